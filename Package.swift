@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The manifest is the map: modules from the foundations up, arrows one way (see README.md).
+// Every target but `Sortition` bears the prefix, so that no client's package graph clashes.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// A module of ours: named with the prefix, living in the short folder.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name == "Sortition" ? name : "Sortition" + name,
+    dependencies: dependencies,
+    path: "Sources/" + name,
+    swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "Sortition" + name + "Tests",
+    dependencies: dependencies,
+    path: "Tests/" + name,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "sortition",
+  platforms: [.macOS("26.0")],
+  products: [
+    // MARK: For organisers
+    .executable(name: "sortition", targets: ["SortitionCLI"]),
+    // MARK: For researchers
+    .library(name: "Sortition", targets: ["Sortition", "SortitionSelection"]),
+    .library(name: "SortitionTables", targets: ["SortitionTables"]),
+    // MARK: For numerical work, and for Benchmarks/
+    .library(name: "SortitionOptimization", targets: ["SortitionOptimization", "SortitionLinearAlgebra"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // MARK: System libraries
+    .systemLibrary(
+      name: "SortitionCLAPACK", path: "Sources/CLAPACK", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapack-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "SortitionCCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+    // MARK: Numerics that have never heard of people
+    module("LinearAlgebra", ["SortitionCLAPACK"]),
+    module("Optimization", ["SortitionLinearAlgebra"]),
+
+    // MARK: The domain
+    module("Sortition"),
+    module("Selection", ["Sortition", "SortitionOptimization"]),
+
+    // MARK: The outside world
+    module(
+      "Tables",
+      ["Sortition", "SortitionCCrypto", .product(name: "TOMLKit", package: "TOMLKit")]),
+    module("Reports", ["Sortition"]),
+    .executableTarget(
+      name: "SortitionCLI",
+      dependencies: [
+        "Sortition", "SortitionSelection", "SortitionTables", "SortitionReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/SortitionCLI", swiftSettings: settings),
+
+    // MARK: Tests
+    tests(of: "LinearAlgebra", ["SortitionLinearAlgebra"]),
+    tests(of: "Optimization", ["SortitionOptimization", "SortitionLinearAlgebra"]),
+    tests(of: "Domain", ["Sortition"]),
+    tests(of: "Selection", ["Sortition", "SortitionSelection"]),
+    tests(of: "Tables", ["Sortition", "SortitionTables"]),
+    tests(of: "Command", ["Sortition", "SortitionSelection", "SortitionTables", "SortitionReports"]),
+  ]
+)

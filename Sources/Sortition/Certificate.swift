@@ -1,0 +1,67 @@
+/// What proves that marginals are optimal: per stage, multipliers that bound its level from above.
+///
+/// Write y for a stage's row multipliers, (Aᵀy)_t = Σ_{r ∋ t} y_r, and `fixed` for what earlier
+/// stages fixed: profiles to a constant x_t, rows to one of their bounds. For every real x that
+/// meets the quotas and those fixings, and every z with x_t ≥ n_t z for the profiles not yet fixed,
+///
+///     z · Σ_open n_t (Aᵀy)_t⁺ ≤ Σ_r max over the row's range of (y_r · row sum)
+///                              + Σ_open n_t (Aᵀy)_t⁻ − Σ_fixed (Aᵀy)_t x_t,
+///
+/// because Σ_t (Aᵀy)_t x_t = Σ_r y_r (A x)_r, (Aᵀy)_t⁺ x_t ≥ (Aᵀy)_t⁺ n_t z and x_t ≤ n_t. Any y whatever
+/// gives a valid bound, so nothing about the solver needs to be trusted. Where the bound is
+/// attained, a profile with (Aᵀy)_t > 0 stands at n_t z in *every* optimum, one with (Aᵀy)_t < 0 at n_t,
+/// and a row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages
+/// have fixed every profile, the marginals are the only leximin optimum.
+public struct Certificate: Sendable, Hashable {
+  /// A side of a row's range.
+  public enum Side: String, Sendable, Hashable {
+    /// The row's sum is at its lower bound.
+    case lower
+    /// The row's sum is at its upper bound.
+    case upper
+  }
+
+  /// A row that stands at one side of its range in every optimum.
+  public struct FixedRow: Sendable, Hashable {
+    /// The row.
+    public let row: QuotaSystem.Row
+    /// Where it stands.
+    public let side: Side
+    /// A row fixed at `side`.
+    public init(row: QuotaSystem.Row, side: Side) {
+      self.row = row
+      self.side = side
+    }
+  }
+
+  /// One stage: its level, its multipliers, and what they fix.
+  public struct Stage: Sendable, Hashable {
+    /// z, the probability that the stage's tight profiles get.
+    public let level: Double
+    /// y, one multiplier per row, any sign; scaled so that Σ_open n_t (Aᵀy)_t⁺ = 1 up to rounding.
+    public let rowDuals: [Double]
+    /// The profiles that stand at n_t z in every optimum, ascending.
+    public let tight: [Profile.ID]
+    /// The profiles that stand at n_t (probability 1) in every optimum, ascending.
+    public let full: [Profile.ID]
+    /// The rows that stand at one side of their range in every optimum, ascending.
+    public let rows: [FixedRow]
+
+    /// A stage of the given parts.
+    public init(
+      level: Double, rowDuals: [Double], tight: [Profile.ID], full: [Profile.ID], rows: [FixedRow]
+    ) {
+      self.level = level
+      self.rowDuals = rowDuals
+      self.tight = tight
+      self.full = full
+      self.rows = rows
+    }
+  }
+
+  /// The stages in the order in which they were solved; levels ascend.
+  public let stages: [Stage]
+
+  /// A certificate of the given stages.
+  public init(stages: [Stage]) { self.stages = stages }
+}

@@ -1,0 +1,26 @@
+/// The outcome of a fit in real numbers: expected seats per profile, and what proves them fair.
+public struct Marginals: Sendable {
+  /// x_t, the expected seats of every profile; π = x_t / n_t for each of its members.
+  public let seats: [Double]
+  /// The rule that they are optimal for.
+  public let rule: RuleName
+  /// The multipliers of every stage.
+  public let certificate: Certificate
+
+  /// Marginals of the given parts; nothing is checked here, see `CertificateAudit`.
+  public init(seats: [Double], rule: RuleName, certificate: Certificate) {
+    self.seats = seats
+    self.rule = rule
+    self.certificate = certificate
+  }
+
+  /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.
+  ///
+  /// Processors differ in the last digits of a fit; from here on only integers count.
+  public func quantisedSeats() -> [Int] {
+    seats.map { Int(($0 * Self.quantaPerSeat).rounded(.toNearestOrEven)) }
+  }
+
+  /// 2³⁰.
+  public static let quantaPerSeat = 1_073_741_824.0
+}

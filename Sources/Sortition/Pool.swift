@@ -1,0 +1,41 @@
+/// A person of the pool.
+public enum Member {
+  /// The position of a member in the pool file: 0 is the first data row that was kept.
+  public struct ID: Sendable, Hashable, Comparable {
+    /// Zero-based.
+    public let index: Int
+    /// The member at `index`.
+    public init(_ index: Int) { self.index = index }
+    /// Pool order.
+    public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
+  }
+}
+
+/// The people among whom a panel is drawn, as columns: an id and a value per feature for each.
+///
+/// Nothing else about a person enters the domain; names and addresses stay in the tables.
+public struct Pool: Sendable {
+  /// The features, in quota-file order.
+  public let features: [Feature]
+  /// One id per member, all different.
+  public let ids: [String]
+  /// `values[f][i]`: the value of feature f that member i has.
+  public let values: [[Feature.Value]]
+
+  /// - Precondition: a column per feature, each as long as `ids`, with values of that feature.
+  public init(features: [Feature], ids: [String], values: [[Feature.Value]]) {
+    precondition(values.count == features.count, "one column per feature")
+    for (feature, column) in zip(features, values) {
+      precondition(column.count == ids.count, "one value of \(feature.name) per member")
+      precondition(
+        column.allSatisfy { (0..<feature.values.count).contains($0.index) },
+        "a value that \(feature.name) does not list")
+    }
+    self.features = features
+    self.ids = ids
+    self.values = values
+  }
+
+  /// n, the number of members.
+  public var count: Int { ids.count }
+}
