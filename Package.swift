@@ -60,7 +60,7 @@ let package = Package(
 
     // MARK: The domain
     module("Sortition"),
-    module("Selection", ["Sortition", "SortitionOptimization"]),
+    module("Selection", ["Sortition", "SortitionOptimization", "SortitionLinearAlgebra"]),
 
     // MARK: The outside world
     module(

@@ -1,0 +1,99 @@
+/// A linear program over row ranges and boxes whose sides may move with up to two shared scalars:
+///
+///     minimise    c·x + d·z
+///     subject to  l_r ≤ Σ_{t ∈ r} x_t ≤ u_r                    for every row r,
+///                 lo_t + g_t·z ≤ x_t ≤ up_t + h_t·z            for every column t,
+///
+/// x ∈ ℝ^T, z ∈ ℝ^q free, q ≤ 2. Rows are 0/1 incidences, few per column; columns are many, rows
+/// are few, so every linear system is reduced to a dense p × p one. A row with l_r = u_r is an
+/// equality. Maximin is q = 1 with x_t ≥ n_t z; two scalars serve rules that bound both ends.
+public struct RowRangeProgram: Sendable {
+  /// Where the rows of column t start in `rowIndices`: T + 1 offsets.
+  public var columnStarts: [Int]
+  /// The rows of all columns, one column after the other.
+  public var rowIndices: [Int32]
+  /// l, one per row.
+  public var rowLower: [Double]
+  /// u, one per row.
+  public var rowUpper: [Double]
+  /// c, one per column.
+  public var cost: [Double]
+  /// lo, one per column.
+  public var lower: [Double]
+  /// up, one per column.
+  public var upper: [Double]
+  /// d, one per scalar.
+  public var scalarCost: [Double]
+  /// g: `lowerSlope[j][t]` is how much the lower side of column t moves with scalar j.
+  public var lowerSlope: [[Double]]
+  /// h: `upperSlope[j][t]` is how much the upper side of column t moves with scalar j.
+  public var upperSlope: [[Double]]
+  /// A typical positive magnitude of every column, the unit of its tolerances.
+  public var columnScale: [Double]
+  /// A typical positive magnitude of every scalar.
+  public var scalarScale: [Double]
+
+  /// T.
+  public var columnCount: Int { cost.count }
+  /// p.
+  public var rowCount: Int { rowLower.count }
+  /// q.
+  public var scalarCount: Int { scalarCost.count }
+
+  /// A program of the given parts.
+  ///
+  /// - Precondition: shapes as the members say; at most two scalars; positive scales; rows of a
+  ///   column all different; l ≤ u.
+  public init(
+    columnStarts: [Int], rowIndices: [Int32], rowLower: [Double], rowUpper: [Double], cost: [Double],
+    lower: [Double], upper: [Double], scalarCost: [Double], lowerSlope: [[Double]],
+    upperSlope: [[Double]], columnScale: [Double], scalarScale: [Double]
+  ) {
+    let (t, p, q) = (cost.count, rowLower.count, scalarCost.count)
+    precondition(q <= 2, "at most two shared scalars")
+    precondition(columnStarts.count == t + 1 && columnStarts[t] == rowIndices.count, "offsets of T columns")
+    precondition(rowUpper.count == p && zip(rowLower, rowUpper).allSatisfy { $0 <= $1 }, "l ≤ u per row")
+    precondition(lower.count == t && upper.count == t && columnScale.count == t, "one side per column")
+    precondition(lowerSlope.count == q && upperSlope.count == q && scalarScale.count == q, "q slopes")
+    precondition((lowerSlope + upperSlope).allSatisfy { $0.count == t }, "one slope per column")
+    precondition(columnScale.allSatisfy { $0 > 0 } && scalarScale.allSatisfy { $0 > 0 }, "positive scales")
+    precondition(rowIndices.allSatisfy { 0 <= $0 && $0 < p }, "row index out of range")
+    self.columnStarts = columnStarts
+    self.rowIndices = rowIndices
+    self.rowLower = rowLower
+    self.rowUpper = rowUpper
+    self.cost = cost
+    self.lower = lower
+    self.upper = upper
+    self.scalarCost = scalarCost
+    self.lowerSlope = lowerSlope
+    self.upperSlope = upperSlope
+    self.columnScale = columnScale
+    self.scalarScale = scalarScale
+  }
+
+  /// A x: p sums.
+  /// - Complexity: O(number of incidences).
+  public func rowSums(_ x: [Double]) -> [Double] {
+    precondition(x.count == columnCount, "one number per column")
+    var sums = [Double](repeating: 0, count: rowCount)
+    for t in 0..<columnCount {
+      for position in columnStarts[t]..<columnStarts[t + 1] { sums[Int(rowIndices[position])] += x[t] }
+    }
+    return sums
+  }
+
+  /// Aᵀ y: T sums.
+  /// - Complexity: O(number of incidences).
+  public func columnSums(_ y: [Double]) -> [Double] {
+    precondition(y.count == rowCount, "one number per row")
+    return (0..<columnCount).map { t in
+      var sum = 0.0
+      for position in columnStarts[t]..<columnStarts[t + 1] { sum += y[Int(rowIndices[position])] }
+      return sum
+    }
+  }
+
+  /// The typical magnitude of a row's sum, Σ_{t ∈ r} of the column scales.
+  public func rowScale() -> [Double] { rowSums(columnScale).map { max($0, .leastNormalMagnitude) } }
+}

@@ -1,0 +1,261 @@
+import SortitionLinearAlgebra
+
+/// The linear system of one interior-point iteration, reduced to the rows and the scalars.
+///
+/// With D = slack / dual per inequality the system in (x, z, duals) is
+///
+///     Aᵀ w − y₁ + y₂ = a_x          −x + G z − D₁ y₁ = a₁         −A x − D₃ y₃ = a₃
+///     Gᵀ y₁ − Hᵀ y₂  = a_z            x − H z − D₂ y₂ = a₂          A x − D₄ y₄ = a₄
+///                                                                   A x         = a₅
+///
+/// with w = y₄ − y₃ on ranged rows and y₅ on equalities. Eliminating all duals but w, then x, leaves
+///
+///     ⎡ S   −E ⎤ ⎡ w ⎤     S = A Θ⁻¹ Aᵀ + Ω,   Θ = D₁⁻¹ + D₂⁻¹,   Ω = (D₃⁻¹ + D₄⁻¹)⁻¹, 0 on equalities,
+///     ⎣ −Eᵀ −K ⎦ ⎣ z ⎦     E = A Θ⁻¹ (D₁⁻¹ G + D₂⁻¹ H),   K = (G − H)ᵀ (D₁ + D₂)⁻¹ (G − H),
+///
+/// with S symmetric positive semidefinite and p × p, bordered by q ≤ 2 columns. S is scaled to unit
+/// diagonal, regularised by `regularisation`, factorised by Cholesky, and every solve is refined
+/// against the unreduced system (Mehrotra 1992; Andersen and Ye 1999 for the embedding around it).
+struct SchurSystem {
+  /// The four diagonals D = slack / dual.
+  struct Scaling {
+    var lower: [Double]
+    var upper: [Double]
+    var rowLower: [Double]
+    var rowUpper: [Double]
+  }
+
+  /// Added to the unit diagonal of the scaled S; refinement removes its effect on solvable systems.
+  static let regularisation = 1e-13
+  /// How often each solution is corrected by its residual.
+  static let refinements = 3
+
+  let program: RowRangeProgram
+  let shape: ProgramShape
+  let scaling: Scaling
+  private let inverseTheta: [Double]
+  /// D₁⁻¹ G + D₂⁻¹ H, q vectors of T.
+  private let coupling: [[Double]]
+  /// Ω per row, 0 on equalities.
+  private let omega: [Double]
+  private let rowScaling: [Double]
+  /// The typical magnitude of every row's sum.
+  private let rowScale: [Double]
+  private let factor: CholeskyFactorization
+  /// S⁻¹ E, q vectors of p.
+  private var borderSolved: [[Double]] = []
+  /// K + Eᵀ S⁻¹ E, q × q.
+  private var borderMatrix: [[Double]] = []
+  private var border: [[Double]] = []
+
+  /// - Throws: where S is not positive definite even when regularised: numerical breakdown.
+  /// - Complexity: O(T·F² + p³).
+  init(_ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling) throws(FactorizationError) {
+    self.program = program
+    self.shape = shape
+    self.scaling = scaling
+    let (t, p, q) = (shape.columns, shape.rows, shape.scalars)
+
+    var inverseTheta = [Double](repeating: 0, count: t)
+    var coupling = [[Double]](repeating: inverseTheta, count: q)
+    for i in 0..<t {
+      let (d1, d2) = (scaling.lower[i], scaling.upper[i])
+      inverseTheta[i] = d1 * d2 / (d1 + d2)
+      for j in 0..<q { coupling[j][i] = program.lowerSlope[j][i] / d1 + program.upperSlope[j][i] / d2 }
+    }
+    var omega = [Double](repeating: 0, count: p)
+    for (i, r) in shape.ranged.enumerated() {
+      let (d3, d4) = (scaling.rowLower[i], scaling.rowUpper[i])
+      omega[r] = d3 * d4 / (d3 + d4)
+    }
+
+    var schur = Matrix(rows: p, columns: p)
+    for i in 0..<t {
+      let weight = inverseTheta[i]
+      for a in program.columnStarts[i]..<program.columnStarts[i + 1] {
+        let row = Int(program.rowIndices[a])
+        for b in program.columnStarts[i]..<program.columnStarts[i + 1] {
+          schur[Int(program.rowIndices[b]), row] += weight
+        }
+      }
+    }
+    for r in 0..<p { schur[r, r] += omega[r] }
+    let rowScaling = (0..<p).map { r in schur[r, r] > 0 ? 1 / schur[r, r].squareRoot() : 1 }
+    for c in 0..<p {
+      for r in 0..<p { schur[r, c] *= rowScaling[r] * rowScaling[c] }
+      schur[c, c] = 1 + Self.regularisation
+    }
+
+    self.inverseTheta = inverseTheta
+    self.coupling = coupling
+    self.omega = omega
+    self.rowScaling = rowScaling
+    rowScale = program.rowScale()
+    self.factor = try CholeskyFactorization(of: schur)
+
+    for j in 0..<q {
+      var weighted = coupling[j]
+      for i in 0..<t { weighted[i] *= inverseTheta[i] }
+      border.append(program.rowSums(weighted))
+      borderSolved.append(solveSchur(border[j]))
+    }
+    for i in 0..<q {
+      var row: [Double] = []
+      for j in 0..<q {
+        var entry = 0.0
+        for s in 0..<t {
+          let difference = program.lowerSlope[i][s] - program.upperSlope[i][s]
+          let other = program.lowerSlope[j][s] - program.upperSlope[j][s]
+          if difference != 0 && other != 0 {
+            entry += difference * other / (scaling.lower[s] + scaling.upper[s])
+          }
+        }
+        row.append(entry + border[i].dot(borderSolved[j]))
+      }
+      borderMatrix.append(row)
+    }
+  }
+
+  private func solveSchur(_ b: [Double]) -> [Double] {
+    var scaled = b
+    for r in scaled.indices { scaled[r] *= rowScaling[r] }
+    scaled = factor.solve(scaled)
+    for r in scaled.indices { scaled[r] *= rowScaling[r] }
+    return scaled
+  }
+
+  /// Solves the unreduced system, refined.
+  /// - Complexity: O(T·F + p²).
+  func solve(_ rhs: KKTVector) -> KKTVector {
+    var solution = solveOnce(rhs)
+    for _ in 0..<Self.refinements {
+      var residual = apply(solution)
+      residual.scale(by: -1)
+      residual.add(1, rhs)
+      solution.add(1, solveOnce(residual))
+    }
+    return solution
+  }
+
+  /// The unreduced matrix times a vector.
+  func apply(_ v: KKTVector) -> KKTVector {
+    var out = program.constraintTerms(v, shape)
+    for t in 0..<shape.columns {
+      out.lower[t] -= scaling.lower[t] * v.lower[t]
+      out.upper[t] -= scaling.upper[t] * v.upper[t]
+    }
+    for i in shape.ranged.indices {
+      out.rowLower[i] -= scaling.rowLower[i] * v.rowLower[i]
+      out.rowUpper[i] -= scaling.rowUpper[i] * v.rowUpper[i]
+    }
+    return out
+  }
+
+  private func solveOnce(_ rhs: KKTVector) -> KKTVector {
+    let (t, q) = (shape.columns, shape.scalars)
+    // The right-hand sides after the duals of the sides are eliminated.
+    var columns = rhs.x
+    var scalars = rhs.z
+    for i in 0..<t {
+      let (low, up) = (rhs.lower[i] / scaling.lower[i], rhs.upper[i] / scaling.upper[i])
+      columns[i] += up - low
+      for j in 0..<q { scalars[j] += program.lowerSlope[j][i] * low - program.upperSlope[j][i] * up }
+    }
+    var rows = [Double](repeating: 0, count: shape.rows)
+    for (i, r) in shape.ranged.enumerated() {
+      rows[r] = omega[r] * (rhs.rowUpper[i] / scaling.rowUpper[i] - rhs.rowLower[i] / scaling.rowLower[i])
+    }
+    for (i, r) in shape.equalities.enumerated() { rows[r] = rhs.equality[i] }
+
+    // The bordered Schur system.
+    var weighted = columns
+    for i in 0..<t { weighted[i] *= inverseTheta[i] }
+    var schurRight = program.rowSums(weighted)
+    schurRight.add(-1, rows)
+    let base = solveSchur(schurRight)
+    let z = solveBorder((0..<q).map { j in scalars[j] + coupling[j].dot(weighted) - border[j].dot(base) })
+    var w = base
+    for j in 0..<q { w.add(z[j], borderSolved[j]) }
+
+    // Back substitution.
+    var v = KKTVector(shape)
+    v.z = z
+    let pull = program.columnSums(w)
+    for i in 0..<t {
+      var right = columns[i] - pull[i]
+      var (lowMove, upMove) = (0.0, 0.0)
+      for j in 0..<q {
+        right += coupling[j][i] * z[j]
+        lowMove += program.lowerSlope[j][i] * z[j]
+        upMove += program.upperSlope[j][i] * z[j]
+      }
+      v.x[i] = inverseTheta[i] * right
+      v.lower[i] = (lowMove - v.x[i] - rhs.lower[i]) / scaling.lower[i]
+      v.upper[i] = (v.x[i] - upMove - rhs.upper[i]) / scaling.upper[i]
+      // Dividing by the D of a nearly tight side would blow up the rounding of x: there the dual comes
+      // from stationarity and x from the side.
+      let tightBelow = program.columnScale[i] * program.columnScale[i]
+      if scaling.lower[i] < tightBelow && scaling.lower[i] <= scaling.upper[i] {
+        v.lower[i] = pull[i] + v.upper[i] - rhs.x[i]
+        v.x[i] = lowMove - scaling.lower[i] * v.lower[i] - rhs.lower[i]
+      } else if scaling.upper[i] < tightBelow {
+        v.upper[i] = rhs.x[i] - pull[i] + v.lower[i]
+        v.x[i] = upMove + scaling.upper[i] * v.upper[i] + rhs.upper[i]
+      }
+    }
+    let sums = program.rowSums(v.x)
+    for (i, r) in shape.ranged.enumerated() {
+      v.rowLower[i] = (-sums[r] - rhs.rowLower[i]) / scaling.rowLower[i]
+      v.rowUpper[i] = (sums[r] - rhs.rowUpper[i]) / scaling.rowUpper[i]
+      let tightBelow = rowScale[r] * rowScale[r]
+      if scaling.rowLower[i] < tightBelow && scaling.rowLower[i] <= scaling.rowUpper[i] {
+        v.rowLower[i] = v.rowUpper[i] - w[r]
+      } else if scaling.rowUpper[i] < tightBelow {
+        v.rowUpper[i] = v.rowLower[i] + w[r]
+      }
+    }
+    for (i, r) in shape.equalities.enumerated() { v.equality[i] = w[r] }
+    return v
+  }
+
+  /// Solves (K + Eᵀ S⁻¹ E) z = b for q ≤ 2 by Cramer's rule.
+  private func solveBorder(_ b: [Double]) -> [Double] {
+    switch b.count {
+    case 0: return []
+    case 1: return [b[0] / borderMatrix[0][0]]
+    default:
+      let m = borderMatrix
+      let determinant = m[0][0] * m[1][1] - m[0][1] * m[1][0]
+      return [
+        (b[0] * m[1][1] - m[0][1] * b[1]) / determinant,
+        (m[0][0] * b[1] - m[1][0] * b[0]) / determinant,
+      ]
+    }
+  }
+}
+
+extension RowRangeProgram {
+  /// The constraint matrix and its transpose applied at once, without any diagonal.
+  func constraintTerms(_ v: KKTVector, _ shape: ProgramShape) -> KKTVector {
+    var out = KKTVector(shape)
+    out.x = columnSums(shape.rowDuals(v))
+    for t in 0..<columnCount {
+      out.x[t] += v.upper[t] - v.lower[t]
+      var (low, up) = (-v.x[t], v.x[t])
+      for j in 0..<scalarCount {
+        low += lowerSlope[j][t] * v.z[j]
+        up -= upperSlope[j][t] * v.z[j]
+        out.z[j] += lowerSlope[j][t] * v.lower[t] - upperSlope[j][t] * v.upper[t]
+      }
+      out.lower[t] = low
+      out.upper[t] = up
+    }
+    let sums = rowSums(v.x)
+    for (i, r) in shape.ranged.enumerated() {
+      out.rowLower[i] = -sums[r]
+      out.rowUpper[i] = sums[r]
+    }
+    for (i, r) in shape.equalities.enumerated() { out.equality[i] = sums[r] }
+    return out
+  }
+}

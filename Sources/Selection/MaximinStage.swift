@@ -1,0 +1,86 @@
+internal import Sortition
+internal import SortitionLinearAlgebra
+internal import SortitionOptimization
+
+/// One stage: the largest level that all open profiles can reach, and what it fixes.
+///
+/// The interior-point method proposes which sides are tight in every optimum; a least-squares polish
+/// makes multipliers and seats exact on that guess; and only what the polished bound proves is fixed.
+struct MaximinStage {
+  /// A side counts as tight when its scaled dual exceeds its scaled slack by this factor. Tried in
+  /// order until the polished seats attain the polished bound.
+  static let separations = [1.0, 1e3, 1e-3]
+  /// Polished seats attain the bound when rows and boxes hold to this share.
+  static let attainment = 1e-10
+  /// A profile is fixed when it carries at least this share of the stage's multipliers, a row when
+  /// its multiplier moves the level by this share; weaker ones wait for a later stage.
+  static let significantShare = 1e-7
+
+  struct Outcome {
+    let stage: Certificate.Stage
+    /// Seats of all profiles at this stage's optimum.
+    let seats: [Double]
+  }
+
+  let face: MarginalPolytope
+  let number: Int
+
+  init(_ face: MarginalPolytope, number: Int) {
+    self.face = face
+    self.number = number
+  }
+
+  func solve(_ monitor: Monitor) throws(SelectionError) -> Outcome {
+    let faceProgram = face.stageProgram()
+    if number == 1, let duals = faceProgram.contradiction,
+      let proof = InfeasibilityProof(rowDuals: duals, system: face.system)
+    {
+      throw .infeasible(proof)
+    }
+    let proposal = InteriorPoint().minimise(faceProgram.program, isCancelled: monitor.isCancelled)
+    if monitor.isCancelled() { throw .cancelled }
+
+    if number == 1 {
+      var duals = [Double](repeating: 0, count: face.system.rowCount)
+      for (i, row) in faceProgram.rows.enumerated() { duals[row] = proposal.rowDuals[i] }
+      if let proof = InfeasibilityProof(rowDuals: duals, system: face.system) { throw .infeasible(proof) }
+    }
+    guard proposal.stop != .infeasible else {
+      throw .numericalBreakdown(stage: number, detail: "the face of the earlier stages seems empty")
+    }
+    var worst = 0.0
+    for separation in Self.separations {
+      guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else { continue }
+      if polish.violation <= Self.attainment, let outcome = outcome(polish) { return outcome }
+      worst = max(worst, polish.violation)
+    }
+    throw .numericalBreakdown(
+      stage: number,
+      detail: "interior point ended \(proposal.stop) with error \(proposal.error) after "
+        + "\(proposal.iterations) iterations; polished seats miss the bound by \(worst)")
+  }
+
+  /// What the polished multipliers prove; nil where they fix nobody.
+  private func outcome(_ polish: StagePolish) -> Outcome? {
+    let system = face.system
+    var tight: [Profile.ID] = []
+    var full: [Profile.ID] = []
+    for t in polish.pulls.indices where face.fixedSeats[t] == nil {
+      let share = polish.pulls[t] * Double(system.counts[t])
+      if share >= Self.significantShare && polish.isTight[t] { tight.append(Profile.ID(t)) }
+      if share <= -Self.significantShare && polish.isFull[t] { full.append(Profile.ID(t)) }
+    }
+    guard !tight.isEmpty || !full.isEmpty else { return nil }
+    var rows: [Certificate.FixedRow] = []
+    for r in 0..<system.rowCount where face.sides[r] == nil && system.lower[r] < system.upper[r] {
+      let y = polish.rowDuals[r]
+      if polish.isActive[r] && abs(y) * Double(max(1, system.upper[r])) >= Self.significantShare * face.unit {
+        rows.append(.init(row: QuotaSystem.Row(r), side: y > 0 ? .upper : .lower))
+      }
+    }
+    return Outcome(
+      stage: Certificate.Stage(
+        level: polish.level, rowDuals: polish.rowDuals, tight: tight, full: full, rows: rows),
+      seats: polish.seats)
+  }
+}

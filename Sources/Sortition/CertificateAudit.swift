@@ -1,0 +1,233 @@
+/// What a certificate proves, recomputed from integers, marginals and multipliers alone.
+///
+/// Nothing of the solver is used or trusted: every bound follows from the formula in `Certificate`.
+/// All figures are relative to k/n, the probability that a lottery without quotas would give.
+public struct CertificateAudit: Sendable, Hashable {
+  /// A probability shared by members, and the bound that no lottery exceeds.
+  public struct Level: Sendable, Hashable {
+    /// The probability of each of these members before rounding to tickets.
+    public let probability: Double
+    /// How many members have it.
+    public let members: Int
+    /// No lottery that reaches the earlier levels gives all remaining members more than this.
+    public let upperBound: Double
+  }
+
+  /// Marginals must meet quotas, and stages their bounds, to this share of k/n (probabilities) or of
+  /// a row's seats.
+  public static let tolerance = 1e-9
+  /// Levels closer than this share of k/n are one level.
+  public static let levelResolution = 1e-9
+
+  /// The levels of the members that some marginal reaches, ascending.
+  public let levels: [Level]
+  /// Whether members with no marginal exist: the multipliers prove that no panel includes them.
+  public let excludedMembers: Int
+  /// The bound of the smallest positive level.
+  public let upperBound: Double
+  /// The smallest positive probability of the marginals.
+  public let minimum: Double
+  /// (upperBound − minimum) ÷ (k/n).
+  public let gap: Double
+  /// The largest (bound − level) ÷ (k/n) over all stages.
+  public let largestGap: Double
+  /// The largest violation of a quota or box by the marginals, relative to the row's or profile's size.
+  public let primalViolation: Double
+  /// How far a probability fixed by a stage could differ in another optimum of it, ÷ (k/n): the gap of
+  /// the stage divided by the multiplier that fixes the profile.
+  public let deviation: Double
+  /// What is wrong, in words; empty when the marginals are proven optimal.
+  public let faults: [String]
+
+  /// Every stage's optimum is verified.
+  public var isOptimal: Bool { faults.isEmpty }
+
+  /// Audits marginals against a system.
+  ///
+  /// - Precondition: one seat per profile, one multiplier per row and stage.
+  /// - Complexity: O(stages · T·F).
+  public init(of marginals: Marginals, system: QuotaSystem) {
+    precondition(marginals.seats.count == system.profileCount, "one number per profile")
+    let unit = Double(system.panelSize) / Double(system.memberCount)
+    var faults: [String] = []
+
+    primalViolation = Self.violation(marginals.seats, system)
+    if primalViolation > Self.tolerance {
+      faults.append("the marginals miss a quota by \(primalViolation) of its seats")
+    }
+
+    var replay = Replay(marginals: marginals, system: system, unit: unit)
+    for (number, stage) in marginals.certificate.stages.enumerated() {
+      replay.run(stage, number: number + 1)
+    }
+    faults += replay.faults
+    largestGap = replay.largestGap
+    deviation = replay.deviation
+    if largestGap > Self.tolerance { faults.append("a stage's bound exceeds its level by \(largestGap) k/n") }
+    if marginals.rule == .leximin, let open = replay.open.firstIndex(of: true) {
+      faults.append("no stage fixes profile \(open)")
+    }
+
+    let reached = replay.levels.filter { $0.probability > Self.levelResolution * unit }
+    levels = Self.merged(reached, closerThan: Self.levelResolution * unit)
+    excludedMembers = replay.levels.filter { $0.probability <= Self.levelResolution * unit }
+      .reduce(0) { $0 + $1.members }
+    minimum =
+      zip(marginals.seats, system.counts).map { $0 / Double($1) }
+      .filter { $0 > Self.levelResolution * unit }.min() ?? 0
+    upperBound = levels.first?.upperBound ?? 0
+    gap = (upperBound - minimum) / unit
+    if levels.isEmpty { faults.append("no stage proves a positive probability") }
+    if gap > Self.tolerance { faults.append("the smallest probability is \(gap) k/n below its bound") }
+    self.faults = faults
+  }
+
+  /// The largest relative violation of rows and boxes.
+  private static func violation(_ seats: [Double], _ system: QuotaSystem) -> Double {
+    var largest = 0.0
+    for (row, sum) in system.rowSums(seats).enumerated() {
+      let scale = Double(max(1, system.upper[row]))
+      largest = max(largest, (Double(system.lower[row]) - sum) / scale, (sum - Double(system.upper[row])) / scale)
+    }
+    for (seat, count) in zip(seats, system.counts) {
+      largest = max(largest, -seat / Double(count), (seat - Double(count)) / Double(count))
+    }
+    return largest
+  }
+
+  /// Joins neighbours in ascending order; the joint bound is the largest.
+  private static func merged(_ levels: [Level], closerThan distance: Double) -> [Level] {
+    var merged: [Level] = []
+    for level in levels.sorted(by: { $0.probability < $1.probability }) {
+      if let last = merged.last, level.probability - last.probability <= distance {
+        merged[merged.count - 1] = Level(
+          probability: last.probability, members: last.members + level.members,
+          upperBound: max(last.upperBound, level.upperBound))
+      } else {
+        merged.append(level)
+      }
+    }
+    return merged
+  }
+}
+
+extension Certificate.Stage {
+  /// The bound that the multipliers give on the level of the profiles that are still open.
+  ///
+  /// - Parameters:
+  ///   - open: T flags; the others are constants `seats[t]`.
+  ///   - sides: one entry per row, where earlier stages fixed it.
+  /// - Returns: the bound on z, and (Aᵀy)_t of every profile; +∞ where the multipliers bound nothing.
+  /// - Complexity: O(T·F).
+  public func bound(
+    _ system: QuotaSystem, open: [Bool], seats: [Double], sides: [Certificate.Side?]
+  ) -> (level: Double, pulls: [Double]) {
+    var total = 0.0
+    for (row, y) in rowDuals.enumerated() {
+      let side = sides[row] ?? (y > 0 ? .upper : .lower)
+      total += y * Double(side == .upper ? system.upper[row] : system.lower[row])
+    }
+    var weight = 0.0
+    var pulls = [Double](repeating: 0, count: system.profileCount)
+    for t in pulls.indices {
+      let pull = system.rows(of: t).reduce(0.0) { $0 + rowDuals[Int($1)] }
+      pulls[t] = pull
+      if !open[t] {
+        total -= pull * seats[t]
+      } else if pull < 0 {
+        total -= pull * Double(system.counts[t])
+      } else {
+        weight += pull * Double(system.counts[t])
+      }
+    }
+    return (weight > 0 ? total / weight : .infinity, pulls)
+  }
+}
+
+/// Replays the stages in order, keeping what is open and what is fixed.
+private struct Replay {
+  let marginals: Marginals
+  let system: QuotaSystem
+  let unit: Double
+  var open: [Bool]
+  var sides: [Certificate.Side?]
+  var levels: [CertificateAudit.Level] = []
+  var largestGap = 0.0
+  var deviation = 0.0
+  var faults: [String] = []
+
+  init(marginals: Marginals, system: QuotaSystem, unit: Double) {
+    self.marginals = marginals
+    self.system = system
+    self.unit = unit
+    open = Array(repeating: true, count: system.profileCount)
+    sides = Array(repeating: nil, count: system.rowCount)
+  }
+
+  mutating func run(_ stage: Certificate.Stage, number: Int) {
+    guard stage.rowDuals.count == system.rowCount else {
+      faults.append("stage \(number) has \(stage.rowDuals.count) multipliers for \(system.rowCount) rows")
+      return
+    }
+    let (bound, pulls) = stage.bound(system, open: open, seats: marginals.seats, sides: sides)
+    let excess = bound - stage.level
+    largestGap = max(largestGap, excess / unit)
+    if !(excess >= -CertificateAudit.tolerance * unit) {
+      faults.append("stage \(number) claims a level above its own bound")
+    }
+    var weight = 0.0
+    for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(system.counts[t]) }
+
+    // No open profile may stand below the level, and the fixed ones must stand on it.
+    for t in pulls.indices where open[t] {
+      let probability = marginals.seats[t] / Double(system.counts[t])
+      if probability < stage.level - CertificateAudit.tolerance * unit {
+        faults.append("profile \(t) stands below the level of stage \(number)")
+      }
+    }
+    fix(stage.tight, at: stage.level, number, sign: 1, pulls, weight, max(0, excess))
+    fix(stage.full, at: 1, number, sign: -1, pulls, weight, max(0, excess))
+    for fixed in stage.rows {
+      let y = stage.rowDuals[fixed.row.index]
+      let proven = fixed.side == .upper ? y > 0 : y < 0
+      if let earlier = sides[fixed.row.index] {
+        if earlier != fixed.side { faults.append("stage \(number) moves row \(fixed.row.index)") }
+      } else if !proven {
+        faults.append("stage \(number) fixes row \(fixed.row.index) without a multiplier")
+      } else {
+        sides[fixed.row.index] = fixed.side
+      }
+    }
+    let members = stage.tight.reduce(0) { $0 + system.counts[$1.index] }
+    if members > 0 {
+      levels.append(.init(probability: stage.level, members: members, upperBound: bound))
+    }
+    let certain = stage.full.reduce(0) { $0 + system.counts[$1.index] }
+    if certain > 0 { levels.append(.init(probability: 1, members: certain, upperBound: 1)) }
+    if stage.tight.isEmpty && stage.full.isEmpty { faults.append("stage \(number) fixes nobody") }
+  }
+
+  private mutating func fix(
+    _ profiles: [Profile.ID], at level: Double, _ number: Int, sign: Double, _ pulls: [Double],
+    _ weight: Double, _ excess: Double
+  ) {
+    for profile in profiles {
+      let t = profile.index
+      guard t < open.count, open[t] else {
+        faults.append("stage \(number) fixes profile \(t) again")
+        continue
+      }
+      open[t] = false
+      let probability = marginals.seats[t] / Double(system.counts[t])
+      if abs(probability - level) > CertificateAudit.tolerance * unit {
+        faults.append("profile \(t) does not stand where stage \(number) fixes it")
+      }
+      let multiplier = sign * pulls[t] * Double(system.counts[t]) / weight
+      if !(multiplier > 0) {
+        faults.append("stage \(number) fixes profile \(t) without a multiplier")
+      } else {
+        deviation = max(deviation, excess / (multiplier * unit))
+      }
+    }
+  }
+}
