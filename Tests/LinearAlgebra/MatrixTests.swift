@@ -88,6 +88,7 @@ struct MatrixTests {
 
   @Test("a wrong dimension traps")
   func traps() async {
+    await #expect(processExitsWith: .success) { _ = Matrix.identity(2) * [1, 2] }
     await #expect(processExitsWith: .failure) { _ = Matrix(rows: -1, columns: 0) }
     await #expect(processExitsWith: .failure) { _ = Matrix(rows: 2, columns: 2)[2, 0] }
     await #expect(processExitsWith: .failure) { _ = Matrix(rows: 2, columns: 2, elements: [1]) }
