@@ -3,8 +3,8 @@ internal import SortitionCLAPACK
 /// The BLAS routines in use, dimensions checked.
 ///
 /// OpenBLAS runs on one thread: its own threads inside tasks are slower than none, and the last bits
-/// of a sum then depend on nothing but the processor's kernel. Infinities and NaN travel through the
-/// products as IEEE arithmetic says.
+/// of a sum then depend on nothing but the processor's kernel. NaN and infinity in an operand are not
+/// looked for: they reach the product, or not where a kernel skips a zero factor.
 public enum BLAS {
   /// Set once, before the first call of any routine; every wrapper of BLAS and LAPACK reads it.
   static let isPrepared: Bool = {
@@ -19,7 +19,14 @@ public enum BLAS {
     return unsafe String(cString: openblas_get_corename())
   }
 
-  /// The first row of a column must lie at least one element after the last column's.
+  /// How many threads OpenBLAS uses: one, unless other code in the process changed it.
+  @_spi(Kernels)
+  public static var threadCount: Int {
+    _ = isPrepared
+    return Int(openblas_get_num_threads())
+  }
+
+  /// The distance from column to column; LAPACK wants at least one, even without rows.
   static func leadingDimension(_ rows: Int) -> Int32 { Int32(max(1, rows)) }
 
   /// C ← α A B + β C (dgemm).

@@ -72,9 +72,9 @@ public struct CholeskyFactorization: Sendable {
   /// - Complexity: O(n³).
   public func reconstruct() -> Matrix { factor.rowGram() }
 
-  /// An estimate of 1 / (‖A‖₁ ‖A⁻¹‖₁), in (0, 1]; 1 for the matrix without rows.
+  /// An estimate of 1 / (‖A‖₁ ‖A⁻¹‖₁), near 1 for a well conditioned matrix; 1 for one without rows.
   ///
-  /// The estimate of ‖A⁻¹‖₁ is a lower bound, so this is rarely too small and may be several times
+  /// The estimate of ‖A⁻¹‖₁ is a lower bound, so up to rounding this is never too small; it may be several times
   /// too large (Higham 1988; LAPACK's dpocon).
   ///
   /// - Complexity: O(n²).

@@ -71,7 +71,7 @@ public struct Matrix: Sendable, Hashable {
     return row + column * rows
   }
 
-  /// The elements, column after column. Its `span` reads them without a copy.
+  /// The elements, column after column. Bind it to a constant to take its `span`.
   @inlinable
   public var elements: [Double] { storage }
 

@@ -87,6 +87,26 @@ struct CholeskyTests {
     let a = Matrix(rows: 3, columns: 3) { i, j in i == j ? [4, 1, 0.25][i] : 0 }
     #expect(try CholeskyFactorization(of: a).reciprocalCondition == 1 / 16.0)
     #expect(try CholeskyFactorization(of: Matrix(rows: 0, columns: 0)).reciprocalCondition == 1)
+    // ‖A‖₁ = 3, A⁻¹ = [2 −1; −1 2] / 3 with norm 1.
+    let dense = Matrix(rows: 2, columns: 2, elements: [2, 1, 1, 2])
+    let third = try CholeskyFactorization(of: dense).reciprocalCondition
+    #expect(abs(third - 1 / 3.0) <= rounding(2, norm: 1))
+  }
+
+  @Test("the estimated reciprocal condition is not below the true one", arguments: seeds)
+  func conditionBound(seed: Int) throws {
+    var samples = Samples(seed: seed)
+    for n in sizes.dropFirst() {
+      let a = samples.positiveDefinite(n)
+      let cholesky = try CholeskyFactorization(of: a)
+      func oneNorm(_ m: Matrix) -> Double {
+        (0..<n).map { m.column($0).reduce(0) { $0 + abs($1) } }.max() ?? 0
+      }
+      let product = oneNorm(a) * oneNorm(cholesky.inverse())
+      let estimate = cholesky.reciprocalCondition
+      #expect(estimate * product >= 1 - rounding(n, norm: product), "n \(n)")
+      if n == 1 { #expect(abs(estimate - 1) <= rounding(1, norm: 1)) }
+    }
   }
 
   @Test("a wrong dimension traps")

@@ -74,7 +74,7 @@ struct MatrixTests {
     #expect(c.elements == [5, 6, 0, 14], "the upper triangle stays")
     BLAS.gemm(a, a.transposed(), scale: -1, addingTo: 1, into: &c)
     #expect(c.elements == [4, 4, -2, 10])
-    #expect(!BLAS.kernelName.isEmpty)
+    #expect(!BLAS.kernelName.isEmpty && BLAS.threadCount == 1)
   }
 
   @Test("an empty sum is zero")

@@ -53,9 +53,8 @@ struct SymmetricIndefiniteTests {
   func sylvester(seed: Int) throws {
     var samples = Samples(seed: seed)
     for n in sizes {
-      // M = I + R / 2n with |R| ≤ 1: ‖R / 2n‖ ≤ 1/2, so M is regular and well conditioned.
-      let r = samples.matrix(n, n)
-      let m = Matrix(rows: n, columns: n) { i, j in (i == j ? 1 : 0) + r[i, j] / Double(2 * n) }
+      // M orthogonal: the eigenvalues are the signs, and the dense matrix needs blocks of both sizes.
+      let m = PivotedQR(of: samples.matrix(n, n)).orthogonalFactor()
       let signs = (0..<n).map { _ in Double(samples.integer(in: -1...1)) }
       let a = m.scalingColumns(by: signs) * m.transposed()
       let expected = Inertia(
