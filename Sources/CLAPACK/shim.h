@@ -1,6 +1,39 @@
 #ifndef SORTITION_CLAPACK_SHIM_H
 #define SORTITION_CLAPACK_SHIM_H
 
+#include <stddef.h>
+
 #include <cblas.h>
+
+/* Fortran LAPACK, column-major, declared by hand: LAPACKE is not part of every OpenBLAS, and it
+   transposes. Fortran passes the length of each character argument at the end, by value: the
+   trailing size_t are always 1. */
+
+/* Cholesky factorisation, solve, inverse, reciprocal condition number. */
+void dpotrf_(const char *uplo, const blasint *n, double *a, const blasint *lda, blasint *info,
+             size_t uplo_length);
+void dpotrs_(const char *uplo, const blasint *n, const blasint *nrhs, const double *a, const blasint *lda,
+             double *b, const blasint *ldb, blasint *info, size_t uplo_length);
+void dpotri_(const char *uplo, const blasint *n, double *a, const blasint *lda, blasint *info,
+             size_t uplo_length);
+void dpocon_(const char *uplo, const blasint *n, const double *a, const blasint *lda, const double *anorm,
+             double *rcond, double *work, blasint *iwork, blasint *info, size_t uplo_length);
+
+/* Bunch–Kaufman factorisation of a symmetric matrix, solve. */
+void dsytrf_(const char *uplo, const blasint *n, double *a, const blasint *lda, blasint *ipiv, double *work,
+             const blasint *lwork, blasint *info, size_t uplo_length);
+void dsytrs_(const char *uplo, const blasint *n, const blasint *nrhs, const double *a, const blasint *lda,
+             const blasint *ipiv, double *b, const blasint *ldb, blasint *info, size_t uplo_length);
+
+/* QR factorisation with column pivoting, its orthogonal factor. */
+void dgeqp3_(const blasint *m, const blasint *n, double *a, const blasint *lda, blasint *jpvt, double *tau,
+             double *work, const blasint *lwork, blasint *info);
+void dorgqr_(const blasint *m, const blasint *n, const blasint *k, double *a, const blasint *lda,
+             const double *tau, double *work, const blasint *lwork, blasint *info);
+
+/* Least squares of minimum norm by singular values. */
+void dgelsd_(const blasint *m, const blasint *n, const blasint *nrhs, double *a, const blasint *lda,
+             double *b, const blasint *ldb, double *s, const double *rcond, blasint *rank, double *work,
+             const blasint *lwork, blasint *iwork, blasint *info);
 
 #endif
