@@ -165,7 +165,8 @@ extension EmbeddedPoint {
       return false
     }
     for j in 0..<shape.scalars
-    where abs(residual.terms.z[j] - tau * program.scalarCost[j]) * program.scalarScale[j] > tolerance * bound {
+    where abs(residual.terms.z[j] - tau * program.scalarCost[j]) * program.scalarScale[j] > tolerance * bound
+    {
       return false
     }
     return true
@@ -182,7 +183,7 @@ extension EmbeddedPoint {
   func direction(
     _ system: SchurSystem, _ constant: KKTVector, _ residual: EmbeddedResidual, centring: Double,
     mu: Double, correction: EmbeddedDirection?, _ program: RowRangeProgram, _ shape: ProgramShape
-  ) -> EmbeddedDirection {
+  ) throws(FactorizationError) -> EmbeddedDirection {
     let keep = 1 - centring
     let target = centring * mu
 
@@ -211,7 +212,7 @@ extension EmbeddedPoint {
       right.rowLower[i] -= rowLow[i] / rowLower.dual[i]
       right.rowUpper[i] -= rowUp[i] / rowUpper.dual[i]
     }
-    var terms = system.solve(right)
+    var terms = try system.solve(right)
 
     // τ from the gap equation; its denominator is −(Σ D y² + κ/τ) for the constant solution y.
     let constantTerms = program.constantTerms(shape)

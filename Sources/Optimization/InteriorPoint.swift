@@ -135,16 +135,20 @@ public struct InteriorPoint: Sendable {
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
     _ shape: ProgramShape
   ) -> EmbeddedPoint? {
-    guard let system = try? SchurSystem(program, shape, point.scaling) else { return nil }
-    let constant = system.solve(program.constantTerms(shape))
     let mu = point.complementarity(shape)
-
-    let predictor = point.direction(
-      system, constant, residual, centring: 0, mu: mu, correction: nil, program, shape)
-    let reach = point.maximalStep(predictor)
-    let centring = (1 - reach) * (1 - reach) * (1 - reach)
-    let corrector = point.direction(
-      system, constant, residual, centring: centring, mu: mu, correction: predictor, program, shape)
+    let corrector: EmbeddedDirection
+    do {
+      let system = try SchurSystem(program, shape, point.scaling)
+      let constant = try system.solve(program.constantTerms(shape))
+      let predictor = try point.direction(
+        system, constant, residual, centring: 0, mu: mu, correction: nil, program, shape)
+      let reach = point.maximalStep(predictor)
+      corrector = try point.direction(
+        system, constant, residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu,
+        correction: predictor, program, shape)
+    } catch {
+      return nil
+    }
     let length = min(1, settings.stepShare * point.maximalStep(corrector))
     guard length.isFinite, length > 1e-12 else { return nil }
     return point.moved(by: length, corrector)

@@ -13,9 +13,11 @@ import SortitionLinearAlgebra
 ///     ⎡ S   −E ⎤ ⎡ w ⎤     S = A Θ⁻¹ Aᵀ + Ω,   Θ = D₁⁻¹ + D₂⁻¹,   Ω = (D₃⁻¹ + D₄⁻¹)⁻¹, 0 on equalities,
 ///     ⎣ −Eᵀ −K ⎦ ⎣ z ⎦     E = A Θ⁻¹ (D₁⁻¹ G + D₂⁻¹ H),   K = (G − H)ᵀ (D₁ + D₂)⁻¹ (G − H),
 ///
-/// with S symmetric positive semidefinite and p × p, bordered by q ≤ 2 columns. S is scaled to unit
-/// diagonal, regularised by `regularisation`, factorised by Cholesky, and every solve is refined
-/// against the unreduced system (Mehrotra 1992; Andersen and Ye 1999 for the embedding around it).
+/// with S symmetric positive semidefinite, p × p, bordered by q ≤ 2 columns. Near the optimum S is
+/// almost singular along combinations of rows that only tight columns tell apart, and it is the border
+/// that is large there; so the bordered matrix is scaled and factorised as a whole, with
+/// Bunch–Kaufman pivots, instead of eliminating S first. Every solve is refined against the unreduced
+/// system (Mehrotra 1992; Andersen and Ye 1999 for the embedding around it).
 struct SchurSystem {
   /// The four diagonals D = slack / dual.
   struct Scaling {
@@ -25,8 +27,6 @@ struct SchurSystem {
     var rowUpper: [Double]
   }
 
-  /// Added to the unit diagonal of the scaled S; refinement removes its effect on solvable systems.
-  static let regularisation = 1e-13
   /// How often each solution is corrected by its residual.
   static let refinements = 3
 
@@ -38,17 +38,13 @@ struct SchurSystem {
   private let coupling: [[Double]]
   /// Ω per row, 0 on equalities.
   private let omega: [Double]
-  private let rowScaling: [Double]
   /// The typical magnitude of every row's sum.
   private let rowScale: [Double]
-  private let factor: CholeskyFactorization
-  /// S⁻¹ E, q vectors of p.
-  private var borderSolved: [[Double]] = []
-  /// K + Eᵀ S⁻¹ E, q × q.
-  private var borderMatrix: [[Double]] = []
-  private var border: [[Double]] = []
+  /// What the rows and columns of the bordered matrix are multiplied with before it is factorised.
+  private let balance: [Double]
+  private let factor: SymmetricIndefiniteFactorization
 
-  /// - Throws: where S is not positive definite even when regularised: numerical breakdown.
+  /// - Throws: where the bordered matrix is not finite: numerical breakdown.
   /// - Complexity: O(T·F² + p³).
   init(_ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling) throws(FactorizationError) {
     self.program = program
@@ -69,70 +65,60 @@ struct SchurSystem {
       omega[r] = d3 * d4 / (d3 + d4)
     }
 
-    var schur = Matrix(rows: p, columns: p)
+    var matrix = Matrix(rows: p + q, columns: p + q)
     for i in 0..<t {
       let weight = inverseTheta[i]
       for a in program.columnStarts[i]..<program.columnStarts[i + 1] {
         let row = Int(program.rowIndices[a])
         for b in program.columnStarts[i]..<program.columnStarts[i + 1] {
-          schur[Int(program.rowIndices[b]), row] += weight
+          matrix[Int(program.rowIndices[b]), row] += weight
         }
       }
     }
-    for r in 0..<p { schur[r, r] += omega[r] }
-    let rowScaling = (0..<p).map { r in schur[r, r] > 0 ? 1 / schur[r, r].squareRoot() : 1 }
-    for c in 0..<p {
-      for r in 0..<p { schur[r, c] *= rowScaling[r] * rowScaling[c] }
-      schur[c, c] = 1 + Self.regularisation
+    for r in 0..<p { matrix[r, r] += omega[r] }
+    for j in 0..<q {
+      var weighted = coupling[j]
+      for i in 0..<t { weighted[i] *= inverseTheta[i] }
+      for (r, entry) in program.rowSums(weighted).enumerated() {
+        matrix[r, p + j] = -entry
+        matrix[p + j, r] = -entry
+      }
+      for i in 0...j {
+        var entry = 0.0
+        for s in 0..<t {
+          let one = program.lowerSlope[i][s] - program.upperSlope[i][s]
+          let other = program.lowerSlope[j][s] - program.upperSlope[j][s]
+          if one != 0 && other != 0 { entry += one * other / (scaling.lower[s] + scaling.upper[s]) }
+        }
+        matrix[p + i, p + j] = -entry
+        matrix[p + j, p + i] = -entry
+      }
     }
+    var balance = (0..<p).map { r in matrix[r, r] > 0 ? 1 / matrix[r, r].squareRoot() : 1 }
+    for j in 0..<q {
+      var largest = abs(matrix[p + j, p + j]).squareRoot()
+      for r in 0..<p { largest = max(largest, abs(matrix[r, p + j]) * balance[r]) }
+      balance.append(largest > 0 ? 1 / largest : 1)
+    }
+    for c in 0..<p + q { for r in 0..<p + q { matrix[r, c] *= balance[r] * balance[c] } }
 
     self.inverseTheta = inverseTheta
     self.coupling = coupling
     self.omega = omega
-    self.rowScaling = rowScaling
+    self.balance = balance
     rowScale = program.rowScale()
-    self.factor = try CholeskyFactorization(of: schur)
-
-    for j in 0..<q {
-      var weighted = coupling[j]
-      for i in 0..<t { weighted[i] *= inverseTheta[i] }
-      border.append(program.rowSums(weighted))
-      borderSolved.append(solveSchur(border[j]))
-    }
-    for i in 0..<q {
-      var row: [Double] = []
-      for j in 0..<q {
-        var entry = 0.0
-        for s in 0..<t {
-          let difference = program.lowerSlope[i][s] - program.upperSlope[i][s]
-          let other = program.lowerSlope[j][s] - program.upperSlope[j][s]
-          if difference != 0 && other != 0 {
-            entry += difference * other / (scaling.lower[s] + scaling.upper[s])
-          }
-        }
-        row.append(entry + border[i].dot(borderSolved[j]))
-      }
-      borderMatrix.append(row)
-    }
-  }
-
-  private func solveSchur(_ b: [Double]) -> [Double] {
-    var scaled = b
-    for r in scaled.indices { scaled[r] *= rowScaling[r] }
-    scaled = factor.solve(scaled)
-    for r in scaled.indices { scaled[r] *= rowScaling[r] }
-    return scaled
+    factor = try SymmetricIndefiniteFactorization(of: matrix)
   }
 
   /// Solves the unreduced system, refined.
   /// - Complexity: O(T·F + p²).
-  func solve(_ rhs: KKTVector) -> KKTVector {
-    var solution = solveOnce(rhs)
+  func solve(_ rhs: KKTVector) throws(FactorizationError) -> KKTVector {
+    var solution = try solveOnce(rhs)
     for _ in 0..<Self.refinements {
       var residual = apply(solution)
       residual.scale(by: -1)
       residual.add(1, rhs)
-      solution.add(1, solveOnce(residual))
+      solution.add(1, try solveOnce(residual))
     }
     return solution
   }
@@ -151,7 +137,7 @@ struct SchurSystem {
     return out
   }
 
-  private func solveOnce(_ rhs: KKTVector) -> KKTVector {
+  private func solveOnce(_ rhs: KKTVector) throws(FactorizationError) -> KKTVector {
     let (t, q) = (shape.columns, shape.scalars)
     // The right-hand sides after the duals of the sides are eliminated.
     var columns = rhs.x
@@ -170,12 +156,14 @@ struct SchurSystem {
     // The bordered Schur system.
     var weighted = columns
     for i in 0..<t { weighted[i] *= inverseTheta[i] }
-    var schurRight = program.rowSums(weighted)
-    schurRight.add(-1, rows)
-    let base = solveSchur(schurRight)
-    let z = solveBorder((0..<q).map { j in scalars[j] + coupling[j].dot(weighted) - border[j].dot(base) })
-    var w = base
-    for j in 0..<q { w.add(z[j], borderSolved[j]) }
+    var right = program.rowSums(weighted)
+    right.add(-1, rows)
+    for j in 0..<q { right.append(-(scalars[j] + coupling[j].dot(weighted))) }
+    for r in right.indices { right[r] *= balance[r] }
+    var reduced = try factor.solve(right)
+    for r in reduced.indices { reduced[r] *= balance[r] }
+    let w = Array(reduced[..<shape.rows])
+    let z = Array(reduced[shape.rows...])
 
     // Back substitution.
     var v = KKTVector(shape)
@@ -216,21 +204,6 @@ struct SchurSystem {
     }
     for (i, r) in shape.equalities.enumerated() { v.equality[i] = w[r] }
     return v
-  }
-
-  /// Solves (K + Eᵀ S⁻¹ E) z = b for q ≤ 2 by Cramer's rule.
-  private func solveBorder(_ b: [Double]) -> [Double] {
-    switch b.count {
-    case 0: return []
-    case 1: return [b[0] / borderMatrix[0][0]]
-    default:
-      let m = borderMatrix
-      let determinant = m[0][0] * m[1][1] - m[0][1] * m[1][0]
-      return [
-        (b[0] * m[1][1] - m[0][1] * b[1]) / determinant,
-        (m[0][0] * b[1] - m[1][0] * b[0]) / determinant,
-      ]
-    }
   }
 }
 

@@ -8,7 +8,7 @@ public import Sortition
 /// assemblies: Flanigan, Gölz, Gupta, Hennig and Procaccia (Nature 2021); here on the polytope of
 /// marginals instead of panels.
 public struct Leximin: SelectionRule {
-  /// Stages without any new fixing would loop; each fixes a profile, so T stages are enough.
+  /// The rule has no parameters.
   public init() {}
 
   /// `leximin`.

@@ -11,6 +11,8 @@ struct MarginalPolytope {
   let system: QuotaSystem
   /// k/n, the probability without quotas; the unit of all tolerances.
   let unit: Double
+  /// The level of the last stage, or k/n where that is larger: what open profiles can expect at least.
+  private(set) var expectation: Double
   /// Seats of the profiles that are fixed.
   private(set) var fixedSeats: [Double?]
   /// Where rows are fixed.
@@ -19,6 +21,7 @@ struct MarginalPolytope {
   init(_ system: QuotaSystem) {
     self.system = system
     unit = Double(system.panelSize) / Double(system.memberCount)
+    expectation = unit
     fixedSeats = Array(repeating: nil, count: system.profileCount)
     sides = Array(repeating: nil, count: system.rowCount)
   }
@@ -28,6 +31,7 @@ struct MarginalPolytope {
 
   /// Moves to the optimal face of a stage.
   mutating func fix(_ stage: Certificate.Stage) {
+    expectation = max(expectation, stage.level)
     for profile in stage.tight {
       fixedSeats[profile.index] = stage.level * Double(system.counts[profile.index])
     }
@@ -65,8 +69,8 @@ struct MarginalPolytope {
     let program = RowRangeProgram(
       columnStarts: starts, rowIndices: indices, rowLower: kept.map { lower[$0] },
       rowUpper: kept.map { upper[$0] }, cost: nothing, lower: nothing, upper: counts,
-      scalarCost: [-1 / unit], lowerSlope: [counts], upperSlope: [nothing],
-      columnScale: counts.map { $0 * unit }, scalarScale: [unit])
+      scalarCost: [-1 / expectation], lowerSlope: [counts], upperSlope: [nothing],
+      columnScale: counts.map { $0 * expectation }, scalarScale: [expectation])
     return FaceProgram(program: program, profiles: profiles, rows: kept, contradiction: contradiction)
   }
 
@@ -92,7 +96,7 @@ struct MarginalPolytope {
     guard let factor = try? CholeskyFactorization(of: block) else { return (rows, nil) }
 
     var isKept = [Bool](repeating: false, count: system.rowCount)
-    var contradiction: [Double]?
+    var contradiction = emptyRow(outside: rows, lower)
     for i in independent { isKept[ordered[i]] = true }
     for (i, row) in ordered.enumerated() where !isKept[row] {
       let projection = independent.map { gram[$0, i] }
@@ -114,6 +118,17 @@ struct MarginalPolytope {
       }
     }
     return (rows.filter { isKept[$0] }, contradiction)
+  }
+
+  /// The multipliers of a row without open profile whose minimum is not met, if any.
+  private func emptyRow(outside rows: [Int], _ lower: [Double]) -> [Double]? {
+    var isOpen = [Bool](repeating: false, count: system.rowCount)
+    for row in rows { isOpen[row] = true }
+    let limit = Self.consistency * Double(max(1, system.panelSize))
+    guard let row = lower.indices.first(where: { !isOpen[$0] && lower[$0] > limit }) else { return nil }
+    var duals = [Double](repeating: 0, count: system.rowCount)
+    duals[row] = -1
+    return duals
   }
 
   /// A row lies in the span of others, and a dependent row's range holds its sum, to this share (of its

@@ -12,9 +12,14 @@ struct MaximinStage {
   static let separations = [1.0, 1e3, 1e-3]
   /// Polished seats attain the bound when rows and boxes hold to this share.
   static let attainment = 1e-10
-  /// A profile is fixed when it carries at least this share of the stage's multipliers, a row when
-  /// its multiplier moves the level by this share; weaker ones wait for a later stage.
-  static let significantShare = 1e-7
+  /// A profile is fixed when the bound proves that its probability deviates by at most this share in
+  /// any other optimum: (rounding of the bound) ÷ (the profile's share of the multipliers). Weaker ones
+  /// wait for a later stage.
+  static let provenDeviation = 1e-7
+  /// Below this the bound's distance from the level is rounding.
+  static let rounding = 1e-15
+  /// A row is fixed when its multiplier moves the level by at least this share.
+  static let significantRow = 1e-7
 
   struct Outcome {
     let stage: Certificate.Stage
@@ -50,7 +55,9 @@ struct MaximinStage {
     }
     var worst = 0.0
     for separation in Self.separations {
-      guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else { continue }
+      guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
+        continue
+      }
       if polish.violation <= Self.attainment, let outcome = outcome(polish) { return outcome }
       worst = max(worst, polish.violation)
     }
@@ -65,16 +72,19 @@ struct MaximinStage {
     let system = face.system
     var tight: [Profile.ID] = []
     var full: [Profile.ID] = []
+    let weakest = max(polish.excess, Self.rounding) / Self.provenDeviation
     for t in polish.pulls.indices where face.fixedSeats[t] == nil {
       let share = polish.pulls[t] * Double(system.counts[t])
-      if share >= Self.significantShare && polish.isTight[t] { tight.append(Profile.ID(t)) }
-      if share <= -Self.significantShare && polish.isFull[t] { full.append(Profile.ID(t)) }
+      if share >= weakest && polish.isTight[t] { tight.append(Profile.ID(t)) }
+      if share <= -weakest && polish.isFull[t] { full.append(Profile.ID(t)) }
     }
     guard !tight.isEmpty || !full.isEmpty else { return nil }
     var rows: [Certificate.FixedRow] = []
     for r in 0..<system.rowCount where face.sides[r] == nil && system.lower[r] < system.upper[r] {
       let y = polish.rowDuals[r]
-      if polish.isActive[r] && abs(y) * Double(max(1, system.upper[r])) >= Self.significantShare * face.unit {
+      if polish.isActive[r]
+        && abs(y) * Double(max(1, system.upper[r])) >= Self.significantRow * face.expectation
+      {
         rows.append(.init(row: QuotaSystem.Row(r), side: y > 0 ? .upper : .lower))
       }
     }

@@ -14,14 +14,21 @@ struct StagePolish {
   /// 0/1 rows.
   static let rankTolerance = 1e-11
 
+  /// How far the level may move to make the rows consistent, as a share of it: far more than rounding,
+  /// far less than the room of the free profiles, which move first.
+  static let levelRoom = 1e-3
+
   /// y, one per row of the system.
   private(set) var rowDuals: [Double]
   /// (Aᵀy)_t of every profile.
   private(set) var pulls: [Double] = []
-  /// The level that the multipliers prove.
+  /// z, the level that the multipliers prove and the seats attain.
   private(set) var level = 0.0
+  private var bound = 0.0
   /// Seats of all profiles.
   private(set) var seats: [Double]
+  /// (the bound that the multipliers prove − level) ÷ max(k/n, level).
+  private(set) var excess = 0.0
   /// The largest violation of rows and boxes by these seats, relative to their scales.
   private(set) var violation = Double.infinity
   private(set) var isTight: [Bool]
@@ -61,8 +68,9 @@ struct StagePolish {
       let y = proposal.rowDuals[i]
       isActive[row] =
         program.rowLower[i] == program.rowUpper[i]
-        || abs(y) * scale > separation * (y > 0 ? proposal.rowUpperSlack[i] : proposal.rowLowerSlack[i]) / scale
-      if isActive[row] { rowDuals[row] = y * face.unit }
+        || abs(y) * scale > separation * (y > 0 ? proposal.rowUpperSlack[i] : proposal.rowLowerSlack[i])
+          / scale
+      if isActive[row] { rowDuals[row] = y * face.expectation }
     }
     let active = faceProgram.rows.filter { isActive[$0] }
 
@@ -78,7 +86,9 @@ struct StagePolish {
     let gram = face.incidenceGram(active, free, weights: nil)
     for _ in 0..<2 {
       let values = active.map { rowDuals[$0] }
-      let correction = try LeastSquares.solve(gram, rightHandSide: gram * values, relativeTolerance: Self.rankTolerance).solution
+      let correction = try LeastSquares.solve(
+        gram, rightHandSide: gram * values, relativeTolerance: Self.rankTolerance
+      ).solution
       for (i, row) in active.enumerated() { rowDuals[row] -= correction[i] }
     }
   }
@@ -86,15 +96,16 @@ struct StagePolish {
   /// The bound that the multipliers give, as `Certificate.Stage` computes it.
   private mutating func proveLevel(_ face: MarginalPolytope) {
     let open = face.fixedSeats.map { $0 == nil }
-    func bound() -> (level: Double, pulls: [Double]) {
+    func prove() -> (level: Double, pulls: [Double]) {
       Certificate.Stage(level: 0, rowDuals: rowDuals, tight: [], full: [], rows: [])
         .bound(face.system, open: open, seats: seats, sides: face.sides)
     }
-    pulls = bound().pulls
+    pulls = prove().pulls
     var weight = 0.0
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(face.system.counts[t]) }
     if weight > 0 { for row in rowDuals.indices { rowDuals[row] /= weight } }
-    (level, pulls) = bound()
+    (bound, pulls) = prove()
+    level = bound
   }
 
   private mutating func polishSeats(
@@ -112,17 +123,28 @@ struct StagePolish {
     // Scaled to unit diagonal, since rooms differ by many orders of magnitude.
     let weights = room.map { $0 * $0 }
     var gram = face.incidenceGram(active, free, weights: weights)
+    let levelWeight = (Self.levelRoom * face.expectation) * (Self.levelRoom * face.expectation)
+    let lift = system.rowSums(isTight.indices.map { isTight[$0] ? Double(system.counts[$0]) : 0 })
+    for (c, column) in active.enumerated() {
+      for (r, row) in active.enumerated() { gram[r, c] += levelWeight * lift[row] * lift[column] }
+    }
     let scaling = active.indices.map { gram[$0, $0] > 0 ? 1 / gram[$0, $0].squareRoot() : 0 }
     for c in active.indices { for r in active.indices { gram[r, c] *= scaling[r] * scaling[c] } }
     for _ in 0..<3 {
       let sums = system.rowSums(seats)
       let residual = active.indices.map { (targets[$0] - sums[active[$0]]) * scaling[$0] }
-      let scaled = try LeastSquares.solve(gram, rightHandSide: residual, relativeTolerance: Self.rankTolerance).solution
+      let scaled = try LeastSquares.solve(
+        gram, rightHandSide: residual, relativeTolerance: Self.rankTolerance
+      ).solution
       var multipliers = [Double](repeating: 0, count: system.rowCount)
-      for (i, row) in active.enumerated() { multipliers[row] = scaled[i] * scaling[i] }
+      for (i, row) in active.enumerated() {
+        multipliers[row] = scaled[i] * scaling[i]
+        level += levelWeight * lift[row] * multipliers[row]
+      }
       for (i, t) in free.enumerated() {
         seats[t] += weights[i] * system.rows(of: t).reduce(0) { $0 + multipliers[Int($1)] }
       }
+      for t in faceProgram.profiles where isTight[t] { seats[t] = level * Double(system.counts[t]) }
     }
     measure(face, faceProgram)
   }
@@ -131,6 +153,7 @@ struct StagePolish {
   private mutating func measure(_ face: MarginalPolytope, _ faceProgram: FaceProgram) {
     let system = face.system
     violation = level.isFinite ? 0 : .infinity
+    excess = (bound - level) / max(face.unit, level)
     for (row, sum) in system.rowSums(seats).enumerated() {
       let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
       let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
@@ -138,7 +161,8 @@ struct StagePolish {
     }
     for t in faceProgram.profiles {
       let count = Double(system.counts[t])
-      violation = max(violation, (level * count - seats[t]) / (count * face.unit), (seats[t] - count) / count)
+      violation = max(
+        violation, (level * count - seats[t]) / (count * face.expectation), (seats[t] - count) / count)
     }
   }
 }

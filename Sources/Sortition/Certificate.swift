@@ -5,9 +5,10 @@
 /// meets the quotas and those fixings, and every z with x_t ≥ n_t z for the profiles not yet fixed,
 ///
 ///     z · Σ_open n_t (Aᵀy)_t⁺ ≤ Σ_r max over the row's range of (y_r · row sum)
-///                              + Σ_open n_t (Aᵀy)_t⁻ − Σ_fixed (Aᵀy)_t x_t,
+///                              + Σ_open c_t (Aᵀy)_t⁻ − Σ_fixed (Aᵀy)_t x_t,
 ///
-/// because Σ_t (Aᵀy)_t x_t = Σ_r y_r (A x)_r, (Aᵀy)_t⁺ x_t ≥ (Aᵀy)_t⁺ n_t z and x_t ≤ n_t. Any y whatever
+/// because Σ_t (Aᵀy)_t x_t = Σ_r y_r (A x)_r, (Aᵀy)_t⁺ x_t ≥ (Aᵀy)_t⁺ n_t z and x_t ≤ c_t, where
+/// c_t = min(n_t, the upper bounds of t's rows). Any y whatever
 /// gives a valid bound, so nothing about the solver needs to be trusted. Where the bound is
 /// attained, a profile with (Aᵀy)_t > 0 stands at n_t z in *every* optimum, one with (Aᵀy)_t < 0 at n_t,
 /// and a row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages

@@ -1,7 +1,8 @@
 /// What a certificate proves, recomputed from integers, marginals and multipliers alone.
 ///
 /// Nothing of the solver is used or trusted: every bound follows from the formula in `Certificate`.
-/// All figures are relative to k/n, the probability that a lottery without quotas would give.
+/// Figures are relative to k/n, the probability that a lottery without quotas would give, or to the
+/// stage's own level where that is larger: no double holds a probability near 1 to a share of 10⁻⁶.
 public struct CertificateAudit: Sendable, Hashable {
   /// A probability shared by members, and the bound that no lottery exceeds.
   public struct Level: Sendable, Hashable {
@@ -19,6 +20,9 @@ public struct CertificateAudit: Sendable, Hashable {
   /// Levels closer than this share of k/n are one level.
   public static let levelResolution = 1e-9
 
+  /// A stage may fix a profile only where its multiplier bounds the deviation by this share.
+  public static let deviationTolerance = 1e-6
+
   /// The levels of the members that some marginal reaches, ascending.
   public let levels: [Level]
   /// Whether members with no marginal exist: the multipliers prove that no panel includes them.
@@ -29,12 +33,12 @@ public struct CertificateAudit: Sendable, Hashable {
   public let minimum: Double
   /// (upperBound − minimum) ÷ (k/n).
   public let gap: Double
-  /// The largest (bound − level) ÷ (k/n) over all stages.
+  /// The largest (bound − level) ÷ max(k/n, level) over all stages.
   public let largestGap: Double
   /// The largest violation of a quota or box by the marginals, relative to the row's or profile's size.
   public let primalViolation: Double
-  /// How far a probability fixed by a stage could differ in another optimum of it, ÷ (k/n): the gap of
-  /// the stage divided by the multiplier that fixes the profile.
+  /// How far a probability fixed by a stage could differ in another optimum of it, ÷ max(k/n, level):
+  /// the gap of the stage divided by the multiplier that fixes the profile.
   public let deviation: Double
   /// What is wrong, in words; empty when the marginals are proven optimal.
   public let faults: [String]
@@ -63,7 +67,12 @@ public struct CertificateAudit: Sendable, Hashable {
     faults += replay.faults
     largestGap = replay.largestGap
     deviation = replay.deviation
-    if largestGap > Self.tolerance { faults.append("a stage's bound exceeds its level by \(largestGap) k/n") }
+    if largestGap > Self.tolerance {
+      faults.append("a stage's bound exceeds its level by a share of \(largestGap)")
+    }
+    if deviation > Self.deviationTolerance {
+      faults.append("a stage fixes a profile that its multipliers leave a share of \(deviation)")
+    }
     if marginals.rule == .leximin, let open = replay.open.firstIndex(of: true) {
       faults.append("no stage fixes profile \(open)")
     }
@@ -87,7 +96,8 @@ public struct CertificateAudit: Sendable, Hashable {
     var largest = 0.0
     for (row, sum) in system.rowSums(seats).enumerated() {
       let scale = Double(max(1, system.upper[row]))
-      largest = max(largest, (Double(system.lower[row]) - sum) / scale, (sum - Double(system.upper[row])) / scale)
+      largest = max(
+        largest, (Double(system.lower[row]) - sum) / scale, (sum - Double(system.upper[row])) / scale)
     }
     for (seat, count) in zip(seats, system.counts) {
       largest = max(largest, -seat / Double(count), (seat - Double(count)) / Double(count))
@@ -135,7 +145,7 @@ extension Certificate.Stage {
       if !open[t] {
         total -= pull * seats[t]
       } else if pull < 0 {
-        total -= pull * Double(system.counts[t])
+        total -= pull * Double(system.capacities[t])
       } else {
         weight += pull * Double(system.counts[t])
       }
@@ -170,9 +180,10 @@ private struct Replay {
       return
     }
     let (bound, pulls) = stage.bound(system, open: open, seats: marginals.seats, sides: sides)
-    let excess = bound - stage.level
-    largestGap = max(largestGap, excess / unit)
-    if !(excess >= -CertificateAudit.tolerance * unit) {
+    let scale = max(unit, stage.level)
+    let excess = (bound - stage.level) / scale
+    largestGap = max(largestGap, excess)
+    if !(excess >= -CertificateAudit.tolerance) {
       faults.append("stage \(number) claims a level above its own bound")
     }
     var weight = 0.0
@@ -181,7 +192,7 @@ private struct Replay {
     // No open profile may stand below the level, and the fixed ones must stand on it.
     for t in pulls.indices where open[t] {
       let probability = marginals.seats[t] / Double(system.counts[t])
-      if probability < stage.level - CertificateAudit.tolerance * unit {
+      if probability < stage.level - CertificateAudit.tolerance * scale {
         faults.append("profile \(t) stands below the level of stage \(number)")
       }
     }
@@ -219,14 +230,14 @@ private struct Replay {
       }
       open[t] = false
       let probability = marginals.seats[t] / Double(system.counts[t])
-      if abs(probability - level) > CertificateAudit.tolerance * unit {
+      if abs(probability - level) > CertificateAudit.tolerance * max(unit, level) {
         faults.append("profile \(t) does not stand where stage \(number) fixes it")
       }
       let multiplier = sign * pulls[t] * Double(system.counts[t]) / weight
       if !(multiplier > 0) {
         faults.append("stage \(number) fixes profile \(t) without a multiplier")
       } else {
-        deviation = max(deviation, excess / (multiplier * unit))
+        deviation = max(deviation, excess / multiplier)
       }
     }
   }

@@ -1,8 +1,8 @@
 /// Multipliers that prove that no panel, not even a fractional one, meets the quotas (Farkas 1902).
 ///
-/// For every x with 0 ≤ x ≤ n and l ≤ A x ≤ u,
+/// For every x with 0 ≤ x ≤ c (`QuotaSystem.capacities`) and l ≤ A x ≤ u,
 ///
-///     0 = Σ_r y_r (A x)_r − Σ_t (Aᵀy)_t x_t ≤ Σ_r max(y_r l_r, y_r u_r) + Σ_t n_t (Aᵀy)_t⁻,
+///     0 = Σ_r y_r (A x)_r − Σ_t (Aᵀy)_t x_t ≤ Σ_r max(y_r l_r, y_r u_r) + Σ_t c_t (Aᵀy)_t⁻,
 ///
 /// so a negative right-hand side is a contradiction, whatever y is.
 public struct InfeasibilityProof: Sendable, Hashable {
@@ -30,7 +30,7 @@ public struct InfeasibilityProof: Sendable, Hashable {
     }
     for t in 0..<system.profileCount {
       let pull = system.rows(of: t).reduce(0.0) { $0 + rowDuals[Int($1)] }
-      if pull < 0 { add(-pull * Double(system.counts[t])) }
+      if pull < 0 { add(-pull * Double(system.capacities[t])) }
     }
     guard magnitude > 0, total / magnitude < -Self.tolerance else { return nil }
     self.rowDuals = rowDuals

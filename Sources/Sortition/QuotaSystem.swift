@@ -35,6 +35,8 @@ public struct QuotaSystem: Sendable, Hashable {
   public let upper: [Int]
   /// n_t, one per profile.
   public let counts: [Int]
+  /// c_t = min(n_t, u_r over the profile's rows): no panel gives profile t more seats.
+  public let capacities: [Int]
   /// The rows of every profile, one profile after the other, `rowsPerProfile` each, ascending.
   public let incidence: [Int32]
   /// F + 1: "everybody" and one row per feature.
@@ -67,19 +69,23 @@ public struct QuotaSystem: Sendable, Hashable {
         upper.append(quota.maximum)
       }
     }
+    var capacities = profiles.map(\.count)
     var incidence: [Int32] = []
     incidence.reserveCapacity(profiles.count * (firstRow.count + 1))
-    for profile in profiles {
+    for (t, profile) in profiles.enumerated() {
       precondition(profile.values.count == firstRow.count, "one value per feature")
       incidence.append(0)
+      capacities[t] = min(capacities[t], panelSize)
       for (value, first) in zip(profile.values, firstRow) {
         incidence.append(Int32(first + value.index))
+        capacities[t] = min(capacities[t], upper[first + value.index])
       }
     }
     self.meanings = meanings
     self.lower = lower
     self.upper = upper
     self.counts = profiles.map(\.count)
+    self.capacities = capacities
     self.incidence = incidence
     self.rowsPerProfile = firstRow.count + 1
   }
