@@ -9,8 +9,8 @@ public struct Seed: Sendable, Hashable {
   /// - Precondition: exactly 32 bytes.
   public init(bytes: [UInt8]) {
     precondition(bytes.count == 32, "a seed has 32 bytes")
-    words = stride(from: 0, to: 32, by: 4).map { i in
-      UInt32(bytes[i]) | UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i + 2]) << 16 | UInt32(bytes[i + 3]) << 24
+    words = stride(from: 0, to: 32, by: 4).map { first in
+      bytes[first..<first + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
   }
 }
