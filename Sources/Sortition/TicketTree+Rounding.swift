@@ -1,0 +1,114 @@
+/// Integers near given seats, within rows and boxes: what every split and the root ask for.
+///
+///     find integers y:  rowLower ≤ A y ≤ rowUpper,   low ≤ y ≤ high,   y ≈ base + fraction.
+///
+/// Row 0, "everybody", has equal bounds. The seats are tried to be ⌊·⌋ or ⌈·⌉ first, then one further.
+struct SeatRounding {
+  /// Flights that are tried before the search.
+  static let flights = 3
+  /// Moves that a landing may make at each width of the box.
+  static let movesPerLanding = 200
+  /// The box floor/ceil is widened by so much, one after the other.
+  static let widths = [0, 1]
+  /// With at most so many columns that can move, an exhaustive search follows.
+  static let searchColumns = 400
+  /// Nodes of the exhaustive search.
+  static let searchNodes = 2_000
+
+  let system: QuotaSystem
+  let rows: IndependentRows
+  /// One profile per column.
+  let profiles: [Int32]
+  let base: [Int]
+  /// In [0, 1).
+  let fraction: [Double]
+  let low: [Int]
+  let high: [Int]
+  let rowLower: [Int]
+  let rowUpper: [Int]
+
+  enum Outcome {
+    /// Integers within all bounds, and by how much the box floor/ceil was widened for them.
+    case found([Int], width: Int)
+    /// None was found; `proven` when there is none.
+    case missing(proven: Bool)
+  }
+
+  /// The columns' limits where the box floor/ceil is widened by `width`.
+  func box(width: Int) -> (low: [Int], high: [Int]) {
+    var (lows, highs) = (low, high)
+    for c in base.indices {
+      lows[c] = min(max(low[c], base[c] - width), high[c])
+      highs[c] = max(min(high[c], base[c] + (fraction[c] > 0 ? 1 : 0) + width), low[c])
+    }
+    return (lows, highs)
+  }
+
+  /// Flies, lands, and if that fails searches.
+  func solve(
+    generator: inout SeededGenerator, statistics: inout TicketTree.Statistics
+  ) -> Outcome {
+    guard zip(low, high).allSatisfy({ $0 <= $1 }), zip(rowLower, rowUpper).allSatisfy({ $0 <= $1 }) else {
+      return .missing(proven: true)
+    }
+    var flight = Flight(system: system, rows: rows, profiles: profiles)
+    for _ in 0..<Self.flights {
+      var x = fraction
+      flight.run(&x, generator: &generator)
+      var landing = Landing(self, start: rounded(x))
+      for width in Self.widths {
+        let (lows, highs) = box(width: width)
+        let found = landing.run(low: lows, high: highs, generator: &generator)
+        if found {
+          statistics.add(flight, landing)
+          statistics.widenedBoxes += width > 0 ? 1 : 0
+          return .found(landing.seats, width: width)
+        }
+      }
+      statistics.add(nil, landing)
+    }
+    statistics.add(flight, nil)
+    return search(generator: &generator, statistics: &statistics)
+  }
+
+  /// base + x with the numbers that are left between 0 and 1 rounded, the largest up, to fit the total.
+  private func rounded(_ x: [Double]) -> [Int] {
+    var seats = base
+    var total = 0
+    var between: [Int] = []
+    for c in x.indices {
+      if x[c] == 1 { seats[c] += 1 } else if x[c] > 0 { between.append(c) }
+      total += seats[c]
+    }
+    between.sort { x[$0] != x[$1] ? x[$0] > x[$1] : $0 < $1 }
+    for c in between.prefix(max(0, rowLower[0] - total)) { seats[c] += 1 }
+    for c in seats.indices { seats[c] = min(max(seats[c], low[c]), high[c]) }
+    return seats
+  }
+
+  /// An exhaustive search of the whole box, where it is small.
+  private func search(
+    generator: inout SeededGenerator, statistics: inout TicketTree.Statistics
+  ) -> Outcome {
+    guard zip(low, high).count(where: { $0 < $1 }) <= Self.searchColumns else {
+      return .missing(proven: false)
+    }
+    statistics.searches += 1
+    var search = SeatSearch(self)
+    switch search.run(nodes: Self.searchNodes, generator: &generator) {
+    case .found(let seats):
+      statistics.widenedBoxes += 1
+      return .found(seats, width: Self.widths.count)
+    case .none: return .missing(proven: true)
+    case .stopped: return .missing(proven: false)
+    }
+  }
+}
+
+extension TicketTree.Statistics {
+  mutating func add(_ flight: Flight?, _ landing: Landing?) {
+    flightSteps += flight?.steps ?? 0
+    pivots += flight?.pivots ?? 0
+    landingMoves += landing?.moves ?? 0
+  }
+}
