@@ -2,13 +2,13 @@
 ///
 /// The rows of one feature sum to "everybody", so one of them says nothing new. Rows without profiles
 /// are left out too. Further dependences may remain; a flight copes with them.
-struct IndependentRows: Sendable {
+package struct IndependentRows: Sendable {
   /// The place of each row of the system among the kept ones, −1 for a row that is left out.
-  let places: [Int32]
+  package let places: [Int32]
   /// How many rows are kept.
-  let count: Int
+  package let count: Int
 
-  init(of system: QuotaSystem) {
+  package init(of system: QuotaSystem) {
     var used = [Bool](repeating: false, count: system.rowCount)
     for row in system.incidence { used[Int(row)] = true }
     // Walking backwards, the first used row of each feature is the one to drop.
@@ -44,7 +44,7 @@ struct IndependentRows: Sendable {
 /// Source: J.-C. Deville and Y. Tillé, *Efficient balanced sampling: the cube method*, Biometrika 91
 /// (2004). The updated inverse is that of the simplex method's tableau.
 /// - Complexity: O(rows²) a column.
-struct Flight {
+package struct Flight {
   /// A component of B⁻¹a_j smaller than this, relative to the largest one and to 1, counts as zero.
   static let negligiblePivot = 1e-9
   /// A number that comes this close to 0 or 1 has arrived. Numbers lie in [0, 1]: an absolute scale.
@@ -71,7 +71,7 @@ struct Flight {
   private(set) var steps = 0
   private(set) var pivots = 0
 
-  init(system: QuotaSystem, rows: IndependentRows, profiles: [Int32]) {
+  package init(system: QuotaSystem, rows: IndependentRows, profiles: [Int32]) {
     self.system = system
     self.rows = rows
     self.profiles = profiles
@@ -95,16 +95,21 @@ struct Flight {
   }
 
   /// Walks from `x`, one number in [0, 1] per column, in the order of the columns.
-  mutating func run(_ x: inout [Double], generator: inout SeededGenerator) {
+  ///
+  /// - Parameter rises: whether a number that can rise by `up` and fall by `down` rises; it has to with
+  ///   probability down / (up + down).
+  package mutating func run(
+    _ x: inout [Double], rises: (_ up: Double, _ down: Double) -> Bool
+  ) {
     reset()
     var sinceFactorisation = 0
     for j in x.indices where 0 < x[j] && x[j] < 1 {
       if sinceFactorisation >= Self.pivotsPerFactorisation {
-        refactorise(&x, generator: &generator)
+        refactorise(&x, rises: rises)
         sinceFactorisation = 0
       }
       let before = pivots
-      take(j, &x, generator: &generator)
+      take(j, &x, rises: rises)
       sinceFactorisation += pivots - before
     }
     release(&x)
@@ -117,15 +122,15 @@ struct Flight {
     }
   }
 
-  private mutating func refactorise(_ x: inout [Double], generator: inout SeededGenerator) {
+  private mutating func refactorise(_ x: inout [Double], rises: (Double, Double) -> Bool) {
     release(&x)
     let basic = column.filter { $0 >= 0 && 0 < x[$0] && x[$0] < 1 }.sorted()
     reset()
-    for j in basic { take(j, &x, generator: &generator) }
+    for j in basic { take(j, &x, rises: rises) }
   }
 
   /// Moves column j or takes it into the basis.
-  private mutating func take(_ j: Int, _ x: inout [Double], generator: inout SeededGenerator) {
+  private mutating func take(_ j: Int, _ x: inout [Double], rises: (Double, Double) -> Bool) {
     steps += 1
     let largest = findDirection(of: j)
     let zero = Self.negligiblePivot * max(1, largest)
@@ -142,15 +147,14 @@ struct Flight {
       let size = d.replacing(with: -d, where: d .< 0)
       let moves = size .> zero
       let (v, rest) = (value[b], 1 - value[b])
-      let rises = d .< 0
-      let upRoom = v.replacing(with: rest, where: rises) / size
-      let downRoom = rest.replacing(with: v, where: rises) / size
+      let mayRise = d .< 0
+      let upRoom = v.replacing(with: rest, where: mayRise) / size
+      let downRoom = rest.replacing(with: v, where: mayRise) / size
       up.replace(with: pointwiseMin(up, upRoom), where: moves)
       down.replace(with: pointwiseMin(down, downRoom), where: moves)
     }
     let (most, least) = (up.min(), down.min())
-    // Up by `most` with probability least / (most + least), down by `least` otherwise.
-    let step = generator.unit() * (most + least) < least ? most : -least
+    let step = rises(most, least) ? most : -least
 
     var place: Int?
     var best = 0.0

@@ -19,9 +19,8 @@ public struct RootRounding: Sendable, Hashable {
 
   /// Why there is no lottery.
   public enum Failure: Error, Sendable, Hashable {
-    /// No integers within the rows were found near m x; `proven` when no C whatever meets
-    /// the rows. More tickets may help.
-    case noCounts(tickets: Int, proven: Bool)
+    /// No integers within the rows were found near m x. More tickets may help.
+    case noCounts(tickets: Int)
     /// The monitor asked to stop.
     case cancelled
   }
@@ -40,33 +39,13 @@ public struct RootRounding: Sendable, Hashable {
     precondition(quantised.count == system.profileCount, "one number per profile")
     precondition((1...Lottery.maximumTickets).contains(tickets), "number of tickets out of range")
     let target = Target(quantised, system: system, tickets: tickets)
-    // Thresholds ascend. The least of them is tried last only if all others fail.
-    let thresholds = target.thresholds()
-    var found: (counts: [Int], widened: Bool)?
-    var proven = false
-    var (first, end) = (0, thresholds.count)
-    var middle = 0
-    while first < end {
-      if monitor.isCancelled() { throw .cancelled }
-      switch target.round(threshold: thresholds[middle]) {
-      // A wider box than the loosest threshold needs is not what the rows force.
-      case .found(let counts, let width) where width == 0 || found?.widened != false:
-        found = (counts, width > 0)
-        first = middle + 1
-      case .found: end = middle
-      case .missing(let isProven):
-        if middle == 0 { proven = isProven }
-        end = middle
-      }
-      middle = first + (end - first) / 2
-    }
-    guard let found else {
-      throw .noCounts(tickets: tickets, proven: proven && target.isLoosest(thresholds.first))
-    }
-    lottery = Lottery(system: system, tickets: tickets, counts: found.counts)
-    widened = found.widened
+    var counts = try target.bestCounts(widths: [0], monitor: monitor)
+    widened = counts == nil
+    if counts == nil { counts = try target.bestCounts(widths: [0, 1], monitor: monitor) }
+    guard let counts else { throw .noCounts(tickets: tickets) }
+    lottery = Lottery(system: system, tickets: tickets, counts: counts)
     unreached = quantised.indices
-      .filter { quantised[$0] > Self.noise && found.counts[$0] == 0 }
+      .filter { quantised[$0] > Self.noise && counts[$0] == 0 }
       .map { Profile.ID($0) }
   }
 }
@@ -144,9 +123,27 @@ private struct Target {
     return thresholds
   }
 
-  func isLoosest(_ threshold: Threshold?) -> Bool { threshold.map { $0.seats == 0 } ?? true }
+  /// C with the largest threshold that is found, by bisection; nil where even none is found.
+  func bestCounts(widths: [Int], monitor: Monitor) throws(RootRounding.Failure) -> [Int]? {
+    let thresholds = thresholds()
+    var best: [Int]?
+    var (first, end) = (0, thresholds.count)
+    // The loosest threshold goes first: where it fails, all fail.
+    var middle = 0
+    while first < end {
+      if monitor.isCancelled() { throw .cancelled }
+      if let counts = round(threshold: thresholds[middle], widths: widths) {
+        best = counts
+        first = middle + 1
+      } else {
+        end = middle
+      }
+      middle = first + (end - first) / 2
+    }
+    return best
+  }
 
-  func round(threshold: Threshold) -> SeatRounding.Outcome {
+  func round(threshold: Threshold, widths: [Int]) -> [Int]? {
     let m = tickets
     var (start, parts) = (base, fraction)
     var low = [Int](repeating: 0, count: base.count)
@@ -160,11 +157,15 @@ private struct Target {
       system: system, rows: rows, profiles: base.indices.map { Int32($0) }, base: start,
       fraction: parts, low: low, high: high,
       rowLower: system.lower.map { m * $0 },
-      rowUpper: system.upper.map { m * min($0, system.panelSize) })
+      rowUpper: system.upper.map { m * min($0, system.panelSize) },
+      widths: widths, searchesWholeRange: false)
     var generator = SeededGenerator(
       seed: Seed(bytes: [UInt8](repeating: 0, count: 32)), stream: .root)
     var statistics = TicketTree.Statistics()
-    return problem.solve(generator: &generator, statistics: &statistics)
+    switch problem.solve(generator: &generator, statistics: &statistics) {
+    case .found(let counts, _): return counts
+    case .missing: return nil
+    }
   }
 }
 

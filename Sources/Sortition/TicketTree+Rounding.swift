@@ -2,14 +2,12 @@
 ///
 ///     find integers y:  rowLower ≤ A y ≤ rowUpper,   low ≤ y ≤ high,   y ≈ base + fraction.
 ///
-/// Row 0, "everybody", has equal bounds. The seats are tried to be ⌊·⌋ or ⌈·⌉ first, then one further.
+/// Row 0, "everybody", has equal bounds. The seats are tried to be ⌊·⌋ or ⌈·⌉ first, then further off.
 struct SeatRounding {
   /// Flights that are tried before the search.
   static let flights = 3
   /// Moves that a landing may make at each width of the box.
   static let movesPerLanding = 200
-  /// The box floor/ceil is widened by so much, one after the other.
-  static let widths = [0, 1]
   /// With at most so many columns that can move, an exhaustive search follows.
   static let searchColumns = 400
   /// Nodes of the exhaustive search.
@@ -26,6 +24,10 @@ struct SeatRounding {
   let high: [Int]
   let rowLower: [Int]
   let rowUpper: [Int]
+  /// The box floor/ceil is widened by so much, one after the other.
+  let widths: [Int]
+  /// Whether the search may use all of low...high, or only the widest of the boxes.
+  let searchesWholeRange: Bool
 
   enum Outcome {
     /// Integers within all bounds, and by how much the box floor/ceil was widened for them.
@@ -54,9 +56,9 @@ struct SeatRounding {
     var flight = Flight(system: system, rows: rows, profiles: profiles)
     for _ in 0..<Self.flights {
       var x = fraction
-      flight.run(&x, generator: &generator)
+      flight.run(&x) { up, down in generator.unit() * (up + down) < down }
       var landing = Landing(self, start: rounded(x))
-      for width in Self.widths {
+      for width in widths {
         let (lows, highs) = box(width: width)
         let found = landing.run(low: lows, high: highs, generator: &generator)
         if found {
@@ -86,20 +88,20 @@ struct SeatRounding {
     return seats
   }
 
-  /// An exhaustive search of the whole box, where it is small.
+  /// An exhaustive search, where few columns can move.
   private func search(
     generator: inout SeededGenerator, statistics: inout TicketTree.Statistics
   ) -> Outcome {
-    guard zip(low, high).count(where: { $0 < $1 }) <= Self.searchColumns else {
+    let width = widths.last ?? 0
+    let (lows, highs) = searchesWholeRange ? (low, high) : box(width: width)
+    guard zip(lows, highs).count(where: { $0 < $1 }) <= Self.searchColumns else {
       return .missing(proven: false)
     }
     statistics.searches += 1
-    var search = SeatSearch(self)
+    var search = SeatSearch(self, low: lows, high: highs)
     switch search.run(nodes: Self.searchNodes, generator: &generator) {
-    case .found(let seats):
-      statistics.widenedBoxes += 1
-      return .found(seats, width: Self.widths.count)
-    case .none: return .missing(proven: true)
+    case .found(let seats): return .found(seats, width: width)
+    case .none: return .missing(proven: searchesWholeRange)
     case .stopped: return .missing(proven: false)
     }
   }

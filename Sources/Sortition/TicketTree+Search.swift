@@ -19,10 +19,10 @@ struct SeatSearch {
   private var trail: [(column: Int, low: Int, high: Int)] = []
   private var nodesLeft = 0
 
-  init(_ problem: SeatRounding) {
+  init(_ problem: SeatRounding, low: [Int], high: [Int]) {
     self.problem = problem
-    low = problem.low
-    high = problem.high
+    self.low = low
+    self.high = high
     least = [Int](repeating: 0, count: problem.rowLower.count)
     most = least
     var columnsOfRow = [[Int]](repeating: [], count: least.count)

@@ -62,6 +62,7 @@ extension TicketTree {
     }
     return SeatRounding(
       system: system, rows: rows, profiles: node.profiles, base: base, fraction: fraction,
-      low: low, high: high, rowLower: rowLower, rowUpper: rowUpper)
+      low: low, high: high, rowLower: rowLower, rowUpper: rowUpper,
+      widths: [0, 1], searchesWholeRange: true)
   }
 }
