@@ -150,8 +150,8 @@ package struct Flight {
       let mayRise = d .< 0
       let upRoom = v.replacing(with: rest, where: mayRise) / size
       let downRoom = rest.replacing(with: v, where: mayRise) / size
-      up.replace(with: pointwiseMin(up, upRoom), where: moves)
-      down.replace(with: pointwiseMin(down, downRoom), where: moves)
+      up.replace(with: upRoom, where: moves .& (upRoom .< up))
+      down.replace(with: downRoom, where: moves .& (downRoom .< down))
     }
     let (most, least) = (up.min(), down.min())
     let step = rises(most, least) ? most : -least
@@ -195,9 +195,12 @@ package struct Flight {
       guard place >= 0 else { continue }
       for b in 0..<blocks { direction[b] += inverse[place * blocks + b] }
     }
-    var largest = 0.0
-    for d in direction { largest = max(largest, d.max(), -d.min()) }
-    return largest
+    var largest = Lanes.zero
+    for d in direction {
+      largest.replace(with: d, where: d .> largest)
+      largest.replace(with: -d, where: -d .> largest)
+    }
+    return largest.max()
   }
 
   /// The place that cannot move on which the direction is largest, if it is not negligible.
@@ -205,7 +208,7 @@ package struct Flight {
     var (place, best): (Int?, Double) = (nil, zero)
     for b in 0..<blocks {
       let d = direction[b] * (1 - free[b])
-      guard d.max() > best || -d.min() > best else { continue }
+      guard any((d .> best) .| (-d .> best)) else { continue }
       for lane in 0..<8 where abs(d[lane]) > best {
         best = abs(d[lane])
         place = 8 * b + lane

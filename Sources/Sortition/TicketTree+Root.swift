@@ -6,9 +6,9 @@
 ///
 /// the last widened by one where the rows forbid it, and among the C that the search finds one with
 /// the largest min C_t/(m n_t) over the profiles with x_t > 0. The threshold θ ≤ C_t/(m n_t) is
-/// bisected over the fractions ⌊m x_t⌋/(m n_t) and ⌈m x_t⌉/(m n_t) in exact integers; θ > 0 makes C_t ≥ 1 wherever
-/// x_t > 0, and only if that fails θ = 0 is tried. The search is the flight and landing of the splits,
-/// with the stream `.root` of a seed of zeros: C does not depend on the public seed.
+/// bisected over the fractions ⌊m x_t⌋/(m n_t) and ⌈m x_t⌉/(m n_t) in exact integers; every θ > 0 makes
+/// C_t ≥ 1 wherever x_t > 0. The search is the flight and landing of the splits, with the stream `.root`
+/// of a seed of zeros: C does not depend on the public seed.
 public struct RootRounding: Sendable, Hashable {
   /// The lottery of C.
   public let lottery: Lottery
@@ -26,7 +26,7 @@ public struct RootRounding: Sendable, Hashable {
   }
 
   /// A seat count of at most this (in units of 2⁻³⁰ seat) is zero, and m x_t closer than m times this
-  /// to an integer is that integer: what the fit and its quantisation may be off.
+  /// (but at most ⅛ seat) to an integer is that integer: what the fit and its quantisation may be off.
   public static let noise = 8
 
   /// Rounds x, given in units of 2⁻³⁰ seat (`Marginals.quantisedSeats()`).
@@ -65,7 +65,8 @@ private struct Target {
     rows = IndependentRows(of: system)
     isPositive = quantised.map { $0 > RootRounding.noise }
     let quanta = Int(Marginals.quantaPerSeat)
-    let noise = RootRounding.noise * tickets
+    // With very many tickets the noise would pass for whole seats.
+    let noise = min(RootRounding.noise * tickets, quanta / 8)
     var base: [Int] = []
     var fraction: [Double] = []
     for (q, n) in zip(quantised, system.counts) {
@@ -128,11 +129,11 @@ private struct Target {
     let thresholds = thresholds()
     var best: [Int]?
     var (first, end) = (0, thresholds.count)
-    // The loosest threshold goes first: where it fails, all fail.
+    // The loosest threshold goes first, with more effort: where it fails, all fail.
     var middle = 0
     while first < end {
       if monitor.isCancelled() { throw .cancelled }
-      if let counts = round(threshold: thresholds[middle], widths: widths) {
+      if let counts = round(thresholds[middle], widths: widths, flights: middle == 0 ? 3 : 1) {
         best = counts
         first = middle + 1
       } else {
@@ -143,7 +144,7 @@ private struct Target {
     return best
   }
 
-  func round(threshold: Threshold, widths: [Int]) -> [Int]? {
+  func round(_ threshold: Threshold, widths: [Int], flights: Int) -> [Int]? {
     let m = tickets
     var (start, parts) = (base, fraction)
     var low = [Int](repeating: 0, count: base.count)
@@ -158,7 +159,7 @@ private struct Target {
       fraction: parts, low: low, high: high,
       rowLower: system.lower.map { m * $0 },
       rowUpper: system.upper.map { m * min($0, system.panelSize) },
-      widths: widths, searchesWholeRange: false)
+      widths: widths, searchesWholeRange: false, flights: flights)
     var generator = SeededGenerator(
       seed: Seed(bytes: [UInt8](repeating: 0, count: 32)), stream: .root)
     var statistics = TicketTree.Statistics()

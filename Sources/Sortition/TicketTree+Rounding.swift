@@ -4,11 +4,9 @@
 ///
 /// Row 0, "everybody", has equal bounds. The seats are tried to be ⌊·⌋ or ⌈·⌉ first, then further off.
 struct SeatRounding {
-  /// Flights that are tried before the search.
-  static let flights = 3
   /// Moves that a landing may make at each width of the box.
   static let movesPerLanding = 200
-  /// With at most so many columns that can move, an exhaustive search follows.
+  /// With at most so many columns that can move, there is an exhaustive search.
   static let searchColumns = 400
   /// Nodes of the exhaustive search.
   static let searchNodes = 2_000
@@ -28,6 +26,8 @@ struct SeatRounding {
   let widths: [Int]
   /// Whether the search may use all of low...high, or only the widest of the boxes.
   let searchesWholeRange: Bool
+  /// Flights that are tried; the search follows the first.
+  var flights = 3
 
   enum Outcome {
     /// Integers within all bounds, and by how much the box floor/ceil was widened for them.
@@ -46,7 +46,7 @@ struct SeatRounding {
     return (lows, highs)
   }
 
-  /// Flies, lands, and if that fails searches.
+  /// Flies, lands, searches, and flies again.
   func solve(
     generator: inout SeededGenerator, statistics: inout TicketTree.Statistics
   ) -> Outcome {
@@ -54,23 +54,39 @@ struct SeatRounding {
       return .missing(proven: true)
     }
     var flight = Flight(system: system, rows: rows, profiles: profiles)
-    for _ in 0..<Self.flights {
-      var x = fraction
-      flight.run(&x) { up, down in generator.unit() * (up + down) < down }
-      var landing = Landing(self, start: rounded(x))
-      for width in widths {
-        let (lows, highs) = box(width: width)
-        let found = landing.run(low: lows, high: highs, generator: &generator)
-        if found {
-          statistics.add(flight, landing)
-          statistics.widenedBoxes += width > 0 ? 1 : 0
-          return .found(landing.seats, width: width)
-        }
+    var outcome = Outcome.missing(proven: false)
+    for attempt in 0..<flights {
+      outcome = flyAndLand(&flight, generator: &generator, statistics: &statistics)
+      // What one flight does not settle, a search often proves; more flights only if it does not.
+      if case .missing = outcome, attempt == 0 {
+        outcome = search(generator: &generator, statistics: &statistics)
       }
-      statistics.add(nil, landing)
+      switch outcome {
+      case .found, .missing(proven: true): return outcome
+      case .missing: continue
+      }
     }
-    statistics.add(flight, nil)
-    return search(generator: &generator, statistics: &statistics)
+    return outcome
+  }
+
+  private func flyAndLand(
+    _ flight: inout Flight, generator: inout SeededGenerator,
+    statistics: inout TicketTree.Statistics
+  ) -> Outcome {
+    var x = fraction
+    let (steps, pivots) = (flight.steps, flight.pivots)
+    flight.run(&x) { up, down in generator.unit() * (up + down) < down }
+    statistics.flightSteps += flight.steps - steps
+    statistics.pivots += flight.pivots - pivots
+    var landing = Landing(self, start: rounded(x))
+    defer { statistics.landingMoves += landing.moves }
+    for width in widths {
+      let (lows, highs) = box(width: width)
+      guard landing.run(low: lows, high: highs, generator: &generator) else { continue }
+      statistics.widenedBoxes += width > 0 ? 1 : 0
+      return .found(landing.seats, width: width)
+    }
+    return .missing(proven: false)
   }
 
   /// base + x with the numbers that are left between 0 and 1 rounded, the largest up, to fit the total.
@@ -104,13 +120,5 @@ struct SeatRounding {
     case .none: return .missing(proven: searchesWholeRange)
     case .stopped: return .missing(proven: false)
     }
-  }
-}
-
-extension TicketTree.Statistics {
-  mutating func add(_ flight: Flight?, _ landing: Landing?) {
-    flightSteps += flight?.steps ?? 0
-    pivots += flight?.pivots ?? 0
-    landingMoves += landing?.moves ?? 0
   }
 }

@@ -9,7 +9,6 @@ struct TicketTreeEffortTests {
       (members: 825, panelSize: 75, values: [2, 4, 5, 7], slack: 0),
       (members: 10_000, panelSize: 150, values: [2, 6, 4, 7, 8, 9], slack: 0),
       (members: 100_000, panelSize: 150, values: [2, 6, 4, 7, 8, 9], slack: 0),
-      (members: 100_000, panelSize: 150, values: [2, 6, 4, 7, 8, 9], slack: 2),
     ])
   func effort(members: Int, panelSize: Int, values: [Int], slack: Int) throws {
     let raked = try #require(
@@ -28,6 +27,6 @@ struct TicketTreeEffortTests {
     print(members, raked.system.profileCount, "profiles", raked.system.rowCount, "rows")
     print("root", rootTime, "widened", root.widened, "all", allTime, "one path", pathTime, statistics)
     #expect(leaves.count == 1000)
-    #expect(root.unreached.isEmpty)
+    #expect(statistics.splits == 999 + statistics.repairs)
   }
 }
