@@ -1,0 +1,47 @@
+/// A drawn ticket and its panel.
+public struct Draw: Sendable, Hashable {
+  /// The ticket, 0..<m.
+  public let ticket: Int
+  /// The panel in terms of profiles.
+  public let leaf: TicketTree.Leaf
+  /// The panel.
+  public let panel: Panel
+
+  /// The draw of a ticket whose leaf is known.
+  ///
+  /// - Precondition: `order` covers the leaf's profiles.
+  public init(_ leaf: TicketTree.Leaf, order: MemberOrder) {
+    ticket = leaf.ticket
+    self.leaf = leaf
+    panel = Panel(leaf, order: order)
+  }
+
+  /// The ticket that the seed draws, where none is drawn in public: uniform in 0..<tickets.
+  ///
+  /// - Precondition: tickets ≥ 1.
+  public static func ticket(of tickets: Int, seed: Seed) -> Int {
+    var generator = SeededGenerator(seed: seed, stream: .ticket)
+    return generator.uniform(below: tickets)
+  }
+
+  /// On how many tickets each member stands, in pool order, counted leaf by leaf.
+  ///
+  /// - Parameter leaves: all tickets.
+  /// - Returns: for each member of profile t ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉.
+  /// - Complexity: O(m k + n).
+  public static func ticketsPerMember(
+    _ leaves: [TicketTree.Leaf], order: MemberOrder, profiles: Profiles
+  ) -> [Int] {
+    var tickets = [Int](repeating: 0, count: profiles.ofMember.count)
+    for leaf in leaves {
+      for entry in leaf.seats {
+        let circle = order[entry.profile]
+        for i in 0..<entry.seats {
+          let place = entry.offset + i
+          tickets[circle[place < circle.count ? place : place - circle.count].index] += 1
+        }
+      }
+    }
+    return tickets
+  }
+}

@@ -1,0 +1,92 @@
+/// How evenly a lottery or a fit spreads the chances over the members of the pool.
+public struct FairnessMetrics: Sendable, Hashable {
+  /// The smallest probability of a member.
+  public let minimum: Double
+  /// The largest probability of a member.
+  public let maximum: Double
+  /// Σ_i Σ_j |π_i − π_j| / (2 n Σ π): 0 when all are equal (C. Gini, 1912).
+  public let gini: Double
+  /// (Π π_i)^(1/n); 0 when a member has no chance.
+  public let geometricMean: Double
+
+  /// Of an exact lottery.
+  public init(of lottery: Lottery) {
+    let probabilities = lottery.counts.indices.map { lottery.probability(of: Profile.ID($0)) }
+    self.init(probabilities: probabilities, members: lottery.system.counts)
+  }
+
+  /// Of marginals, before they are rounded to tickets.
+  public init(of marginals: Marginals, system: QuotaSystem) {
+    self.init(
+      probabilities: zip(marginals.seats, system.counts).map { $0 / Double($1) },
+      members: system.counts)
+  }
+
+  /// Of the probability of a member of each profile, and how many members it has.
+  ///
+  /// - Complexity: O(T log T).
+  package init(probabilities: [Double], members: [Int]) {
+    let order = probabilities.indices.sorted {
+      probabilities[$0] != probabilities[$1] ? probabilities[$0] < probabilities[$1] : $0 < $1
+    }
+    var before = 0.0
+    var sum = 0.0
+    var weighted = 0.0
+    var logarithms = 0.0
+    for t in order {
+      let n = Double(members[t])
+      sum += n * probabilities[t]
+      weighted += n * probabilities[t] * (2 * before + n)
+      before += n
+      if probabilities[t] > 0 { logarithms += n * naturalLogarithm(probabilities[t]) }
+    }
+    minimum = order.first.map { probabilities[$0] } ?? 0
+    maximum = order.last.map { probabilities[$0] } ?? 0
+    gini = sum > 0 ? max(0, weighted / (before * sum) - 1) : 0
+    geometricMean = minimum > 0 ? exponential(logarithms / before) : 0
+  }
+
+  /// How many different panels the tickets hold.
+  ///
+  /// Two tickets hold the same members when every profile has the same seats from the same place on,
+  /// or all its members.
+  /// - Complexity: O(m k).
+  public static func distinctPanels(_ leaves: [TicketTree.Leaf], system: QuotaSystem) -> Int {
+    var seen = Set<[TicketTree.Seats]>()
+    for leaf in leaves {
+      seen.insert(leaf.seats.map { $0.seats == system.counts[$0.profile.index] ? $0.fromStart : $0 })
+    }
+    return seen.count
+  }
+}
+
+extension TicketTree.Seats {
+  /// The same seats from place 0 on.
+  fileprivate var fromStart: Self { Self(profile: Int32(profile.index), seats: seats, offset: 0) }
+}
+
+/// ln x for a normal x > 0: x = 2ᵉ s with s in [√½, √2), ln s = 2 artanh((s − 1)/(s + 1)) by its series.
+///
+/// With + − × ÷ alone, so equal on every machine; the first omitted term is below 2⁻⁵⁶ of ln s.
+package func naturalLogarithm(_ x: Double) -> Double {
+  var exponent = Double(x.exponent)
+  var significand = x.significand
+  if significand > 1.414_213_562_373_095_1 {
+    significand /= 2
+    exponent += 1
+  }
+  let z = (significand - 1) / (significand + 1)
+  let square = z * z
+  var series = 0.0
+  for i in stride(from: 23, through: 1, by: -2) { series = series * square + 1 / Double(i) }
+  return exponent * 0.693_147_180_559_945_3 + 2 * z * series
+}
+
+/// eˣ: x = e ln 2 + r with |r| ≤ ln 2 / 2, eʳ by its Taylor series.
+package func exponential(_ x: Double) -> Double {
+  let exponent = (x / 0.693_147_180_559_945_3).rounded()
+  let rest = x - exponent * 0.693_147_180_559_945_3
+  var series = 1.0
+  for i in stride(from: 17, through: 1, by: -1) { series = 1 + rest / Double(i) * series }
+  return Double(sign: .plus, exponent: Int(exponent), significand: series)
+}

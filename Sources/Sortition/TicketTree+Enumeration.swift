@@ -1,0 +1,126 @@
+extension TicketTree {
+  /// A node is split at most so often in different ways before its parent is split again.
+  static let attemptsPerNode = 6
+  /// The effort of a whole tree: so many splits per ticket.
+  static let splitsPerTicket = 20
+  /// Progress is reported after so many tickets.
+  static let ticketsPerReport = 16
+
+  /// All m tickets, in order.
+  ///
+  /// Where a node has no split its parent is split again, before any ticket is known. At most
+  /// 20 m splits are made.
+  /// - Throws: `.undecomposable` when the root fails, `.effortExhausted`, `.cancelled`.
+  /// - Complexity: O(m log m) splits' worth of small problems; memory O(m k).
+  public func enumerate(monitor: Monitor = .silent) throws(Failure) -> [Leaf] {
+    try enumerateCounting(monitor: monitor).leaves
+  }
+
+  /// All m tickets, and how much work they were.
+  public func enumerateCounting(
+    monitor: Monitor = .silent
+  ) throws(Failure) -> (leaves: [Leaf], statistics: Statistics) {
+    var enumeration = Enumeration(tree: self, monitor: monitor)
+    if let stuck = try enumeration.grow(root()) {
+      throw .undecomposable(
+        firstTicket: stuck.firstTicket, tickets: stuck.tickets, proven: stuck.proven)
+    }
+    return (enumeration.leaves, enumeration.statistics)
+  }
+
+  /// One ticket, and the splits on the way to it.
+  ///
+  /// Where `enumerate` needed no repair this is its leaf. No ancestor is ever split again: that would
+  /// let the drawn ticket choose the tree.
+  /// - Precondition: 0 ≤ ticket < m.
+  /// - Throws: `.undecomposable`, `.cancelled`.
+  /// - Complexity: log₂ m splits.
+  public func walk(
+    to ticket: Int, monitor: Monitor = .silent
+  ) throws(Failure) -> (leaf: Leaf, path: [Split]) {
+    precondition((0..<lottery.tickets).contains(ticket), "no ticket \(ticket)")
+    var statistics = Statistics()
+    var node = root()
+    var path: [Split] = []
+    while node.tickets > 1 {
+      if monitor.isCancelled() { throw .cancelled }
+      switch split(node, attempt: 0, statistics: &statistics) {
+      case .stuck(let proven):
+        throw .undecomposable(firstTicket: node.firstTicket, tickets: node.tickets, proven: proven)
+      case .children(let left, let right):
+        let goesLeft = ticket < right.firstTicket
+        path.append(
+          Split(
+            firstTicket: node.firstTicket, tickets: node.tickets,
+            left: zip(left.profiles, left.seats).map {
+              Share(profile: Profile.ID(Int($0)), seats: $1)
+            }, goesLeft: goesLeft))
+        node = goesLeft ? left : right
+      }
+    }
+    return (Leaf(node), path)
+  }
+
+  private func root() -> TicketNode {
+    var node = TicketNode(firstTicket: 0, tickets: lottery.tickets)
+    for (t, seats) in lottery.counts.enumerated() where seats > 0 {
+      node.append(profile: Int32(t), seats: seats, offset: 0)
+    }
+    return node
+  }
+}
+
+extension TicketTree.Leaf {
+  init(_ node: TicketNode) {
+    ticket = node.firstTicket
+    seats = node.profiles.indices.map {
+      TicketTree.Seats(profile: node.profiles[$0], seats: node.seats[$0], offset: node.offsets[$0])
+    }
+  }
+}
+
+/// A depth-first construction of all leaves.
+private struct Enumeration {
+  let tree: TicketTree
+  let monitor: Monitor
+  var leaves: [TicketTree.Leaf] = []
+  var statistics = TicketTree.Statistics()
+
+  /// A node that has no split.
+  struct Stuck: Equatable {
+    let firstTicket: Int
+    let tickets: Int
+    let proven: Bool
+  }
+
+  /// Appends the leaves below a node, or says which node failed and appends nothing.
+  mutating func grow(_ node: TicketNode) throws(TicketTree.Failure) -> Stuck? {
+    if node.tickets == 1 {
+      leaves.append(TicketTree.Leaf(node))
+      if leaves.count % TicketTree.ticketsPerReport == 0 {
+        monitor.report(.split(leaves.count - 1, of: tree.lottery.tickets - 1))
+      }
+      return nil
+    }
+    let mark = leaves.count
+    var stuck: Stuck?
+    for attempt in 0..<TicketTree.attemptsPerNode {
+      if monitor.isCancelled() { throw .cancelled }
+      if statistics.splits >= TicketTree.splitsPerTicket * tree.lottery.tickets {
+        throw .effortExhausted(splits: statistics.splits)
+      }
+      statistics.repairs += attempt > 0 ? 1 : 0
+      switch tree.split(node, attempt: attempt, statistics: &statistics) {
+      case .stuck(let proven):
+        return stuck ?? Stuck(firstTicket: node.firstTicket, tickets: node.tickets, proven: proven)
+      case .children(let left, let right):
+        var below = try grow(left)
+        if below == nil { below = try grow(right) }
+        guard let below else { return nil }
+        stuck = below
+        leaves.removeSubrange(mark...)
+      }
+    }
+    return stuck
+  }
+}

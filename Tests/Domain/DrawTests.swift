@@ -1,0 +1,56 @@
+import Sortition
+import Testing
+
+@Suite("Members, panels and tickets")
+struct DrawTests {
+  @Test("the order of a profile holds its members once, whichever others are shuffled")
+  func memberOrder() throws {
+    let raked = try #require(
+      RakedCase(seed: 2, members: 400, panelSize: 40, values: [2, 3], slack: 1))
+    let order = MemberOrder(raked.profiles, seed: Seed(1))
+    for (t, members) in raked.profiles.members().enumerated() {
+      #expect(order[Profile.ID(t)].sorted() == members)
+    }
+    let lottery = try Lottery(rounding: raked.quantised, system: raked.system, tickets: 1000)
+    let leaf = try TicketTree(lottery: lottery, seed: Seed(1)).walk(to: 5).leaf
+    let partial = MemberOrder(raked.profiles, seed: Seed(1), on: leaf)
+    for entry in leaf.seats { #expect(partial[entry.profile] == order[entry.profile]) }
+    #expect(Draw(leaf, order: partial) == Draw(leaf, order: order))
+    #expect(Draw(leaf, order: order).panel.members.count == 40)
+  }
+
+  @Test("the shuffle of a profile is the generator's, from pool order")
+  func specifiedOrder() {
+    let small = SmallCase(
+      members: [[0], [1], [0], [1], [0]], ranges: [[Quota(0, 5), Quota(0, 5)]], panelSize: 1)
+    let order = MemberOrder(small.profiles, seed: Seed(8))
+    var generator = SeededGenerator(seed: Seed(8), stream: .order(Profile.ID(0)))
+    var members = [0, 2, 4].map { Member.ID($0) }
+    generator.shuffle(&members)
+    #expect(order[Profile.ID(0)] == members)
+  }
+
+  @Test("a panel takes consecutive members around the circle")
+  func cyclic() throws {
+    // One profile of three, two seats, three tickets: offsets 0, 2, 1.
+    let small = SmallCase(members: [[0], [0], [0]], ranges: [[Quota(2, 2)]], panelSize: 2)
+    let lottery = Lottery(system: small.system, tickets: 3, counts: [6])
+    let leaves = try TicketTree(lottery: lottery, seed: Seed(3)).enumerate()
+    let order = MemberOrder(small.profiles, seed: Seed(3))
+    let circle = order[Profile.ID(0)]
+    #expect(Panel(leaves[0], order: order) == Panel(members: [circle[0], circle[1]]))
+    #expect(Panel(leaves[1], order: order) == Panel(members: [circle[2], circle[0]]))
+    #expect(Panel(leaves[2], order: order) == Panel(members: [circle[1], circle[2]]))
+  }
+
+  @Test("a seed draws a ticket from its own stream")
+  func ticket() {
+    for number in 0..<50 {
+      let ticket = Draw.ticket(of: 1000, seed: Seed(number))
+      var generator = SeededGenerator(seed: Seed(number), stream: .ticket)
+      #expect(ticket == generator.uniform(below: 1000))
+      #expect((0..<1000).contains(ticket))
+    }
+    #expect(Draw.ticket(of: 1, seed: Seed(1)) == 0)
+  }
+}

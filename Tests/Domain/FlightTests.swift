@@ -1,0 +1,72 @@
+import Sortition
+import Testing
+
+@Suite("The flight")
+struct FlightTests {
+  /// Numbers are of size 1 and a flight makes some thousand steps of rounding error 1e-16 each; a number
+  /// that arrives is moved by at most 1e-9.
+  static let sumTolerance = 1e-6
+
+  @Test("row sums stay, and at most one number per row is left", arguments: 0..<40)
+  func sums(number: Int) {
+    var generator = SeededGenerator(seed: Seed(number), stream: .ticket)
+    let small = SmallCase(using: &generator, members: 200, slack: 1)
+    let rows = IndependentRows(of: small.system)
+    let start = (0..<small.system.profileCount).map { _ in
+      generator.uniform(below: 3) == 0 ? 0.5 : generator.unit()
+    }
+    var x = start
+    var flight = Flight(
+      system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+    flight.run(&x) { up, down in generator.unit() * (up + down) < down }
+    #expect(x.allSatisfy { 0 <= $0 && $0 <= 1 }, "seed \(number)")
+    #expect(x.count { 0 < $0 && $0 < 1 } <= rows.count, "seed \(number)")
+    for (before, after) in zip(small.system.rowSums(start), small.system.rowSums(x)) {
+      #expect(abs(before - after) < Self.sumTolerance, "seed \(number)")
+    }
+  }
+
+  /// Warrant: all outcomes of all coins, with their probabilities.
+  @Test("every expectation is kept exactly", arguments: 0..<30)
+  func martingale(number: Int) {
+    var generator = SeededGenerator(seed: Seed(number), stream: .ticket)
+    let small = SmallCase(using: &generator, members: 10, slack: 1)
+    let rows = IndependentRows(of: small.system)
+    let start = (0..<small.system.profileCount).map { _ in Double(1 + generator.uniform(below: 7)) / 8 }
+    var expectation = [Double](repeating: 0, count: start.count)
+    var weights = 0.0
+
+    // Depth first over the sequences of coins: `coins` is replayed, then extended by "rises".
+    var coins: [Bool] = []
+    while true {
+      var (probability, used) = (1.0, 0)
+      var x = start
+      var flight = Flight(
+        system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+      flight.run(&x) { up, down in
+        if used == coins.count { coins.append(true) }
+        let rises = coins[used]
+        probability *= (rises ? down : up) / (up + down)
+        used += 1
+        return rises
+      }
+      weights += probability
+      for c in x.indices { expectation[c] += probability * x[c] }
+      while coins.last == false { coins.removeLast() }
+      guard !coins.isEmpty else { break }
+      coins[coins.count - 1] = false
+    }
+    #expect(abs(weights - 1) < 1e-12, "seed \(number)")
+    for c in start.indices { #expect(abs(expectation[c] - start[c]) < 1e-8, "seed \(number)") }
+  }
+
+  @Test("rows of one feature but the last are independent of everybody")
+  func independentRows() {
+    let small = SmallCase(
+      members: [[0, 0], [0, 1], [1, 2], [1, 0]],
+      ranges: [[Quota(0, 2), Quota(0, 2)], [Quota(0, 2), Quota(0, 2), Quota(0, 2), Quota(0, 2)]],
+      panelSize: 2)
+    // Nobody has the last value of the second feature; its last value that somebody has is left out.
+    #expect(IndependentRows(of: small.system).places == [0, 1, -1, 2, 3, -1, -1])
+  }
+}
