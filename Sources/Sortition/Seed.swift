@@ -10,7 +10,7 @@ public struct Seed: Sendable, Hashable {
   public init(bytes: [UInt8]) {
     precondition(bytes.count == 32, "a seed has 32 bytes")
     words = stride(from: 0, to: 32, by: 4).map { i in
-      UInt32(bytes[i]) | UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i + 2]) << 16 | UInt32(bytes[i + 3]) << 24
+      bytes[i..<i + 4].reversed().reduce(0 as UInt32) { word, byte in word << 8 | UInt32(byte) }
     }
   }
 }
