@@ -53,10 +53,8 @@ import Testing
     for number in numbers where number.isFinite {
       let text = JSON.number(number).text().dropLast()
       #expect(Double(text)?.bitPattern == number.bitPattern, "seed \(seed), \(text)")
-      let parsed =
-        try JSONSerialization.jsonObject(
-          with: Data("[\(text)]".utf8)) as? [Double]
-      #expect(parsed?.first == number, "seed \(seed), \(text)")
+      let parsed = try JSONDecoder().decode([Double].self, from: Data("[\(text)]".utf8))
+      #expect(parsed.first == number, "seed \(seed), \(text)")
     }
   }
 
