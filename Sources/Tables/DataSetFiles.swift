@@ -1,0 +1,108 @@
+/// Which file of a data set has which role.
+public struct DataSetFiles: Sendable, Hashable {
+  /// The path of the quota file: `categories.csv` or `features.csv`.
+  public var quotas: String
+  /// The path of the pool file: `respondents.csv`, `people.csv` or `candidates.csv`.
+  public var pool: String
+  /// The path of `settings.toml`, if there is one.
+  public var settings: String?
+  /// The path of `population.csv`, if there is one.
+  public var population: String?
+  /// The paths of the joint tables `population_*.csv`, by name.
+  public var jointTables: [String]
+
+  /// The files of the given paths.
+  public init(
+    quotas: String, pool: String, settings: String? = nil, population: String? = nil,
+    jointTables: [String] = []
+  ) {
+    self.quotas = quotas
+    self.pool = pool
+    self.settings = settings
+    self.population = population
+    self.jointTables = jointTables
+  }
+
+  /// The files of a folder by their names, without case; a path that is given one by one takes the
+  /// place of the folder's file.
+  ///
+  /// - Throws: a problem for each role that no file has or that two files have.
+  public static func find(
+    inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil,
+    settings: String? = nil, population: String? = nil
+  ) throws(TableErrors) -> DataSetFiles {
+    var names: [String] = []
+    if let folder {
+      do {
+        names = try FileReading.names(inFolder: folder)
+      } catch {
+        throw TableErrors([
+          Problem(
+            file: folder, message: "the folder cannot be read: \(error.reason)",
+            repair: "Give the folder that holds the data set.")
+        ])
+      }
+    }
+    var search = Search(folder: folder, names: names)
+    let foundQuotas =
+      quotas ?? search.path(of: "quotas", among: ["categories.csv", "features.csv"], option: "--quotas")
+    let foundPool =
+      pool
+      ?? search.path(
+        of: "pool", among: ["respondents.csv", "people.csv", "candidates.csv"], option: "--pool")
+    let foundSettings = settings ?? search.path(of: "settings", among: ["settings.toml"], option: nil)
+    let foundPopulation =
+      population ?? search.path(of: "population", among: ["population.csv"], option: nil)
+    guard let foundQuotas, let foundPool, search.problems.isEmpty else {
+      throw TableErrors(search.problems)
+    }
+    return DataSetFiles(
+      quotas: foundQuotas, pool: foundPool, settings: foundSettings, population: foundPopulation,
+      jointTables: search.jointTables)
+  }
+
+  /// Looks for the roles among the names of a folder.
+  private struct Search {
+    let folder: String?
+    let names: [String]
+    var problems: [Problem] = []
+
+    func path(_ name: String) -> String {
+      guard let folder, !folder.isEmpty else { return name }
+      return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+
+    var jointTables: [String] {
+      names.filter { $0.lowercased().hasPrefix("population_") && $0.lowercased().hasSuffix(".csv") }
+        .map(path)
+    }
+
+    /// The one file of a role; `option` names the way to give a file that must exist.
+    mutating func path(of role: String, among candidates: [String], option: String?) -> String? {
+      let found = names.filter { candidates.contains($0.lowercased()) }
+      if found.count == 1 { return path(found[0]) }
+      if found.count > 1 {
+        problems.append(
+          Problem(
+            file: found.joined(separator: ", "), message: "more than one file can be the \(role)",
+            repair: "Keep one of them in the folder."))
+      } else if let option {
+        let stems = candidates.map { $0.dropLast(".csv".count) }
+        let workbook = names.first { name in
+          stems.contains { name.lowercased() == $0 + ".xlsx" || name.lowercased() == $0 + ".ods" }
+        }
+        let wanted = candidates.joined(separator: " or ")
+        problems.append(
+          Problem(
+            file: workbook ?? folder.map(fileName) ?? candidates[0],
+            message: workbook == nil
+              ? "there is no file with the \(role)"
+              : "this is a spreadsheet workbook, not a CSV file",
+            repair: workbook == nil
+              ? "Add \(wanted), or name the file by \(option)."
+              : "Open it and save the sheet as \(candidates[0]), type “CSV UTF-8”."))
+      }
+      return nil
+    }
+  }
+}

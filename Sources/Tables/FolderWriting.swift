@@ -1,0 +1,192 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
+/// The system calls behind `OutputFolder`; the only file that writes through pointers.
+struct FolderWriting {
+  /// The final path, without a slash at its end.
+  private let destination: String
+  /// The hidden folder, locked while this run lives.
+  private let temporary: String
+  private let lock: Int32
+
+  typealias Failure = OutputFolder.Failure
+
+  /// Hidden folders of runs are named `.NAME.sortition-` and six characters.
+  private static let infix = ".sortition-"
+  /// A replaced folder waits under this ending for the instant between two renamings.
+  private static let replacedSuffix = ".sortition-replaced"
+
+  /// Throws if something stands at `path` that must not be replaced.
+  static func checkDestination(_ path: String, force: Bool) throws(Failure) {
+    let path = withoutSlash(path)
+    try recoverReplaced(path)
+    guard let kind = kind(of: path) else { return }
+    guard force else { throw .exists(fileName(ofPath: path)) }
+    guard kind == S_IFDIR else {
+      throw .foreignContent(folder: parent(of: path), name: fileName(ofPath: path))
+    }
+    for name in try names(in: path) where !OutputFolder.resultNames.contains(name) {
+      throw .foreignContent(folder: fileName(ofPath: path), name: name)
+    }
+  }
+
+  /// Removes what killed runs left in the parent of `path`, and makes a hidden folder there.
+  init(besides path: String) throws(Failure) {
+    destination = Self.withoutSlash(path)
+    let parent = Self.parent(of: destination)
+    Self.removeLeftovers(in: parent)
+    let pattern = "\(parent)/.\(fileName(ofPath: destination))\(Self.infix)XXXXXX"
+    while true {
+      var template = pattern.utf8CString.map { $0 }
+      guard unsafe mkdtemp(&template) != nil else {
+        throw .system(action: "make a folder in \(parent)", reason: Self.reason())
+      }
+      let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let descriptor = unsafe open(made, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      if descriptor >= 0, flock(descriptor, LOCK_EX) == 0, Self.kind(of: made) == S_IFDIR {
+        temporary = made
+        lock = descriptor
+        return
+      }
+      // A run that started at the same moment took the folder for a leftover before it was locked.
+      let isTaken = Self.kind(of: made) == nil
+      let reason = Self.reason()
+      if descriptor >= 0 { close(descriptor) }
+      _ = unsafe rmdir(made)
+      if !isTaken { throw .system(action: "lock a folder in \(parent)", reason: reason) }
+    }
+  }
+
+  func write(_ bytes: [UInt8], to name: String, mode: mode_t) throws(Failure) {
+    let path = temporary + "/" + name
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .system(action: "write \(name)", reason: Self.reason()) }
+    var count = 0
+    while count < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Self.write(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      }
+      if written > 0 {
+        count += written
+      } else if errno != EINTR {
+        break
+      }
+    }
+    guard count == bytes.count, fsync(descriptor) == 0 else {
+      let reason = Self.reason()
+      close(descriptor)
+      throw .system(action: "write \(name)", reason: reason)
+    }
+    guard close(descriptor) == 0 else { throw .system(action: "write \(name)", reason: Self.reason()) }
+  }
+
+  /// Renames the hidden folder to its final name.
+  ///
+  /// A folder that is replaced is set aside first and removed last, and put back if the second
+  /// renaming fails; should the process be killed in between, the next run puts it back.
+  func publish(force: Bool) throws(Failure) {
+    try Self.checkDestination(destination, force: force)
+    guard fsync(lock) == 0 else { throw .system(action: "write the folder", reason: Self.reason()) }
+    let aside = Self.asidePath(of: destination)
+    let replaces = Self.kind(of: destination) != nil
+    if replaces, unsafe rename(destination, aside) != 0 {
+      throw .system(action: "set the earlier folder aside", reason: Self.reason())
+    }
+    if unsafe rename(temporary, destination) != 0 {
+      let reason = Self.reason()
+      if replaces { _ = unsafe rename(aside, destination) }
+      throw .system(action: "name the folder \(fileName(ofPath: destination))", reason: reason)
+    }
+    if replaces { Self.removeFlatFolder(aside) }
+    let parent = unsafe open(Self.parent(of: destination), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if parent >= 0 {
+      fsync(parent)
+      close(parent)
+    }
+    close(lock)
+  }
+
+  /// Removes the hidden folder and all that was written.
+  func removeAll() {
+    Self.removeFlatFolder(temporary)
+    close(lock)
+  }
+}
+
+extension FolderWriting {
+  /// If a killed run had set the folder at `path` aside, puts it back, or removes it if a new one stands there.
+  private static func recoverReplaced(_ path: String) throws(Failure) {
+    let aside = asidePath(of: path)
+    guard kind(of: aside) == S_IFDIR else { return }
+    if kind(of: path) != nil {
+      removeFlatFolder(aside)
+    } else if unsafe rename(aside, path) != 0 {
+      throw .system(action: "put an earlier folder back", reason: reason())
+    }
+  }
+
+  /// Removes hidden folders of runs that no longer live, told by their free locks.
+  private static func removeLeftovers(in parent: String) {
+    for name in (try? names(in: parent)) ?? [] {
+      let tail = name.utf8.count - infix.utf8.count - 6
+      guard name.hasPrefix("."), tail > 1,
+        name.utf8.dropFirst(tail).starts(with: infix.utf8)
+      else { continue }
+      let path = parent + "/" + name
+      guard kind(of: path) == S_IFDIR else { continue }
+      let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { removeFlatFolder(path) }
+      close(descriptor)
+    }
+  }
+
+  /// Removes the files of a folder and the folder; folders inside it, which we never make, stop it.
+  private static func removeFlatFolder(_ path: String) {
+    for name in (try? names(in: path)) ?? [] { _ = unsafe unlink(path + "/" + name) }
+    _ = unsafe rmdir(path)
+  }
+
+  /// The file type bits of `st_mode`; nil if nothing is there. A symbolic link is not followed.
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func names(in folder: String) throws(Failure) -> [String] {
+    do {
+      return try FileReading.names(inFolder: folder)
+    } catch {
+      throw .system(action: "read the folder \(fileName(ofPath: folder))", reason: error.reason)
+    }
+  }
+
+  /// `write(2)`, which the method of that name hides.
+  private static func write(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Darwin)
+      unsafe Darwin.write(descriptor, start, count)
+    #else
+      unsafe Glibc.write(descriptor, start, count)
+    #endif
+  }
+
+  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+
+  private static func withoutSlash(_ path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.last == "/" { path = path.dropLast() }
+    return String(path)
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func asidePath(of path: String) -> String {
+    "\(parent(of: path))/.\(fileName(ofPath: path))\(replacedSuffix)"
+  }
+}

@@ -1,0 +1,169 @@
+internal import Sortition
+
+extension Settings {
+  /// Reads `settings.toml`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - name: its name for messages.
+  ///   - overridden: settings that the command line gives; what the file says about them has no effect
+  ///     and may even be a rule that this version lacks.
+  /// - Returns: the settings, and a note for every key that has no effect.
+  /// - Throws: every unknown key, every value of a wrong type, every rule that this version lacks.
+  public static func read(
+    _ bytes: [UInt8], named name: String, overridden: Set<Key> = []
+  ) throws(TableErrors) -> (settings: Settings, notes: [Note]) {
+    let file = try SettingsFile(reading: bytes, named: name)
+    var reading = SettingsReading(file: file, overridden: overridden)
+    reading.run()
+    if !reading.problems.isEmpty { throw TableErrors(reading.problems) }
+    return (reading.settings, reading.notes)
+  }
+}
+
+/// Turns the entries of a settings file into settings.
+private struct SettingsReading {
+  let file: SettingsFile
+  let overridden: Set<Settings.Key>
+  private(set) var settings = Settings()
+  private(set) var problems: [Problem] = []
+  private(set) var notes: [Note] = []
+
+  init(file: SettingsFile, overridden: Set<Settings.Key>) {
+    self.file = file
+    self.overridden = overridden
+  }
+
+  mutating func run() {
+    for entry in file.entries {
+      guard let key = Settings.Key(rawValue: entry.key) else {
+        add(entry, "there is no such setting", "Correct its spelling, or delete the line.")
+        continue
+      }
+      if overridden.contains(key) { continue }
+      read(key, entry)
+    }
+  }
+
+  private func has(_ key: Settings.Key) -> Bool {
+    overridden.contains(key) || file.entries.contains { $0.key == key.rawValue }
+  }
+
+  private mutating func read(_ key: Settings.Key, _ entry: SettingsFile.Entry) {
+    switch key {
+    case .panelSize: settings.panelSize = integer(entry, from: 1)
+    case .size:
+      guard !overridden.contains(.panelSize) else { return }
+      let size = integer(entry, from: 1)
+      if has(.panelSize) {
+        add(entry, "the size of the panel is given as panel_size too", "Keep one of the two lines.")
+      } else {
+        settings.panelSize = size
+      }
+    case .rule: settings.rule = rule(entry)
+    case .tickets: settings.tickets = integer(entry, from: 1)
+    case .ticket: settings.ticket = integer(entry, from: 0)
+    case .allTickets: settings.allTickets = bool(entry)
+    case .seed: settings.seed = string(entry)
+    case .idColumn: settings.idColumn = string(entry)
+    case .columnsToKeep: settings.columnsToKeep = strings(entry)
+    case .out: settings.out = string(entry)
+    case .force: settings.force = bool(entry)
+    case .test: settings.test = bool(entry)
+    case .json: settings.json = bool(entry)
+    case .quiet: settings.quiet = bool(entry)
+    case .noProgress: settings.noProgress = bool(entry)
+    case .showValues: settings.showValues = bool(entry)
+    case .households:
+      add(entry, "drawing at most one member per household is not supported yet", "Delete the line.")
+    case .exclude: add(entry, "leaving people out by a list is not supported yet", "Delete the line.")
+    default: readTheirs(key, entry)
+    }
+  }
+
+  /// The keys that only sortition-algorithms has.
+  private mutating func readTheirs(_ key: Settings.Key, _ entry: SettingsFile.Entry) {
+    switch key {
+    case .selectionAlgorithm:
+      if has(.rule) {
+        if string(entry) != nil { note(entry, "has no effect, because the rule is given otherwise") }
+      } else {
+        settings.rule = rule(entry)
+      }
+    case .randomNumberSeed:
+      guard let seed = integer(entry, from: 0, through: .max) else { return }
+      if has(.seed) {
+        note(entry, "has no effect, because the seed is given otherwise")
+      } else if seed == 0 {
+        note(entry, "0 stands for a seed from the operating system, which is the default here too")
+      } else {
+        settings.seed = String(seed)
+        note(
+          entry, "the digits serve as the public seed; other tools draw other panels from the same number")
+      }
+    case .checkSameAddress:
+      if bool(entry) == true {
+        add(
+          entry, "drawing at most one member per household is not supported yet",
+          "Write false if members of one household may be drawn together.")
+      }
+    case .checkSameAddressColumns:
+      if strings(entry) != nil { note(entry, "has no effect, because households are not looked at") }
+    case .maxAttempts:
+      if integer(entry, from: 1) != nil { note(entry, "has no effect, because nothing is drawn by attempts") }
+    case .solverBackend:
+      if string(entry) != nil { note(entry, "has no effect, because the fit needs no other solver") }
+    default: preconditionFailure("a key of ours")
+    }
+  }
+
+  private mutating func rule(_ entry: SettingsFile.Entry) -> RuleName? {
+    guard let name = string(entry) else { return nil }
+    if let rule = RuleName(rawValue: name) { return rule }
+    let known = RuleName.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
+    add(
+      entry, "this version has no rule “\(name)”, and no rule stands in for another", "Write one of \(known)."
+    )
+    return nil
+  }
+
+  private mutating func string(_ entry: SettingsFile.Entry) -> String? {
+    if case .string(let value) = entry.value { return value }
+    add(entry, "the value is not a text", "Write a text between double quotes.")
+    return nil
+  }
+
+  private mutating func strings(_ entry: SettingsFile.Entry) -> [String]? {
+    if case .strings(let value) = entry.value { return value }
+    add(entry, "the value is not a list of texts", "Write a list such as [\"name\", \"email\"].")
+    return nil
+  }
+
+  private mutating func bool(_ entry: SettingsFile.Entry) -> Bool? {
+    if case .bool(let value) = entry.value { return value }
+    add(entry, "the value is neither true nor false", "Write true or false, without quotes.")
+    return nil
+  }
+
+  private mutating func integer(
+    _ entry: SettingsFile.Entry, from least: Int, through most: Int = QuotaTable.largestQuota
+  ) -> Int? {
+    if case .integer(let value) = entry.value, (least...most).contains(value) {
+      return value
+    }
+    add(
+      entry, "the value is not a whole number from \(least) to \(most)",
+      "Write a whole number such as 30, without quotes.")
+    return nil
+  }
+
+  private mutating func add(_ entry: SettingsFile.Entry, _ message: String, _ repair: String) {
+    problems.append(
+      Problem(file: file.name, row: entry.line, column: entry.key, message: message, repair: repair))
+  }
+
+  private mutating func note(_ entry: SettingsFile.Entry, _ message: String) {
+    notes.append(
+      Note(file: file.name, rows: entry.line.map { [$0] } ?? [], column: entry.key, message: message))
+  }
+}

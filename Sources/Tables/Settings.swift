@@ -1,0 +1,71 @@
+public import Sortition
+
+/// What `settings.toml` says; nil where it says nothing.
+///
+/// Two vocabularies are understood: ours, which is the long options of the command with `_` for `-`
+/// and `panel_size`, `id_column`, `columns_to_keep`; and that of sortition-algorithms, so that its
+/// users' folders work as they are. Where both speak of one thing, ours counts.
+public struct Settings: Sendable, Hashable {
+  /// `panel_size`, or `size`: the number of seats.
+  public var panelSize: Int?
+  /// `rule`, else `selection_algorithm`.
+  public var rule: RuleName?
+  /// `tickets`.
+  public var tickets: Int?
+  /// `all_tickets`.
+  public var allTickets: Bool?
+  /// `seed`, else the digits of a `random_number_seed` that is not 0.
+  public var seed: String?
+  /// `ticket`.
+  public var ticket: Int?
+  /// `id_column`.
+  public var idColumn: String?
+  /// `columns_to_keep`.
+  public var columnsToKeep: [String]?
+  /// `out`.
+  public var out: String?
+  /// `force`.
+  public var force: Bool?
+  /// `test`.
+  public var test: Bool?
+  /// `json`.
+  public var json: Bool?
+  /// `quiet`.
+  public var quiet: Bool?
+  /// `no_progress`.
+  public var noProgress: Bool?
+  /// `show_values`.
+  public var showValues: Bool?
+
+  /// Settings that say nothing.
+  public init() {}
+
+  /// The keys of both vocabularies.
+  public enum Key: String, Sendable, Hashable, CaseIterable {
+    case panelSize = "panel_size"
+    case size
+    case rule
+    case tickets
+    case allTickets = "all_tickets"
+    case seed
+    case ticket
+    case idColumn = "id_column"
+    case columnsToKeep = "columns_to_keep"
+    case households
+    case exclude
+    case out
+    case force
+    case test
+    case json
+    case quiet
+    case noProgress = "no_progress"
+    case showValues = "show_values"
+    // sortition-algorithms only
+    case selectionAlgorithm = "selection_algorithm"
+    case randomNumberSeed = "random_number_seed"
+    case checkSameAddress = "check_same_address"
+    case checkSameAddressColumns = "check_same_address_columns"
+    case maxAttempts = "max_attempts"
+    case solverBackend = "solver_backend"
+  }
+}
