@@ -34,6 +34,12 @@ import exact_lp
 TOLERANCE = 1e-10
 # Classical method: what must be gained, relative to k/n, to count as above the level.
 GAIN = 1e-8
+# Classical method: how far below its level what is fixed may lie, relative to k/n.
+MARGIN = 1e-9
+
+
+class Undecided(Exception):
+    """HiGHS ended without an answer at the tolerance asked for."""
 
 
 class System:
@@ -207,22 +213,24 @@ def classical_leximin(system):
         # What is fixed stays as a lower bound, a little below its level: rounding needs the room.
         boxes = [(low, 1 / scale) if low == high else (low, high) for low, high in boxes]
         status, _, value, _ = highs_solve(costs, columns, boxes, bounds)
-        if status != highspy.HighsModelStatus.kOptimal:
+        if status == highspy.HighsModelStatus.kInfeasible and level_of.count(None) == len(level_of):
             return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Undecided(status)
         level = -value
-        boxes[-1] = (level - GAIN / 100, level - GAIN / 100)
+        boxes[-1] = (level - MARGIN, level - MARGIN)
         fixed = []
         for t in open_profiles:
             costs = [-1 if u == t else 0 for u in range(len(columns))]
             status, _, value, _ = highs_solve(costs, columns, boxes, bounds)
             if status != highspy.HighsModelStatus.kOptimal:
-                raise RuntimeError(f"stage check ended with {status}")
+                raise Undecided(status)
             if -value <= level + GAIN:
                 fixed.append(t)
         if not fixed:
-            raise RuntimeError("no profile is tight")
+            raise Undecided("no profile is tight")
         for t in fixed:
-            level_of[t] = (level - GAIN / 100) * scale
+            level_of[t] = (level - MARGIN) * scale
     return level_of
 
 
