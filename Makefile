@@ -1,9 +1,10 @@
-# What people run. Needs a Swift 6.2 toolchain or later, GNU or BSD make, and git; `setup` brings the libraries.
+# What people run. Needs a Swift 6.2 toolchain or later, GNU make and git; `setup` brings the libraries.
 
 PREFIX ?= /usr/local
 DEMO = Data/brussels-assembly_89
 
-# How far seeded sweeps go: short (also when unset or empty), tenth or full. Tests read it.
+# How far the tests' seeded sweeps go: short, tenth or full.
+SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
 .PHONY: demo test test-long build lint install clean setup
@@ -32,7 +33,7 @@ lint: setup
 	git ls-files '*.swift' ':!Benchmarks' | xargs touch
 	@mkdir -p .build
 	@swift build -c release --build-tests >.build/lint.log 2>&1 || { cat .build/lint.log; exit 1; }
-	@! grep 'warning:' .build/lint.log | grep -v '/.build/' \
+	@! grep '^[^ ].*warning:\|^warning:' .build/lint.log | grep -v '/\.build/checkouts/' \
 	  || { echo "lint: the build has the warnings above (all of it: .build/lint.log)" >&2; exit 1; }
 	@echo "lint: clean"
 
