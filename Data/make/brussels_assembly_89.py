@@ -286,10 +286,9 @@ id_column = "id"
 # Copied to the list of the selected, beside the quota features.
 columns_to_keep = ["first_name", "last_name", "email", "street_address", "postcode", "commune"]
 
-# The real assembly published no rule on households, so none is applied. With true, at most one
-# volunteer per address is selected; the columns say what an address is.
+# The real assembly published no rule on households, so volunteers of one address may be selected
+# together.
 check_same_address = false
-check_same_address_columns = ["street_address", "postcode"]
 """
 
 
