@@ -1,0 +1,49 @@
+# What people run. Needs a Swift 6.2 toolchain or later, GNU make and git; `setup` brings the libraries.
+
+PREFIX ?= /usr/local
+DEMO = Data/brussels-assembly_89
+
+# How far the tests' seeded sweeps go: short, tenth or full.
+SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
+export SORTITION_SWEEP
+
+.PHONY: demo test test-long build lint install clean setup
+
+# A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
+demo: build
+	"$$(swift build -c release --show-bin-path)/sortition" draw $(DEMO) \
+	  --seed "Brussels 2026" --out out/brussels --force
+
+# All tests in release: the numerics are ten times slower without optimisation.
+test: setup
+	swift build -c release --build-tests
+	swift test -c release --skip-build
+
+# The same with every sweep in full.
+test-long:
+	$(MAKE) test SORTITION_SWEEP=full
+
+build: setup
+	swift build -c release --product sortition
+
+# Style, then warnings. Only a fresh compilation shows warnings, hence the touch of our own sources;
+# the checkouts of dependencies are not ours to judge.
+lint: setup
+	git ls-files --cached --others --exclude-standard '*.swift' | xargs swift format lint --strict
+	git ls-files '*.swift' ':!Benchmarks' | xargs touch
+	@mkdir -p .build
+	@swift build -c release --build-tests >.build/lint.log 2>&1 || { cat .build/lint.log; exit 1; }
+	@! grep '^[^ ].*warning:\|^warning:' .build/lint.log | grep -v '/\.build/checkouts/' \
+	  || { echo "lint: the build has the warnings above (all of it: .build/lint.log)" >&2; exit 1; }
+	@echo "lint: clean"
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$$(swift build -c release --show-bin-path)/sortition" "$(DESTDIR)$(PREFIX)/bin/sortition"
+
+clean:
+	rm -rf .build out
+
+# Installs what is missing and says so; with everything present it changes nothing and is instant.
+setup:
+	@.ci/setup
