@@ -31,15 +31,10 @@ struct LotteryJob {
       noteTooFewTickets(fit)
       return fit
     } catch {
-      switch error {
-      case .infeasible:
-        let report = try request.checked(monitor: monitor)
-        throw CommandFailure(
-          .no, CheckSummary(dataSet: name, request: request, report: report).text() + "\nNothing was written."
-        )
-      case .undecided(let tickets, let failure): throw CommandFailure.undecided(tickets, failure)
-      default: throw CommandFailure(error)
-      }
+      guard case .infeasible = error else { throw CommandFailure(error) }
+      let report = try request.checked(monitor: monitor)
+      let summary = CheckSummary(dataSet: name, request: request, report: report)
+      throw CommandFailure(.no, summary.text() + "\nNothing was written.")
     }
   }
 

@@ -15,7 +15,7 @@ enum SortitionProcess {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The executable: beside the running tests, else where builds of this package are.
-  static var executable: URL? {
+  static func executable() throws -> URL {
     var candidates: [URL] = []
     if let given = ProcessInfo.processInfo.environment["SORTITION_EXECUTABLE"] {
       candidates.append(URL(fileURLWithPath: given))
@@ -28,20 +28,21 @@ enum SortitionProcess {
     for name in ["release", "debug"] {
       candidates.append(root.appendingPathComponent(".build/\(name)/sortition"))
     }
-    return candidates.first { url in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue
-        && FileManager.default.isExecutableFile(atPath: url.path)
-    }
+    guard let found = candidates.first(where: { isProgram($0.path) }) else { throw NoExecutable() }
+    return found
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    return kind == .typeRegular && FileManager.default.isExecutableFile(atPath: path)
   }
 
   struct NoExecutable: Error {}
 
   /// Runs the command in a folder and waits for its end.
   static func run(_ arguments: [String], in folder: URL = root) throws -> Outcome {
-    guard let executable else { throw NoExecutable() }
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = try executable()
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let (output, errors) = (Pipe(), Pipe())
