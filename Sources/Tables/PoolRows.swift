@@ -17,8 +17,8 @@ struct PoolRows {
     var repeatedRows: [Int] = []
     var spellings = Spellings()
     var firstMember: [Int] = []
-    // Two spellings of one id differ in bytes and yet compare equal only outside ASCII.
-    var memberOfUnicodeID: [String: Int] = [:]
+    // Different bytes can be one id only outside ASCII and where quotes are doubled.
+    var memberOfUnusualID: [String: Int] = [:]
     for record in table.dataRecords where !table.isBlank(record) {
       if let problem = table.widthProblem(of: record) {
         problems.append(problem)
@@ -36,9 +36,9 @@ struct PoolRows {
       }
       let spelling = spellings.number(of: table.cell(record, idColumn), in: table)
       if spelling == firstMember.count {
-        let isASCII = id.utf8.allSatisfy { $0 < 0x80 }
-        firstMember.append(isASCII ? ids.count : memberOfUnicodeID[id] ?? ids.count)
-        if !isASCII { memberOfUnicodeID[id] = firstMember[spelling] }
+        let isUsual = id.utf8.allSatisfy { $0 < 0x80 && $0 != .quote }
+        firstMember.append(isUsual ? ids.count : memberOfUnusualID[id] ?? ids.count)
+        if !isUsual { memberOfUnusualID[id] = firstMember[spelling] }
       }
       let first = firstMember[spelling]
       if first == ids.count {
