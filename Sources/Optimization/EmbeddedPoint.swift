@@ -29,6 +29,9 @@ struct EmbeddedDirection {
   var rowUpperSlack: [Double]
   var tau: Double
   var kappa: Double
+
+  /// Whether τ and κ are finite; they depend on every other part.
+  var isFinite: Bool { tau.isFinite && kappa.isFinite }
 }
 
 extension RowRangeProgram {

@@ -21,6 +21,12 @@ public struct InteriorPoint: Sendable {
     public var complementarityGoal = 1e-15
     /// The share of the way to the boundary that a step may take.
     public var stepShare = 0.995
+    /// Shorter steps are no progress.
+    public var shortestStep = 1e-12
+    /// With a shorter step than this the next regularisation is tried, and the longest step taken.
+    public var usableStep = 0.1
+    /// What is added to the balanced linear system, in the order in which it is tried.
+    public var regularisations = [0, 1e-13, 1e-10]
     /// Iterations without a better iterate after which the method stops.
     public var patience = 12
 
@@ -130,27 +136,43 @@ public struct InteriorPoint: Sendable {
     return best.point.result(stop, iteration, program, shape, error: best.error)
   }
 
-  /// One predictor–corrector step; nil where the linear system breaks down.
+  /// One predictor–corrector step; nil where no linear system gives a usable one.
+  ///
+  /// Without regularisation first: it would hide the levels of ill-scaled systems. At degenerate
+  /// vertices, where more rows are tight than columns are free, the bare matrix breaks down near the end
+  /// and a regularised one still gives a direction.
   private func step(
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
     _ shape: ProgramShape
   ) -> EmbeddedPoint? {
-    let mu = point.complementarity(shape)
-    let corrector: EmbeddedDirection
-    do {
-      let system = try SchurSystem(program, shape, point.scaling)
-      let constant = try system.solve(program.constantTerms(shape))
-      let predictor = try point.direction(
-        system, constant, residual, centring: 0, mu: mu, correction: nil, program, shape)
-      let reach = point.maximalStep(predictor)
-      corrector = try point.direction(
-        system, constant, residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu,
-        correction: predictor, program, shape)
-    } catch {
-      return nil
+    var longest: (length: Double, direction: EmbeddedDirection)?
+    for regularisation in settings.regularisations {
+      guard
+        let direction = try? direction(from: point, residual, program, shape, regularisation: regularisation)
+      else { continue }
+      let length = min(1, settings.stepShare * point.maximalStep(direction))
+      guard length.isFinite, direction.isFinite, length > longest?.length ?? settings.shortestStep else {
+        continue
+      }
+      longest = (length, direction)
+      if length >= settings.usableStep { break }
     }
-    let length = min(1, settings.stepShare * point.maximalStep(corrector))
-    guard length.isFinite, length > 1e-12 else { return nil }
-    return point.moved(by: length, corrector)
+    guard let longest else { return nil }
+    return point.moved(by: longest.length, longest.direction)
+  }
+
+  private func direction(
+    from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
+    _ shape: ProgramShape, regularisation: Double
+  ) throws(FactorizationError) -> EmbeddedDirection {
+    let mu = point.complementarity(shape)
+    let system = try SchurSystem(program, shape, point.scaling, regularisation: regularisation)
+    let constant = try system.solve(program.constantTerms(shape))
+    let predictor = try point.direction(
+      system, constant, residual, centring: 0, mu: mu, correction: nil, program, shape)
+    let reach = point.maximalStep(predictor)
+    return try point.direction(
+      system, constant, residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu,
+      correction: predictor, program, shape)
   }
 }

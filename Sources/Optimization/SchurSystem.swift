@@ -44,9 +44,13 @@ struct SchurSystem {
   private let balance: [Double]
   private let factor: SymmetricIndefiniteFactorization
 
-  /// - Throws: where the bordered matrix is not finite: numerical breakdown.
+  /// - Parameter regularisation: added to the balanced diagonal of S and taken from the border's, so that
+  ///   the matrix is quasidefinite; refinement removes most of its effect.
+  /// - Throws: where the bordered matrix is not finite or singular: numerical breakdown.
   /// - Complexity: O(T·F² + p³).
-  init(_ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling) throws(FactorizationError) {
+  init(
+    _ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling, regularisation: Double
+  ) throws(FactorizationError) {
     self.program = program
     self.shape = shape
     self.scaling = scaling
@@ -101,6 +105,8 @@ struct SchurSystem {
       balance.append(largest > 0 ? 1 / largest : 1)
     }
     for c in 0..<p + q { for r in 0..<p + q { matrix[r, c] *= balance[r] * balance[c] } }
+    for r in 0..<p { matrix[r, r] += regularisation }
+    for j in p..<p + q { matrix[j, j] -= regularisation }
 
     self.inverseTheta = inverseTheta
     self.coupling = coupling

@@ -1,14 +1,21 @@
-internal import Sortition
+package import Sortition
 
 /// The chances of the volunteers, and the sentence that proves the smallest.
-struct Chances {
-  let fit: FittedLottery
-  let words: QuotaWords
+package struct Chances {
+  private let fit: FittedLottery
+  private let words: QuotaWords
+
+  /// The chances of a fit.
+  package init(fit: FittedLottery, words: QuotaWords) {
+    self.fit = fit
+    self.words = words
+  }
 
   private var system: QuotaSystem { fit.system }
   private var profiles: [Profile.ID] { (0..<fit.profiles.count).map { Profile.ID($0) } }
 
-  var lines: [String] {
+  /// The lines.
+  package var lines: [String] {
     let fractions = fit.lottery.fractions
     let reached = profiles.filter { fit.isReached($0) }
     let values = reached.map { fractions[$0.index] }

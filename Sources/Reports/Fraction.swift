@@ -1,28 +1,28 @@
 internal import Sortition
 
 /// An exact chance in lowest terms.
-struct Fraction: Comparable, Hashable {
-  let numerator: Int
-  let denominator: Int
+package struct Fraction: Comparable, Hashable {
+  package let numerator: Int
+  package let denominator: Int
 
   /// a/b; b ≥ 1.
-  init(_ a: Int, _ b: Int) {
+  package init(_ a: Int, _ b: Int) {
     var (x, y) = (a, b)
     while y != 0 { (x, y) = (y, x % y) }
     numerator = a / x
     denominator = b / x
   }
 
-  var value: Double { Double(numerator) / Double(denominator) }
+  package var value: Double { Double(numerator) / Double(denominator) }
 
-  static func < (a: Self, b: Self) -> Bool {
+  package static func < (a: Self, b: Self) -> Bool {
     let left = a.numerator.multipliedFullWidth(by: b.denominator)
     let right = b.numerator.multipliedFullWidth(by: a.denominator)
     return (left.high, left.low) < (right.high, right.low)
   }
 
   /// "13 in 200".
-  var words: String { "\(Figures.grouped(numerator)) in \(Figures.grouped(denominator))" }
+  package var words: String { "\(Figures.grouped(numerator)) in \(Figures.grouped(denominator))" }
 }
 
 extension Lottery {

@@ -1,14 +1,14 @@
-internal import Sortition
+package import Sortition
 
 /// Seats against quotas, a bar for each value.
-struct QuotaTableLines {
-  let words: QuotaWords
+package struct QuotaTableLines {
+  private let words: QuotaWords
   /// Seats of every row, whole for a panel, expected ones for a lottery.
-  let seats: [Double]
-  let places: Int
+  private let seats: [Double]
+  private let places: Int
 
   /// A panel of the given members' profiles.
-  init(_ words: QuotaWords, panel: [Profile.ID]) {
+  package init(_ words: QuotaWords, panel: [Profile.ID]) {
     var seats = [Int](repeating: 0, count: words.system.profileCount)
     for profile in panel { seats[profile.index] += 1 }
     self.words = words
@@ -17,7 +17,7 @@ struct QuotaTableLines {
   }
 
   /// The average panel of a lottery.
-  init(_ words: QuotaWords, lottery: Lottery) {
+  package init(_ words: QuotaWords, lottery: Lottery) {
     self.words = words
     seats = words.system.rowSums(lottery.counts).map { Double($0) / Double(lottery.tickets) }
     places = 1
@@ -32,7 +32,8 @@ struct QuotaTableLines {
   /// Blocks stand for so many seats: 1, 2, 5, 10, …
   private static let blocks = [1, 2, 5]
 
-  var lines: [String] {
+  /// A heading, a line for each value below its feature, and the legend.
+  package var lines: [String] {
     let volunteers = system.rowSums(system.counts)
     let pool = max(1, system.memberCount)
     // No bar is longer than the panel, the pool's share of it or the quota.

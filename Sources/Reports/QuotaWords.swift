@@ -1,9 +1,15 @@
-internal import Sortition
+package import Sortition
 
 /// Rows of quotas by the names that the quota file gives them.
-struct QuotaWords {
-  let system: QuotaSystem
-  let features: [Feature]
+package struct QuotaWords {
+  package let system: QuotaSystem
+  package let features: [Feature]
+
+  /// The names of `features`, which are those of the system.
+  package init(system: QuotaSystem, features: [Feature]) {
+    self.system = system
+    self.features = features
+  }
 
   /// "education “higher”".
   func name(_ feature: Feature.ID, _ value: Feature.Value) -> String {

@@ -18,15 +18,18 @@ public struct Leximin: SelectionRule {
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
     var face = MarginalPolytope(system)
     var stages: [Certificate.Stage] = []
+    var iterations = 0
     while face.openProfiles > 0 {
       let outcome = try MaximinStage(face, number: stages.count + 1).solve(monitor)
       face.fix(outcome.stage)
       stages.append(outcome.stage)
+      iterations += outcome.iterations
       monitor.report(
         .fitted(
           stage: stages.count, profiles: system.profileCount - face.openProfiles, of: system.profileCount))
     }
     let (seats, settled) = face.settled(stages)
-    return Marginals(seats: seats, rule: .leximin, certificate: Certificate(stages: settled))
+    return Marginals(
+      seats: seats, rule: .leximin, certificate: Certificate(stages: settled), iterations: iterations)
   }
 }

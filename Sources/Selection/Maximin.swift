@@ -16,9 +16,11 @@ public struct Maximin: SelectionRule {
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
     var face = MarginalPolytope(system)
     var stages: [Certificate.Stage] = []
+    var iterations = 0
     while true {
       let outcome = try MaximinStage(face, number: stages.count + 1).solve(monitor)
       stages.append(outcome.stage)
+      iterations += outcome.iterations
       let reachesEverybodyElse =
         outcome.stage.level > CertificateAudit.levelResolution * face.unit || outcome.stage.tight.isEmpty
       face.fix(outcome.stage)
@@ -26,7 +28,9 @@ public struct Maximin: SelectionRule {
         .fitted(
           stage: stages.count, profiles: system.profileCount - face.openProfiles, of: system.profileCount))
       if reachesEverybodyElse || face.openProfiles == 0 {
-        return Marginals(seats: outcome.seats, rule: .maximin, certificate: Certificate(stages: stages))
+        return Marginals(
+          seats: outcome.seats, rule: .maximin, certificate: Certificate(stages: stages),
+          iterations: iterations)
       }
     }
   }

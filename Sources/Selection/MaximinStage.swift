@@ -25,6 +25,8 @@ struct MaximinStage {
     let stage: Certificate.Stage
     /// Seats of all profiles at this stage's optimum.
     let seats: [Double]
+    /// Interior-point iterations.
+    let iterations: Int
   }
 
   let face: MarginalPolytope
@@ -58,7 +60,9 @@ struct MaximinStage {
       guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
         continue
       }
-      if polish.violation <= Self.attainment, let outcome = outcome(polish) { return outcome }
+      if polish.violation <= Self.attainment, let outcome = outcome(polish, proposal) {
+        return outcome
+      }
       worst = max(worst, polish.violation)
     }
     throw .numericalBreakdown(
@@ -68,7 +72,7 @@ struct MaximinStage {
   }
 
   /// What the polished multipliers prove; nil where they fix nobody.
-  private func outcome(_ polish: StagePolish) -> Outcome? {
+  private func outcome(_ polish: StagePolish, _ proposal: InteriorPoint.Result) -> Outcome? {
     let system = face.system
     var tight: [Profile.ID] = []
     var full: [Profile.ID] = []
@@ -91,6 +95,6 @@ struct MaximinStage {
     return Outcome(
       stage: Certificate.Stage(
         level: polish.level, rowDuals: polish.rowDuals, tight: tight, full: full, rows: rows),
-      seats: polish.seats)
+      seats: polish.seats, iterations: proposal.iterations)
   }
 }

@@ -6,12 +6,15 @@ public struct Marginals: Sendable {
   public let rule: RuleName
   /// The multipliers of every stage.
   public let certificate: Certificate
+  /// Iterations of the numerical method over all stages: its work, without influence on anything.
+  public let iterations: Int
 
   /// Marginals of the given parts; nothing is checked here, see `CertificateAudit`.
-  public init(seats: [Double], rule: RuleName, certificate: Certificate) {
+  public init(seats: [Double], rule: RuleName, certificate: Certificate, iterations: Int = 0) {
     self.seats = seats
     self.rule = rule
     self.certificate = certificate
+    self.iterations = iterations
   }
 
   /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.

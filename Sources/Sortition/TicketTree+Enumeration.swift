@@ -1,15 +1,18 @@
 extension TicketTree {
   /// A node is split at most so often in different ways before its parent is split again.
   static let attemptsPerNode = 6
-  /// The effort of a whole tree: so many splits per ticket.
+  /// The effort of a whole tree: so many splits per ticket, first for `headStart` tickets and then for
+  /// as many more as were reached, so that a hopeless tree is given up early.
   static let splitsPerTicket = 20
+  /// Tickets whose effort is granted before any was reached.
+  static let headStart = 200
   /// Progress is reported after so many tickets.
   static let ticketsPerReport = 16
 
   /// All m tickets, in order.
   ///
   /// Where a node has no split its parent is split again, before any ticket is known. At most
-  /// 20 m splits are made.
+  /// 20 min(m, 200 + tickets reached so far) splits are made.
   /// - Throws: `.undecomposable` when the root fails, `.effortExhausted`, `.cancelled`.
   /// - Complexity: O(m log m) splits' worth of small problems; memory O(m k).
   public func enumerate(monitor: Monitor = .silent) throws(Failure) -> [Leaf] {
@@ -85,6 +88,17 @@ private struct Enumeration {
   let monitor: Monitor
   var leaves: [TicketTree.Leaf] = []
   var statistics = TicketTree.Statistics()
+  /// The most leaves that there ever were.
+  private var reached = 0
+
+  init(tree: TicketTree, monitor: Monitor) {
+    self.tree = tree
+    self.monitor = monitor
+  }
+
+  private var budget: Int {
+    TicketTree.splitsPerTicket * min(tree.lottery.tickets, TicketTree.headStart + reached)
+  }
 
   /// A node that has no split.
   struct Stuck: Equatable {
@@ -97,6 +111,7 @@ private struct Enumeration {
   mutating func grow(_ node: TicketNode) throws(TicketTree.Failure) -> Stuck? {
     if node.tickets == 1 {
       leaves.append(TicketTree.Leaf(node))
+      reached = max(reached, leaves.count)
       if leaves.count % TicketTree.ticketsPerReport == 0 {
         monitor.report(.split(leaves.count - 1, of: tree.lottery.tickets - 1))
       }
@@ -106,9 +121,7 @@ private struct Enumeration {
     var stuck: Stuck?
     for attempt in 0..<TicketTree.attemptsPerNode {
       if monitor.isCancelled() { throw .cancelled }
-      if statistics.splits >= TicketTree.splitsPerTicket * tree.lottery.tickets {
-        throw .effortExhausted(splits: statistics.splits)
-      }
+      if statistics.splits >= budget { throw .effortExhausted(splits: statistics.splits) }
       statistics.repairs += attempt > 0 ? 1 : 0
       switch tree.split(node, attempt: attempt, statistics: &statistics) {
       case .stuck(let proven):

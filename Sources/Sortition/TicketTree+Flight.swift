@@ -1,34 +1,3 @@
-/// The rows whose sums a flight keeps: "everybody" and, of each feature, all rows but one.
-///
-/// The rows of one feature sum to "everybody", so one of them says nothing new. Rows without profiles
-/// are left out too. Further dependences may remain; a flight copes with them.
-package struct IndependentRows: Sendable {
-  /// The place of each row of the system among the kept ones, −1 for a row that is left out.
-  package let places: [Int32]
-  /// How many rows are kept.
-  package let count: Int
-
-  package init(of system: QuotaSystem) {
-    var used = [Bool](repeating: false, count: system.rowCount)
-    for row in system.incidence { used[Int(row)] = true }
-    // Walking backwards, the first used row of each feature is the one to drop.
-    var complete = Set<Int>()
-    for row in (0..<system.rowCount).reversed() where used[row] {
-      if case .value(let feature, _) = system.meanings[row], complete.insert(feature.index).inserted {
-        used[row] = false
-      }
-    }
-    var places: [Int32] = []
-    var count = 0
-    for isKept in used {
-      places.append(isKept ? Int32(count) : -1)
-      count += isKept ? 1 : 0
-    }
-    self.places = places
-    self.count = count
-  }
-}
-
 /// A martingale walk of numbers in [0, 1] that keeps the row sums until nearly all are 0 or 1.
 ///
 /// Columns enter one by one. While the columns of the basis B (at most one per row) are strictly

@@ -84,7 +84,8 @@ public struct TicketTree: Sendable {
   /// Why no ticket was given.
   public enum Failure: Error, Sendable, Hashable {
     /// No split was found for the node of `tickets` tickets from `firstTicket` on; `proven` when an
-    /// exhaustive search showed that it has none. The counts may have a different tree.
+    /// exhaustive search showed that it has none. If that node is the root (all m tickets), no tickets
+    /// exist for these counts; otherwise other splits above it may have led elsewhere.
     case undecomposable(firstTicket: Int, tickets: Int, proven: Bool)
     /// So many splits were made without completing the tree.
     case effortExhausted(splits: Int)

@@ -14,14 +14,14 @@ enum Interruption {
 
   static func install() {
     _ = flag.load(ordering: .relaxed)  // made before any signal can come
+    // A parent may have blocked the signal in the thread that started us.
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe sigaddset(&mask, SIGINT)
+    _ = unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     _ = signal(SIGINT) { _ in
       Interruption.flag.store(true, ordering: .relaxed)
       _ = signal(SIGINT, SIG_DFL)
     }
-  }
-
-  /// Throws if the user has interrupted.
-  static func check() throws {
-    if isRequested { throw CommandFailure.interrupted }
   }
 }

@@ -110,15 +110,16 @@ extension TableErrors: CustomStringConvertible {
   }
 }
 
-/// "respondents.csv, rows 4, 9 and 2 more, column gender".
+/// "respondents.csv, rows 4, 9 and 2 more, column gender"; in settings, lines and keys.
 private func place(of file: String, rows: [Int], more: Int, column: String?) -> String {
+  let words = file.hasSuffix(".toml") ? (row: "line", column: "key") : (row: "row", column: "column")
   var place = file
   if rows.count == 1, more == 0 {
-    place += ", row \(rows[0])"
+    place += ", \(words.row) \(rows[0])"
   } else if !rows.isEmpty {
-    place += ", rows " + rows.map(String.init).joined(separator: ", ")
+    place += ", \(words.row)s " + rows.map(String.init).joined(separator: ", ")
     if more > 0 { place += " and \(more) more" }
   }
-  if let column { place += ", column \(column)" }
+  if let column { place += ", \(words.column) \(column)" }
   return place
 }

@@ -130,7 +130,7 @@ struct AnswerTests {
     let process = Process()
     process.executableURL = try SortitionProcess.executable()
     process.arguments = [
-      "draw", SortitionProcess.root.path + "/" + Case.brussels, "--tickets", "10000000", "--all-tickets",
+      "draw", SortitionProcess.root.path + "/" + Case.brussels, "--tickets", "300000", "--all-tickets",
       "--out", folder.path("out"),
     ]
     let errors = Pipe()

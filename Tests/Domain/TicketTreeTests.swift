@@ -122,6 +122,31 @@ struct TicketTreeTests {
     #expect(counts == dense(leaf, raked.system))
   }
 
+  @Test("one ticket is the panel itself, and needs no split")
+  func oneTicket() throws {
+    let small = SmallCase(
+      members: [[0], [0], [1]], ranges: [[Quota(1, 1), Quota(1, 1)]], panelSize: 2)
+    let tree = TicketTree(
+      lottery: Lottery(system: small.system, tickets: 1, counts: [1, 1]), seed: Seed(1))
+    let leaves = try tree.enumerate()
+    Self.check(tree, leaves, small.profiles, "one ticket")
+    let (leaf, path) = try tree.walk(to: 0)
+    #expect(leaf == leaves[0] && path.isEmpty)
+  }
+
+  @Test("where everybody has a seat, every ticket is the whole pool")
+  func everybody() throws {
+    let small = SmallCase(
+      members: [[0, 1], [0, 0], [1, 1], [1, 1]],
+      ranges: [[Quota(0, 4), Quota(0, 4)], [Quota(0, 4), Quota(0, 4)]], panelSize: 4)
+    let counts = small.system.counts.map { 1000 * $0 }
+    let tree = TicketTree(
+      lottery: Lottery(system: small.system, tickets: 1000, counts: counts), seed: Seed(1))
+    let leaves = try tree.enumerate()
+    Self.check(tree, leaves, small.profiles, "everybody")
+    #expect(FairnessMetrics.distinctPanels(leaves, system: small.system) == 1)
+  }
+
   @Test("a monitor stops the work")
   func cancellation() throws {
     let raked = try #require(

@@ -141,4 +141,23 @@ func problems(_ work: () throws -> Void) -> [Problem] {
     writer.append([""])
     #expect(String(decoding: writer.bytes, as: UTF8.self) == "id,a b,\"x,y\",\"say \"\"no\"\"\",\r\n\"\"\r\n")
   }
+
+  @Test(
+    "any bytes give located problems or records that survive writing", arguments: 0..<200 as Range<UInt64>)
+  func anyBytes(seed: UInt64) throws {
+    var generator = SweptGenerator(seed: seed)
+    let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
+      seed % 4 == 0
+        ? UInt8.random(in: 0...255, using: &generator)
+        : Array("ab\"\",;\t \r\n".utf8).randomElement(using: &generator) ?? 0
+    }
+    let found = problems { _ = try records(bytes) }
+    for problem in found { #expect((problem.row ?? 1) >= 1 && !problem.repair.isEmpty, "seed \(seed)") }
+    guard found.isEmpty else { return }
+    let read = try records(bytes)
+    // A separator that is not a comma is written as a comma; one-cell headers keep theirs by quotes.
+    var writer = CSVWriter()
+    for record in read { writer.append(record) }
+    #expect(try records(writer.bytes) == read, "seed \(seed)")
+  }
 }

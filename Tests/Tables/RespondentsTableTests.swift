@@ -68,6 +68,14 @@ func respondents(
     #expect(found.map(\.row) == [3])
   }
 
+  @Test("ids compare by their text, however a file quotes it")
+  func quotedIDs() throws {
+    let quotes = "id,gender,age\n\"a\"\"b\",male,old\na\"\"b,male,old\n"
+    #expect(try respondents(quotes).respondents.pool.ids == ["a\"b", "a\"\"b"])
+    let found = problems { _ = try respondents("id,gender,age\n\"a\"\"b\",male,old\na\"b,male,young\n") }
+    #expect(found.map(\.row) == [3])
+  }
+
   @Test("missing columns, ragged rows and unlisted values are located together")
   func located() {
     let missing = problems { _ = try respondents("id,sex\n1,male\n") }

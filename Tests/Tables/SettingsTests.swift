@@ -80,6 +80,7 @@ func settings(
       let found = problems { _ = try settings(text) }
       #expect(found.map(\.row) == [1])
       #expect(found.first?.repair == "Write one of “leximin”, “maximin”.")
+      #expect(found.first?.description.hasPrefix("settings.toml, line 1, key ") == true)
     }
   }
 

@@ -1,0 +1,63 @@
+import Sortition
+import SortitionLinearAlgebra
+import SortitionSelection
+
+// A draw through the library: n = 100,000, six features, k = 150; the fit and one drawn ticket.
+//
+// Checks its result, prints how much work was done (counts: repeatable) and the median time
+// (shared machines: compare it with another run beside it, never with a remembered number).
+
+let repetitions = 5
+let panelSize = 150
+let synthetic = SyntheticPool(
+  members: 100_000, sizes: [2, 5, 4, 8, 3, 12], panelSize: panelSize, slack: 1, seed: 1)
+let request = PanelRequest(
+  pool: synthetic.pool, quotas: synthetic.quotas, panelSize: panelSize,
+  seed: Seed(bytes: Array(repeating: 2, count: 32)))
+
+/// Stops the benchmark when a result is wrong.
+func check(_ holds: Bool, _ what: String) {
+  guard holds else { fatalError("wrong result: \(what)") }
+}
+
+let clock = ContinuousClock()
+var times: [(fit: Duration, draw: Duration)] = []
+var panels: [Panel] = []
+for repetition in 1...repetitions {
+  let start = clock.now
+  let fit = try request.fit()
+  let fitted = clock.now
+  let tree = TicketTree(lottery: fit.lottery, seed: fit.seed)
+  let (leaf, path) = try tree.walk(to: Draw.ticket(of: fit.lottery.tickets, seed: fit.seed))
+  let panel = Panel(leaf, order: MemberOrder(fit.profiles, seed: fit.seed, on: leaf))
+  times.append((fitted - start, clock.now - fitted))
+  panels.append(panel)
+
+  check(fit.isOptimal, fit.audit.faults.first ?? "")
+  var seats = [Int](repeating: 0, count: fit.system.profileCount)
+  for member in panel.members { seats[fit.profiles.ofMember[member.index].index] += 1 }
+  check(fit.system.admits(seats), "the panel misses a quota")
+  if repetition == 1 {
+    print(
+      """
+      pool            \(request.pool.count) members, \(fit.system.profileCount) profiles, \
+      \(fit.system.rowCount) rows, k = \(panelSize)
+      BLAS kernel     \(BLAS.kernelName)
+      stages          \(fit.marginals.certificate.stages.count)
+      iterations      \(fit.marginals.iterations)
+      levels          \(fit.audit.levels.count)
+      largest gap     \(fit.audit.largestGap)
+      tickets         \(fit.lottery.tickets)
+      splits          \(path.count)
+      """)
+  }
+}
+check(panels.allSatisfy { $0 == panels[0] }, "two runs gave two panels")
+
+/// The middle of an odd number of durations, in milliseconds.
+func median(_ durations: [Duration]) -> Double {
+  let middle = durations.sorted()[durations.count / 2]
+  return Double(middle.components.attoseconds) / 1e15 + Double(middle.components.seconds) * 1e3
+}
+print("fit             \(median(times.map(\.fit))) ms, median of \(repetitions)")
+print("drawn ticket    \(median(times.map(\.draw))) ms, median of \(repetitions)")

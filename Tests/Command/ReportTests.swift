@@ -1,0 +1,106 @@
+import Sortition
+import SortitionSelection
+import Testing
+
+import SortitionReports
+
+@Suite("Reports of hand cases")
+struct ReportTests {
+  /// Ducks of `Tests/README.md`.
+  static let ducks: PanelRequest = {
+    let features = [
+      Feature(name: "age", values: ["child", "adult"]), Feature(name: "team", values: ["a", "b"]),
+    ]
+    let pool = Pool(
+      features: features, ids: ["lisa", "marge", "louie", "dewey", "scrooge"],
+      values: [[0, 1, 0, 0, 1], [0, 0, 1, 1, 1]].map { $0.map { Feature.Value($0) } })
+    let quotas = Quotas(
+      features: features, ranges: [[Quota(1, 2), Quota(1, 2)], [Quota(1, 2), Quota(1, 2)]])
+    return PanelRequest(
+      pool: pool, quotas: quotas, panelSize: 2, tickets: 3000,
+      seed: Seed(bytes: Array(repeating: 7, count: 32)))
+  }()
+
+  private func verdicts(_ ids: [String]) throws -> [String] {
+    let fit = try Self.ducks.fit()
+    return Checklist(ids: ids, request: Self.ducks, fit: fit).items.map {
+      "\($0.name): \($0.verdict.rawValue)"
+    }
+  }
+
+  private static let rest = ["tickets: pass", "certificate: pass"]
+
+  @Test("a right panel passes every check")
+  func rightPanel() throws {
+    #expect(
+      try verdicts(["lisa", "scrooge"])
+        == ["size: pass", "quotas: pass", "duplicates: pass", "ids: pass"] + Self.rest)
+  }
+
+  @Test("a panel that misses a quota fails that check alone")
+  func missedQuota() throws {
+    #expect(
+      try verdicts(["lisa", "dewey"])
+        == ["size: pass", "quotas: fail", "duplicates: pass", "ids: pass"] + Self.rest)
+    let fit = try Self.ducks.fit()
+    let list = Checklist(ids: ["lisa", "dewey"], request: Self.ducks, fit: fit)
+    #expect(list.items[1].detail == "missed: age “adult” has 0")
+    #expect(!list.passes)
+  }
+
+  @Test("someone unknown, someone twice and a seat too many are told apart")
+  func otherFaults() throws {
+    #expect(
+      try verdicts(["marge", "donald"])
+        == ["size: pass", "quotas: fail", "duplicates: pass", "ids: fail"] + Self.rest)
+    #expect(
+      try verdicts(["marge", "marge"])
+        == ["size: pass", "quotas: fail", "duplicates: fail", "ids: pass"] + Self.rest)
+    #expect(
+      try verdicts(["marge", "louie", "dewey"])
+        == ["size: fail", "quotas: pass", "duplicates: pass", "ids: pass"] + Self.rest)
+  }
+
+  @Test("a panel is shown against its quotas with a bar for each value")
+  func bars() throws {
+    let fit = try Self.ducks.fit()
+    let words = QuotaWords(system: fit.system, features: Self.ducks.quotas.features)
+    let panel = [0, 4].map { fit.profiles.ofMember[$0] }  // lisa, scrooge
+    #expect(
+      QuotaTableLines(words, panel: panel).lines == [
+        "         seats quota  pool",
+        "  age",
+        "   child     1   1–2     3 60 %  █░",
+        "   adult     1   1–2     2 40 %  █░",
+        "  team",
+        "   a         1   1–2     2 40 %  █░",
+        "   b         1   1–2     3 60 %  █░",
+        "  █ seats up to the minimum   ▓ seats above it   ░ room up to the maximum   (a block is a seat)",
+      ])
+  }
+
+  @Test("the chances of ducks are told as fractions, with who has them")
+  func chances() throws {
+    let fit = try Self.ducks.fit()
+    let words = QuotaWords(system: fit.system, features: Self.ducks.quotas.features)
+    let lines = Chances(fit: fit, words: words).lines
+    #expect(lines[0] == "  smallest  33.33 %  = 1 in 3  for 4 volunteers")
+    #expect(lines[1] == "  largest   66.67 %  = 2 in 3  for 1 volunteer")
+    #expect(lines[2].hasPrefix("  No lottery over these quotas can give everyone more than 33.33 %."))
+    #expect(
+      lines.suffix(3) == [
+        "  fair chance  volunteers  who", "      33.33 %           4  various",
+        "      66.67 %           1  age adult, team a",
+      ])
+  }
+
+  @Test("contradictions are told with their numbers")
+  func contradictions() throws {
+    let request = PanelRequest(
+      pool: Self.ducks.pool, quotas: Self.ducks.quotas, panelSize: 6, seed: Self.ducks.seed)
+    let text = CheckSummary(dataSet: "ducks", request: request, report: try request.check()).text()
+    #expect(text.hasPrefix("ducks: 6 seats for 5 volunteers\n\nNo panel can meet these quotas.\n"))
+    #expect(text.contains("  - The pool has 5 volunteers for 6 seats. Missing: 1 such volunteer.\n"))
+    #expect(text.contains("  - The maxima of age add up to 4, fewer than 6 seats.\n"))
+  }
+}
