@@ -20,12 +20,12 @@ package struct Chances {
     let reached = profiles.filter { fit.isReached($0) }
     let values = reached.map { fractions[$0.index] }
     guard let least = values.min(), let most = values.max() else { return [] }
+    let ends = least == most ? [("all", least)] : [("smallest", least), ("largest", most)]
     var lines = Lines.table(
-      [least, most].enumerated().map { i, chance in
-        let holders = profiles.filter { fractions[$0.index] == chance && fit.isReached($0) }
+      ends.map { name, chance in
+        let holders = reached.filter { fractions[$0.index] == chance }
         return [
-          i == 0 ? "smallest" : "largest", Figures.percent(chance.value),
-          chance.value == 1 ? "certain" : "= " + chance.words,
+          name, Figures.percent(chance.value), chance.value == 1 ? "certain" : "= " + chance.words,
           "for " + Figures.count(members(holders), "volunteer"),
         ]
       }, leftAligned: [0, 2, 3])
@@ -50,21 +50,37 @@ package struct Chances {
 
   private var proof: [String] {
     let bound = fit.audit.upperBound
+    if bound >= 1 { return [] }
     let everyone = excludedLine == nil ? "everyone" : "all the others"
     var lines = Lines.paragraph(
       "No lottery over these quotas can give \(everyone) more than \(Figures.percent(bound)).\(reason)")
     let prices = fit.shadowPrices
     if !prices.isEmpty {
-      lines += Lines.paragraph(prices.count == 1 ? "The quota that binds:" : "The quotas that bind:")
-      for price in prices {
-        let change = price.quota.side == .upper ? "more" : "fewer"
-        lines += Lines.paragraph(
-          "\(words.limit(price.quota)) (one seat \(change) could add at most "
-            + "\(Figures.points(price.price)))", first: "    ")
-      }
-      lines += Lines.paragraph("The multipliers in certificate.json prove it.")
+      lines += Lines.paragraph(
+        (prices.count == 1 ? "The quota that binds" : "The quotas that bind")
+          + ", and what one seat more (of a maximum) or fewer (of a minimum) could add to it at most, in "
+          + "percentage points; the multipliers in certificate.json prove it:")
+      lines += Lines.table(
+        prices.map { price in
+          let row = price.quota.row
+          let limit =
+            price.quota.side == .upper
+            ? "at most \(Figures.grouped(system.upper[row.index]))"
+            : "at least \(Figures.grouped(system.lower[row.index]))"
+          return [
+            "", limit, Lines.left(words.name(row), min(Self.nameWidth, longestName(prices))),
+            Figures.decimals(price.price),
+          ]
+        }, leftAligned: [1, 2])
     }
     return lines
+  }
+
+  /// Longer names of values are cut.
+  private static let nameWidth = 66
+
+  private func longestName(_ prices: [ShadowPrice]) -> Int {
+    prices.map { words.name($0.quota.row).count }.max() ?? 0
   }
 
   /// One line of arithmetic, where there is one.
@@ -105,7 +121,7 @@ package struct Chances {
     for (level, holders) in zip(levels, holders) {
       rows.append([
         Figures.percent(level.probability), Figures.grouped(level.members),
-        words.shared(by: holders, of: fit.profiles.profiles) ?? "various",
+        who(holders, level.members),
       ])
     }
     let left = rows.count - 1 - Self.shownLevels
@@ -117,4 +133,13 @@ package struct Chances {
     }
     return lines.map { $0.count > Lines.width ? String($0.prefix(Lines.width - 1)) + "…" : $0 }
   }
+
+  /// What the members of a level have in common; of few people nothing is told.
+  private func who(_ holders: [Profile.ID], _ members: Int) -> String {
+    guard members >= Self.fewestDescribed else { return "(fewer than five)" }
+    return words.shared(by: holders, of: fit.profiles.profiles) ?? "various"
+  }
+
+  /// As in messages about the pool: what fewer people share could tell who they are.
+  private static let fewestDescribed = 5
 }

@@ -43,9 +43,12 @@ package enum Figures {
     return decimal(percent, places: places) + " %"
   }
 
+  /// A share in percent without the sign.
+  package static func decimals(_ share: Double) -> String { String(percent(share).dropLast(2)) }
+
   /// A difference of shares: "0.60 percentage points".
   package static func points(_ share: Double) -> String {
-    let text = percent(share).dropLast(2)
+    let text = decimals(share)
     return "\(text) percentage \(text == "1.00" ? "point" : "points")"
   }
 

@@ -95,10 +95,11 @@ public struct LotterySummary: Sendable {
     lines += Lines.paragraph(rounding)
     if case .all(let leaves, _) = fit.realisation {
       let distinct = FairnessMetrics.distinctPanels(leaves, system: fit.system)
+      let panels = Figures.count(distinct, "different panel")
       lines += Lines.paragraph(
-        distinct == leaves.count
-          ? "The tickets are \(Figures.count(distinct, "different panel"))."
-          : "The tickets hold \(Figures.count(distinct, "different panel")).")
+        distinct == 1
+          ? "All tickets hold the same panel."
+          : distinct == leaves.count ? "The tickets are \(panels)." : "The tickets hold \(panels).")
     }
     return lines
   }

@@ -17,6 +17,12 @@ package struct QuotaWords {
     return Lines.printable("\(feature.name) “\(feature.values[value.index])”")
   }
 
+  /// The name of a row of a value.
+  func name(_ row: QuotaSystem.Row) -> String {
+    guard case .value(let feature, let value) = system.meanings[row.index] else { return "the panel" }
+    return name(feature, value)
+  }
+
   /// "at most 33 seats for education “higher”".
   func limit(_ meaning: QuotaSystem.Meaning, _ side: Certificate.Side, _ limit: Int) -> String {
     guard case .value(let feature, let value) = meaning else {
@@ -24,12 +30,6 @@ package struct QuotaWords {
     }
     let bound = side == .upper ? "at most" : "at least"
     return "\(bound) \(Figures.count(limit, "seat")) for \(name(feature, value))"
-  }
-
-  func limit(_ quota: LimitingQuota) -> String {
-    let row = quota.row.index
-    return limit(
-      system.meanings[row], quota.side, quota.side == .upper ? system.upper[row] : system.lower[row])
   }
 
   /// "age 18-34, education higher": the values that all of these profiles share, preceded by "some

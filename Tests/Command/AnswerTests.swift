@@ -125,6 +125,17 @@ struct AnswerTests {
     #expect(run.text.contains("Not certified: too few tickets."))
   }
 
+  @Test("volunteers whom a quota keeps out are counted, and the others' chance is told as certain")
+  func excluded() throws {
+    let quotas = "feature,value,min,max\nage,child,0,0\nage,adult,1,2\nteam,a,1,2\nteam,b,1,2\n"
+    let data = try folder.dataSet(quotas: quotas, pool: Case.ducksPool)
+    let fit = try SortitionProcess.run(["fit", data, "--size", "2"])
+    #expect(fit.code == 0)
+    #expect(fit.text.contains("  all  100 %  certain  for 2 volunteers\n  3 volunteers can be on no panel"))
+    let check = try SortitionProcess.run(["check", data, "--size", "2"])
+    #expect(check.text.contains("    3 because of at most 0 seats for age “child”\n"))
+  }
+
   @Test("an interruption ends with 130 and leaves nothing")
   func interruption() throws {
     let process = Process()

@@ -89,8 +89,8 @@ struct ReportTests {
     #expect(lines[2].hasPrefix("  No lottery over these quotas can give everyone more than 33.33 %."))
     #expect(
       lines.suffix(3) == [
-        "  fair chance  volunteers  who", "      33.33 %           4  various",
-        "      66.67 %           1  age adult, team a",
+        "  fair chance  volunteers  who", "      33.33 %           4  (fewer than five)",
+        "      66.67 %           1  (fewer than five)",
       ])
   }
 
