@@ -10,8 +10,9 @@ public struct CertificateAudit: Sendable, Hashable {
     public let probability: Double
     /// How many members have it.
     public let members: Int
-    /// No lottery that reaches the earlier levels gives all remaining members more than this.
-    public let upperBound: Double
+    /// No lottery that reaches the earlier levels gives all remaining members more than this; nil
+    /// where no stage fixes the members, so that nothing is claimed of them.
+    public let upperBound: Double?
   }
 
   /// Marginals must meet quotas, and stages their bounds, to this share of k/n (probabilities) or of
@@ -23,7 +24,9 @@ public struct CertificateAudit: Sendable, Hashable {
   /// A stage may fix a profile only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
 
-  /// The levels of the members that some marginal reaches, ascending.
+  /// The bound on the level of each stage; +∞ where its multipliers bound nothing.
+  public let stageBounds: [Double]
+  /// The levels of the members that some marginal reaches, ascending, fixed by a stage or left open.
   public let levels: [Level]
   /// Whether members with no marginal exist: the multipliers prove that no panel includes them.
   public let excludedMembers: Int
@@ -65,6 +68,7 @@ public struct CertificateAudit: Sendable, Hashable {
       replay.run(stage, number: number + 1)
     }
     faults += replay.faults
+    stageBounds = replay.bounds
     largestGap = replay.largestGap
     deviation = replay.deviation
     if largestGap > Self.tolerance {
@@ -77,16 +81,18 @@ public struct CertificateAudit: Sendable, Hashable {
       faults.append("no stage fixes profile \(open)")
     }
 
-    let reached = replay.levels.filter { $0.probability > Self.levelResolution * unit }
+    let reached = (replay.levels + replay.openLevels)
+      .filter { $0.probability > Self.levelResolution * unit }
     levels = Self.merged(reached, closerThan: Self.levelResolution * unit)
     excludedMembers = replay.levels.filter { $0.probability <= Self.levelResolution * unit }
       .reduce(0) { $0 + $1.members }
     minimum =
       zip(marginals.seats, system.counts).map { $0 / Double($1) }
       .filter { $0 > Self.levelResolution * unit }.min() ?? 0
-    upperBound = levels.first?.upperBound ?? 0
+    let bounds = levels.compactMap(\.upperBound)
+    upperBound = bounds.first ?? 0
     gap = (upperBound - minimum) / unit
-    if levels.isEmpty { faults.append("no stage proves a positive probability") }
+    if bounds.isEmpty { faults.append("no stage proves a positive probability") }
     if gap > Self.tolerance { faults.append("the smallest probability is \(gap) k/n below its bound") }
     self.faults = faults
   }
@@ -105,14 +111,14 @@ public struct CertificateAudit: Sendable, Hashable {
     return largest
   }
 
-  /// Joins neighbours in ascending order; the joint bound is the largest.
+  /// Joins neighbours in ascending order; the joint bound is the largest of those that exist.
   private static func merged(_ levels: [Level], closerThan distance: Double) -> [Level] {
     var merged: [Level] = []
     for level in levels.sorted(by: { $0.probability < $1.probability }) {
       if let last = merged.last, level.probability - last.probability <= distance {
         merged[merged.count - 1] = Level(
           probability: last.probability, members: last.members + level.members,
-          upperBound: max(last.upperBound, level.upperBound))
+          upperBound: [last.upperBound, level.upperBound].compactMap(\.self).max())
       } else {
         merged.append(level)
       }
@@ -161,6 +167,7 @@ private struct Replay {
   let unit: Double
   var open: [Bool]
   var sides: [Certificate.Side?]
+  var bounds: [Double] = []
   var levels: [CertificateAudit.Level] = []
   var largestGap = 0.0
   var deviation = 0.0
@@ -174,12 +181,23 @@ private struct Replay {
     sides = Array(repeating: nil, count: system.rowCount)
   }
 
+  /// Where the members stand whom no stage fixes.
+  var openLevels: [CertificateAudit.Level] {
+    open.indices.filter { open[$0] }.map { t in
+      .init(
+        probability: marginals.seats[t] / Double(system.counts[t]), members: system.counts[t],
+        upperBound: nil)
+    }
+  }
+
   mutating func run(_ stage: Certificate.Stage, number: Int) {
     guard stage.rowDuals.count == system.rowCount else {
       faults.append("stage \(number) has \(stage.rowDuals.count) multipliers for \(system.rowCount) rows")
+      bounds.append(.infinity)
       return
     }
     let (bound, pulls) = stage.bound(system, open: open, seats: marginals.seats, sides: sides)
+    bounds.append(bound)
     let scale = max(unit, stage.level)
     let excess = (bound - stage.level) / scale
     largestGap = max(largestGap, excess)

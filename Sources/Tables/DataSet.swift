@@ -1,16 +1,4 @@
-/// The name of an input file and the SHA-256 of its bytes.
-public struct InputDigest: Sendable, Hashable {
-  /// The name, without its folder.
-  public let name: String
-  /// 64 hexadecimal digits.
-  public let sha256: String
-
-  /// The digest of a file.
-  public init(name: String, sha256: String) {
-    self.name = name
-    self.sha256 = sha256
-  }
-}
+public import Sortition
 
 /// A data set as it was read: quotas, pool and settings, what was noted, and what exactly was read.
 public struct DataSet: Sendable {
@@ -23,7 +11,7 @@ public struct DataSet: Sendable {
   /// What is to be said aloud, in the order quotas, pool, settings.
   public let notes: [Note]
   /// The digests of the files, in the order quotas, pool, settings, population, joint tables.
-  public let digests: [InputDigest]
+  public let digests: [FileDigest]
 
   /// Reads the files of a data set.
   ///
@@ -93,7 +81,7 @@ public struct DataSet: Sendable {
 
   /// Reads whole files and digests them.
   private struct Inputs {
-    var digests: [InputDigest] = []
+    var digests: [FileDigest] = []
     var problems: [Problem] = []
 
     mutating func bytes(of path: String) -> [UInt8]? {
@@ -107,7 +95,7 @@ public struct DataSet: Sendable {
       }
       do {
         let bytes = try FileReading.bytes(ofFile: path)
-        digests.append(InputDigest(name: name, sha256: SHA256.hex(of: bytes)))
+        digests.append(FileDigest(name: name, sha256: SHA256.hex(of: bytes)))
         return bytes
       } catch {
         problems.append(

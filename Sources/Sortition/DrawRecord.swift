@@ -1,0 +1,91 @@
+/// What a draw leaves for anyone to check: all that is needed to derive the panel again.
+///
+/// The counts C, the number of tickets and the seed fix the tree and the order of the members, the
+/// ticket picks the leaf, so the panel follows from the record and the pool without a fit. Members
+/// appear by id alone.
+public struct DrawRecord: Sendable, Hashable {
+  /// Names the kind of file and its edition.
+  public static let format = "sortition-record-1"
+
+  /// Where the seed text comes from.
+  public enum SeedOrigin: String, Sendable, Hashable, CaseIterable {
+    /// The option of the command.
+    case option
+    /// The settings file.
+    case settings
+    /// The operating system's generator.
+    case system
+  }
+
+  /// What was decided besides rule, size, tickets and seed, after defaults.
+  public struct Options: Sendable, Hashable {
+    /// The title of the column that holds the ids; nil where the number of the data row serves.
+    public let idColumn: String?
+
+    /// Options of the given parts.
+    public init(idColumn: String?) { self.idColumn = idColumn }
+  }
+
+  /// The version of the program.
+  public let version: String
+  /// The rule of fairness.
+  public let rule: RuleName
+  /// k.
+  public let panelSize: Int
+  /// m.
+  public let tickets: Int
+  /// The drawn ticket, 0..<m.
+  public let ticket: Int
+  /// The public text that was hashed to the seed.
+  public let seed: String
+  /// Where the text comes from.
+  public let seedOrigin: SeedOrigin
+  /// Whether the draw is a rehearsal.
+  public let isTest: Bool
+  /// The files that were read.
+  public let inputs: [FileDigest]
+  /// The files that were written beside the record.
+  public let files: [FileDigest]
+  /// C, one number per profile, in lexicographic order of the profiles' values.
+  public let counts: [Int]
+  /// The splits from the root to the ticket; nil where all tickets were computed.
+  public let path: [TicketTree.Split]?
+  /// The ids of the panel, in pool order.
+  public let panel: [String]
+  /// The digest of the record that this one continues; nil where it continues none.
+  public let previousRecord: String?
+  /// What else was decided.
+  public let options: Options
+
+  /// The record of a ticket drawn from a fitted lottery.
+  ///
+  /// - Parameters:
+  ///   - drawn: the ticket.
+  ///   - fit: the lottery.
+  ///   - pool: the pool that it was fitted to.
+  ///   - seed: the text whose SHA-256 is `fit.seed`.
+  ///   - inputs: the files that were read.
+  ///   - files: the files beside the record.
+  /// - Complexity: O(T + k).
+  public init(
+    of drawn: DrawnTicket, from fit: FittedLottery, pool: Pool, version: String, seed: String,
+    seedOrigin: SeedOrigin, isTest: Bool, inputs: [FileDigest], files: [FileDigest], options: Options
+  ) {
+    precondition(pool.count == fit.system.memberCount, "the pool of another fit")
+    self.version = version
+    rule = fit.marginals.rule
+    panelSize = fit.system.panelSize
+    tickets = fit.lottery.tickets
+    ticket = drawn.draw.ticket
+    self.seed = seed
+    self.seedOrigin = seedOrigin
+    self.isTest = isTest
+    self.inputs = inputs
+    self.files = files
+    counts = fit.lottery.counts
+    path = drawn.path
+    panel = drawn.draw.panel.members.map { pool.ids[$0.index] }
+    previousRecord = nil
+    self.options = options
+  }
+}

@@ -1,0 +1,65 @@
+public import Sortition
+
+/// `certificate.json`: everything that proves the marginals optimal, and nothing of the solver.
+///
+/// - `features`: names and values; they fix the rows. Row 0 is "everybody", then follows one row for
+///   each value of each feature, in this order.
+/// - `profiles`: for each, the names of its `values` (one per feature, so its rows are row 0 and one
+///   row per feature), its number of `members` n_t, and its expected `seats` x_t.
+/// - `rows`: label, lower and upper number of seats.
+/// - `stages`: for each its `level` z, the `bound` that its multipliers `rowDuals` give (null where
+///   they give none), and what it fixes: profiles at z (`tight`) or at probability 1 (`full`), as
+///   positions in `profiles`, and `rows` at one `side` ("lower" or "upper"), as positions in `rows`.
+///
+/// `Certificate` states the inequality to check. The numbers read back as the same doubles, and the
+/// inequality can be checked for them in rational arithmetic.
+public struct CertificateDocument: Sendable, Hashable {
+  /// The document.
+  public let json: JSON
+
+  /// The document of a fit to a pool of the given features.
+  ///
+  /// - Complexity: O((T + stages) p).
+  public init(of fit: FittedLottery, features: [Feature], version: String) {
+    let system = fit.system
+    let names = RowNames(system: system, features: features)
+    json = [
+      "version": .string(version),
+      "rule": .string(fit.marginals.rule.rawValue),
+      "panelSize": .integer(system.panelSize),
+      "poolSize": .integer(system.memberCount),
+      "features": .array(
+        features.map { ["name": .string($0.name), "values": .array($0.values.map(JSON.string))] }),
+      "profiles": .array(
+        fit.profiles.profiles.enumerated().map { t, profile in
+          [
+            "values": .array(
+              zip(features, profile.values).map { .string($0.values[$1.index]) }),
+            "members": .integer(profile.count),
+            "seats": .number(fit.marginals.seats[t]),
+          ]
+        }),
+      "rows": .array(
+        (0..<system.rowCount).map { row in
+          [
+            "label": .string(names.label(QuotaSystem.Row(row))),
+            "lower": .integer(system.lower[row]),
+            "upper": .integer(system.upper[row]),
+          ]
+        }),
+      "stages": .array(zip(fit.marginals.certificate.stages, fit.audit.stageBounds).map(Self.stage)),
+    ]
+  }
+
+  private static func stage(_ stage: Certificate.Stage, bound: Double) -> JSON {
+    [
+      "level": .number(stage.level),
+      "bound": .number(bound),
+      "rowDuals": .array(stage.rowDuals.map(JSON.number)),
+      "tight": .array(stage.tight.map { .integer($0.index) }),
+      "full": .array(stage.full.map { .integer($0.index) }),
+      "rows": .array(
+        stage.rows.map { ["row": .integer($0.row.index), "side": .string($0.side.rawValue)] }),
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+public import Sortition
+
+/// The files of `draw`: those of `fit`, then `selected.csv`, `remaining.csv` and, with the digests of
+/// all files before it, `record.json`.
+public struct DrawFiles: Sendable, Hashable {
+  /// The record.
+  public let record: DrawRecord
+  /// What `record.json` holds.
+  public let document: RecordDocument
+  /// The files in this order; `selected.csv` and `remaining.csv` are for the owner alone.
+  public let files: [ResultFile]
+
+  /// The public seed of a draw.
+  public struct PublicSeed: Sendable, Hashable {
+    /// The text; its SHA-256 is the seed.
+    public let text: String
+    /// Where the text comes from.
+    public let origin: DrawRecord.SeedOrigin
+
+    /// A seed of the given text.
+    public init(text: String, origin: DrawRecord.SeedOrigin) {
+      self.text = text
+      self.origin = origin
+    }
+
+    /// The SHA-256 of the text in UTF-8.
+    public var seed: Seed { Seed(bytes: SHA256.bytes(of: text)) }
+  }
+
+  /// The files of a ticket drawn from a fit.
+  ///
+  /// A pure function of its arguments.
+  /// - Parameters:
+  ///   - drawn: the ticket.
+  ///   - fit: the lottery.
+  ///   - fitFiles: the files of the same fit.
+  ///   - data: the data set that it was fitted to.
+  ///   - version: the version of the program.
+  ///   - seed: the seed of the fit.
+  ///   - isTest: whether the draw is a rehearsal.
+  /// - Precondition: `seed.seed` is the seed of the fit.
+  /// - Complexity: O(n · columns + bytes of all files).
+  public init(
+    of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles, data: DataSet, version: String,
+    seed: PublicSeed, isTest: Bool
+  ) {
+    self.init(
+      of: drawn, from: fit, fitFiles, respondents: data.respondents, inputs: data.digests,
+      version: version, seed: seed, isTest: isTest)
+  }
+
+  /// The same from the parts of a data set that count: the pool file and the digests.
+  public init(
+    of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles,
+    respondents: RespondentsTable, inputs: [FileDigest], version: String, seed: PublicSeed, isTest: Bool
+  ) {
+    precondition(seed.seed == fit.seed, "the seed text of another fit")
+    let selected = drawn.draw.panel.members
+    var isSelected = [Bool](repeating: false, count: respondents.pool.count)
+    for member in selected { isSelected[member.index] = true }
+    let remaining = isSelected.indices.filter { !isSelected[$0] }.map { Member.ID($0) }
+    var files = fitFiles.files
+    files += [
+      ResultFile(name: "selected.csv", bytes: respondents.csv(of: selected), audience: .owner),
+      ResultFile(name: "remaining.csv", bytes: respondents.csv(of: remaining), audience: .owner),
+    ]
+    record = DrawRecord(
+      of: drawn, from: fit, pool: respondents.pool, version: version, seed: seed.text,
+      seedOrigin: seed.origin, isTest: isTest, inputs: inputs, files: files.map(\.digest),
+      options: .init(idColumn: respondents.idColumn.map { respondents.table.title($0) }))
+    document = RecordDocument(record)
+    self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
+  }
+}

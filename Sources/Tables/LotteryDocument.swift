@@ -1,0 +1,87 @@
+public import Sortition
+
+/// `lottery.json`: what was fitted, what is proved about it, and what limits it.
+///
+/// The keys and their order are those of Documentation/CLI.md; what does not apply is null.
+public struct LotteryDocument: Sendable, Hashable {
+  /// The document.
+  public let json: JSON
+
+  /// The document of a fit.
+  ///
+  /// - Parameters:
+  ///   - fit: the lottery.
+  ///   - pool: the pool that it was fitted to.
+  ///   - inputs: the files that were read, no two of one name.
+  ///   - version: the version of the program.
+  /// - Complexity: O(n + m k).
+  public init(of fit: FittedLottery, pool: Pool, inputs: [FileDigest], version: String) {
+    let audit = fit.audit
+    let exact = fit.minimumFraction
+    let metrics = FairnessMetrics(of: fit.lottery)
+    let names = RowNames(system: fit.system, features: pool.features)
+    var (realised, distinctPanels) = ("path", nil as Int?)
+    if case .all(let leaves, _) = fit.realisation {
+      realised = "all"
+      distinctPanels = FairnessMetrics.distinctPanels(leaves, system: fit.system)
+    }
+    json = [
+      "version": .string(version),
+      "rule": .string(fit.marginals.rule.rawValue),
+      "panelSize": .integer(fit.system.panelSize),
+      "poolSize": .integer(pool.count),
+      "profiles": .integer(fit.profiles.count),
+      "tickets": .integer(fit.lottery.tickets),
+      "levels": .array(audit.levels.map(Self.level)),
+      "upperBound": .number(audit.upperBound),
+      "marginalMinimum": .number(audit.minimum),
+      "gap": .number(audit.gap),
+      "minimum": .number(fit.minimum),
+      "minimumExact": .string("\(exact.numerator)/\(exact.denominator)"),
+      "roundingLoss": .number(fit.roundingLoss),
+      "optimal": .bool(fit.isOptimal),
+      "realised": .string(realised),
+      "certified": .bool(fit.isCertified),
+      "reason": .optional(fit.uncertifiedBecause),
+      "path": "ticket-tree",
+      "unreachable": .array(Self.unreachable(fit, pool, names)),
+      "objective": nil,
+      "shadowPrices": .array(fit.shadowPrices.map { Self.price($0, names) }),
+      "gini": .number(metrics.gini),
+      "geometricMean": .number(metrics.geometricMean),
+      "distinctPanels": .optional(distinctPanels),
+      "inputDigests": .object(inputs.map { JSON.Member($0.name, .string($0.sha256)) }),
+    ]
+  }
+
+  private static func level(_ level: CertificateAudit.Level) -> JSON {
+    [
+      "probability": .number(level.probability),
+      "members": .integer(level.members),
+      "upperBound": .optional(level.upperBound),
+    ]
+  }
+
+  private static func price(_ price: ShadowPrice, _ names: RowNames) -> JSON {
+    let value = names.names(price.quota.row)
+    return [
+      "feature": .optional(value?.feature),
+      "value": .optional(value?.value),
+      "side": .string(RowNames.word(price.quota.side)),
+      "price": .number(price.price),
+    ]
+  }
+
+  /// The members whom no panel includes, in pool order.
+  private static func unreachable(_ fit: FittedLottery, _ pool: Pool, _ names: RowNames) -> [JSON] {
+    let exclusions = fit.exclusions
+    if exclusions.isEmpty { return [] }
+    var quotas = [JSON?](repeating: nil, count: fit.profiles.count)
+    for exclusion in exclusions {
+      quotas[exclusion.profile.index] = .optional(exclusion.quota.map { names.label($0) })
+    }
+    return zip(pool.ids, fit.profiles.ofMember).compactMap { id, profile in
+      quotas[profile.index].map { ["id": .string(id), "quota": $0] }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+public import Sortition
+
+/// `probabilities.csv`: the chance of each member, in pool order.
+///
+/// - `probability`: C_t/(m n_t), before seed and ticket are known.
+/// - `tickets`: on how many tickets the member stands, given the seed; empty where only a path of the
+///   tree is computed.
+/// - `marginal`: x_t/n_t, before rounding to tickets.
+public struct ProbabilitiesTable: Sendable, Hashable {
+  /// The file.
+  public let bytes: [UInt8]
+
+  /// The table of a fit.
+  ///
+  /// - Parameters:
+  ///   - fit: the lottery.
+  ///   - pool: the pool that it was fitted to.
+  ///   - tickets: `Draw.ticketsPerMember`; nil where only a path is computed.
+  /// - Complexity: O(n).
+  public init(of fit: FittedLottery, pool: Pool, tickets: [Int]?) {
+    let texts = fit.system.counts.indices.map { t in
+      (
+        probability: "\(fit.lottery.probability(of: Profile.ID(t)))",
+        marginal: "\(fit.marginals.seats[t] / Double(fit.system.counts[t]))"
+      )
+    }
+    var writer = CSVWriter()
+    writer.append(["id", "probability", "tickets", "marginal"])
+    for (i, profile) in fit.profiles.ofMember.enumerated() {
+      let text = texts[profile.index]
+      writer.append([pool.ids[i], text.probability, tickets.map { "\($0[i])" } ?? "", text.marginal])
+    }
+    bytes = writer.bytes
+  }
+}

@@ -1,0 +1,75 @@
+public import Sortition
+
+/// `record.json`: the record of a draw, closed by its digest.
+///
+/// The canonical record is the text of this document without its last member `digest`, in exactly the
+/// layout of `JSON.bytes()`: UTF-8, keys in the order of Documentation/CLI.md, two spaces of indent, a
+/// line feed at the end. So from the file the bytes from the comma before `"digest"` up to the closing
+/// quotation mark of its value are removed (`,\n  "digest": "…"`), and what is left is digested.
+///
+/// A split of `path` names its node by `firstTicket` and `tickets`, says which way the ticket goes, and
+/// gives the left child's seats: `seats[i]` for the profile at position `profiles[i]` of `counts`,
+/// none for the others.
+public struct RecordDocument: Sendable, Hashable {
+  /// The document with its digest.
+  public let json: JSON
+  /// 64 lower-case hexadecimal digits: the SHA-256 of the canonical record.
+  public let digest: String
+
+  /// The document of a record.
+  ///
+  /// - Complexity: O(T + k + splits · profiles).
+  public init(_ record: DrawRecord) {
+    let members = Self.members(of: record)
+    digest = SHA256.hex(of: JSON.object(members).bytes())
+    json = .object(members + [JSON.Member("digest", .string(digest))])
+  }
+
+  /// All members but `digest`.
+  private static func members(of record: DrawRecord) -> [JSON.Member] {
+    [
+      JSON.Member("format", .string(DrawRecord.format)),
+      JSON.Member("version", .string(record.version)),
+      JSON.Member("rule", .string(record.rule.rawValue)),
+      JSON.Member("panelSize", .integer(record.panelSize)),
+      JSON.Member("tickets", .integer(record.tickets)),
+      JSON.Member("ticket", .integer(record.ticket)),
+      JSON.Member("seed", .string(record.seed)),
+      JSON.Member("seedOrigin", .string(record.seedOrigin.rawValue)),
+      JSON.Member("test", .bool(record.isTest)),
+      JSON.Member("inputs", .array(record.inputs.map(digest))),
+      JSON.Member("files", .array(record.files.map(digest))),
+      JSON.Member("counts", .array(record.counts.map(JSON.integer))),
+      JSON.Member("path", record.path.map { .array($0.map(split)) } ?? .null),
+      JSON.Member("panel", .array(record.panel.map(JSON.string))),
+      JSON.Member("previousRecord", .optional(record.previousRecord)),
+      JSON.Member("options", options(record.options)),
+      JSON.Member("panels", .null),
+    ]
+  }
+
+  private static func digest(_ file: FileDigest) -> JSON {
+    ["name": .string(file.name), "sha256": .string(file.sha256)]
+  }
+
+  private static func split(_ split: TicketTree.Split) -> JSON {
+    [
+      "firstTicket": .integer(split.firstTicket),
+      "tickets": .integer(split.tickets),
+      "goesLeft": .bool(split.goesLeft),
+      "profiles": .array(split.left.map { .integer($0.profile.index) }),
+      "seats": .array(split.left.map { .integer($0.seats) }),
+    ]
+  }
+
+  /// What waits is null: households, exclusions, flexible quotas and parameters of rules.
+  private static func options(_ options: DrawRecord.Options) -> JSON {
+    [
+      "households": nil,
+      "exclude": nil,
+      "idColumn": .optional(options.idColumn),
+      "flex": nil,
+      "ruleParameters": nil,
+    ]
+  }
+}
