@@ -1,0 +1,108 @@
+import Sortition
+import SortitionTables
+import Testing
+
+/// Warrant: the contract of `check.json` in Documentation/CLI.md, written out by hand.
+@Suite("check.json")
+struct CheckDocumentTests {
+  static let features = [Feature(name: "age", values: ["young", "old"])]
+  static let pool = Pool(
+    features: features, ids: ["a", "b", "c"], values: [[.init(1), .init(0), .init(1)]])
+  static let profiles = Profiles(of: pool)
+
+  static func report(
+    _ quotas: [Quota], size: Int, unreachable: [CheckReport.Unreachable]? = nil
+  ) -> CheckReport {
+    let quotas = Quotas(features: features, ranges: [quotas])
+    let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: size)
+    let consistency = QuotaConsistency(
+      quotas: quotas, profiles: profiles.profiles, panelSize: size)
+    return CheckReport(
+      profiles: profiles, system: system, consistency: consistency, proof: nil,
+      conflict: consistency.sides(in: system), conflictIsIrreducible: false, unreachable: unreachable,
+      levelBound: nil)
+  }
+
+  @Test("a contradiction: conflict and missing volunteers by name, the rest null")
+  func contradiction() {
+    let document = CheckDocument(Self.report([Quota(2, 2), Quota(0, 2)], size: 2), pool: Self.pool)
+    #expect(
+      document.json.text() == """
+        {
+          "feasible": false,
+          "provedBy": "arithmetic",
+          "conflict": [
+            {
+              "feature": "age",
+              "value": "young",
+              "side": "min",
+              "limit": 2
+            }
+          ],
+          "repairs": null,
+          "missing": [
+            {
+              "feature": "age",
+              "value": "young",
+              "volunteers": 1
+            }
+          ],
+          "unreachable": null,
+          "nearestSizes": null
+        }
+
+        """)
+  }
+
+  @Test("nothing found: feasible is null, and members who are on no panel are named with their quota")
+  func undecided() {
+    let quota = CheckReport.QuotaSide(
+      .value(Feature.ID(0), Feature.Value(1)), .upper, limit: 0)
+    let document = CheckDocument(
+      Self.report(
+        [Quota(0, 1), Quota(0, 0)], size: 1, unreachable: [.init(profile: Profile.ID(1), quota: quota)]),
+      pool: Self.pool)
+    let barred = """
+            "quota": {
+              "feature": "age",
+              "value": "old",
+              "side": "max",
+              "limit": 0
+            }
+          }
+      """
+    #expect(
+      document.json.text() == """
+        {
+          "feasible": null,
+          "provedBy": null,
+          "conflict": null,
+          "repairs": null,
+          "missing": [],
+          "unreachable": [
+            {
+              "id": "a",
+        \(barred),
+            {
+              "id": "c",
+        \(barred)
+          ],
+          "nearestSizes": null
+        }
+
+        """)
+  }
+
+  @Test("the size of the panel is a side without feature")
+  func size() {
+    let document = CheckDocument(Self.report([Quota(0, 4), Quota(0, 4)], size: 4), pool: Self.pool)
+    #expect(
+      document.json.text().contains(
+        """
+              "feature": null,
+              "value": null,
+              "side": "size",
+              "limit": 4
+        """))
+  }
+}
