@@ -1,0 +1,40 @@
+public import Sortition
+
+/// What was asked for, as far as the lottery itself does not know it.
+public struct Asked: Sendable, Hashable {
+  /// The data set, as its user named it.
+  public let dataSet: String
+  /// The public text of the seed.
+  public let seed: String
+  /// Where the seed comes from.
+  public let seedOrigin: DrawRecord.SeedOrigin
+  /// Whether the draw is a rehearsal.
+  public let isTest: Bool
+
+  /// What was asked for.
+  public init(dataSet: String, seed: String, seedOrigin: DrawRecord.SeedOrigin, isTest: Bool) {
+    self.dataSet = Lines.printable(dataSet)
+    self.seed = Lines.printable(seed)
+    self.seedOrigin = seedOrigin
+    self.isTest = isTest
+  }
+
+  var seedText: String {
+    switch seedOrigin {
+    case .option: "“\(seed)”, given with the command"
+    case .settings: "“\(seed)”, from the settings"
+    case .system: "\(seed), made by the operating system (give it again with --seed)"
+    }
+  }
+}
+
+extension RuleName {
+  /// What the rule does.
+  var meaning: String {
+    switch self {
+    case .leximin:
+      "leximin: the smallest chance is as large as possible, then the next smallest, and so on"
+    case .maximin: "maximin: the smallest chance is as large as possible; the rest is left open"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// Texts laid out in a fixed width.
+enum Lines {
+  /// No line of a report is longer, except for single words that are.
+  static let width = 100
+
+  /// Names of files may hold anything; on a terminal they must not act.
+  static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { clean.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
+    return String(clean)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
+  /// Left-aligned, cut with an ellipsis where it is too long.
+  static func left(_ text: String, _ width: Int) -> String {
+    if text.count > width { return String(text.prefix(max(0, width - 1))) + "…" }
+    return text + spaces(width - text.count)
+  }
+
+  /// Right-aligned.
+  static func right(_ text: String, _ width: Int) -> String { spaces(width - text.count) + text }
+
+  static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+  /// A paragraph broken between words; `first` opens the first line, spaces of its length the others.
+  static func paragraph(_ text: String, first: String = "  ") -> [String] {
+    let indent = spaces(first.count)
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = indent
+        isEmpty = true
+      }
+      line += isEmpty ? String(word) : " " + word
+      isEmpty = false
+    }
+    if !isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// Pairs of a name and a paragraph, the paragraphs aligned.
+  static func pairs(_ pairs: [(name: String, text: String)]) -> [String] {
+    let width = pairs.map(\.name.count).max() ?? 0
+    return pairs.flatMap { paragraph($0.text, first: "  " + left($0.name, width) + "  ") }
+  }
+
+  /// Rows of cells, right-aligned except for the columns named; no trailing spaces.
+  static func table(_ rows: [[String]], leftAligned: Set<Int> = []) -> [String] {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { c in rows.map { c < $0.count ? $0[c].count : 0 }.max() ?? 0 }
+    return rows.map { row in
+      var line = " "
+      for (c, cell) in row.enumerated() {
+        line += " " + (c > 0 ? " " : "")
+        line += leftAligned.contains(c) ? left(cell, widths[c]) : right(cell, widths[c])
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

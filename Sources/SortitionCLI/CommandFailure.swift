@@ -1,0 +1,27 @@
+/// How a command ends.
+enum ExitCode: Int32 {
+  case done = 0
+  /// The answer is no.
+  case no = 1
+  /// An input or usage error.
+  case usage = 2
+  /// An internal failure.
+  case broken = 3
+  /// Not decided within the stated limits.
+  case undecided = 4
+  case interrupted = 130
+}
+
+/// Why a command ends without having done what was asked.
+struct CommandFailure: Error {
+  let code: ExitCode
+  /// For standard error.
+  let message: String
+
+  init(_ code: ExitCode, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  static let interrupted = CommandFailure(.interrupted, "Interrupted; nothing was written.")
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Sortition
+internal import SortitionTables
+
+/// What lottery is asked for.
+struct LotteryOptions: ParsableArguments {
+  @OptionGroup var size: SizeOption
+
+  @Option(help: "The rule of fairness: leximin (default) or maximin.")
+  var rule: String?
+
+  @Option(help: "The number of tickets (default: as many as the smallest chance needs).")
+  var tickets: Int?
+
+  @Flag(help: "Compute every ticket, however many.")
+  var allTickets = false
+
+  @Option(help: "Public text from which all chance follows (default: from the operating system).")
+  var seed: String?
+
+  /// The settings that it takes the place of.
+  var overridden: Set<Settings.Key> {
+    var keys = size.overridden
+    if rule != nil { keys.insert(.rule) }
+    if tickets != nil { keys.insert(.tickets) }
+    if allTickets { keys.insert(.allTickets) }
+    if seed != nil { keys.insert(.seed) }
+    return keys
+  }
+
+  /// The request, and where its seed comes from.
+  func request(_ dataSet: DataSet) throws -> (request: PanelRequest, seed: PublicSeed) {
+    let settings = dataSet.settings
+    let tickets = tickets ?? settings.tickets
+    if let tickets, !(1...Lottery.maximumTickets).contains(tickets) {
+      throw CommandFailure(
+        .usage, "--tickets \(tickets): the number of tickets is from 1 to \(Lottery.maximumTickets).")
+    }
+    let seed = try PublicSeed(option: seed, settings: settings.seed)
+    let request = PanelRequest(
+      pool: dataSet.respondents.pool, quotas: dataSet.quotas.quotas,
+      panelSize: try size.resolved(settings), rule: try resolvedRule(settings), tickets: tickets,
+      allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
+    return (request, seed)
+  }
+
+  private func resolvedRule(_ settings: Settings) throws -> RuleName {
+    guard let rule else { return settings.rule ?? .leximin }
+    if let known = RuleName(rawValue: rule) { return known }
+    let known = RuleName.allCases.map(\.rawValue).joined(separator: ", ")
+    throw CommandFailure(
+      .usage,
+      "--rule \(rule): this version has no such rule, and no rule stands in for another. It has \(known).")
+  }
+}

@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import SortitionTables
+
+/// The size of the panel.
+struct SizeOption: ParsableArguments {
+  @Option(help: "The number of seats of the panel.")
+  var size: Int?
+
+  /// The settings that it takes the place of.
+  var overridden: Set<Settings.Key> { size == nil ? [] : [.panelSize, .size] }
+
+  /// The option, else the settings.
+  func resolved(_ settings: Settings) throws -> Int {
+    guard let size = size ?? settings.panelSize else {
+      throw CommandFailure(
+        .usage, "The size of the panel is not given. Add --size, or panel_size to settings.toml.")
+    }
+    guard (1...1_000_000_000).contains(size) else {
+      throw CommandFailure(.usage, "--size \(size): a panel has at least one seat, and at most 10⁹.")
+    }
+    return size
+  }
+}

@@ -1,0 +1,44 @@
+internal import ArgumentParser
+
+/// `sortition`: the contract is `Documentation/CLI.md`.
+@main
+struct SortitionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sortition",
+    abstract: "Draws a citizens' assembly by lot, as fairly as its quotas allow, with proof.",
+    subcommands: [CheckCommand.self, FitCommand.self, DrawCommand.self])
+
+  /// Commands of later versions: asking for one is answered by what there is.
+  static let waiting = [
+    "verify", "compare", "audit", "assess", "weights", "quotas", "synthesize", "invite", "commit",
+    "replace", "alternates", "rotate", "groups",
+  ]
+
+  static func main() {
+    Interruption.install()
+    do {
+      if let name = CommandLine.arguments.dropFirst().first, waiting.contains(name) {
+        throw CommandFailure(
+          .usage, "This version has no command “\(name)” yet. It has check, fit and draw.")
+      }
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      Console.error(failure.message)
+      Console.exit(failure.code)
+    } catch {
+      end(parsing: error)
+    }
+  }
+
+  /// What ArgumentParser throws: requested help is no error, all else is one of usage.
+  private static func end(parsing error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    guard exitCode(for: error) != .success else {
+      Console.print(text)
+      Console.exit(.done)
+    }
+    Console.error(text)
+    Console.exit(.usage)
+  }
+}

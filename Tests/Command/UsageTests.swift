@@ -1,0 +1,37 @@
+import Testing
+
+@Suite("Usage of the command")
+struct UsageTests {
+  @Test("a command of a later version is refused with exit code 2")
+  func waitingCommand() throws {
+    let outcome = try SortitionProcess.run(["verify", "record.json"])
+    #expect(outcome.code == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("no command “verify” yet"))
+  }
+
+  @Test(
+    "what is not understood is refused with exit code 2",
+    arguments: [
+      ["paint"], ["draw", "--paint"], ["draw"], ["fit", "Data/brussels-assembly_89", "--size", "many"],
+      ["draw", "Data/brussels-assembly_89", "--rule", "nash", "--out", "absent/result"],
+      ["draw", "Data/brussels-assembly_89", "--households", "street", "--out", "absent/result"],
+      ["draw", "Data/brussels-assembly_89", "--exclude", "list.csv", "--out", "absent/result"],
+      ["fit", "Data/brussels-assembly_89", "--tickets", "0"],
+      ["fit", "Data/brussels-assembly_89", "--seed", ""],
+    ])
+  func usageError(arguments: [String]) throws {
+    let outcome = try SortitionProcess.run(arguments)
+    #expect(outcome.code == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test("help is no error")
+  func help() throws {
+    let outcome = try SortitionProcess.run(["draw", "--help"])
+    #expect(outcome.code == 0)
+    #expect(outcome.text.contains("--seed"))
+    #expect(!outcome.text.contains("--households"))
+  }
+}
