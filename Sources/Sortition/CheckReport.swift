@@ -76,8 +76,8 @@ public struct CheckReport: Sendable {
   /// By arithmetic: the sides of all contradictions, each of which suffices. By the relaxation: one
   /// set that has no fractional panel.
   public let conflict: [QuotaSide]
-  /// Whether the conflict is of the relaxation, and leaving out any one side makes it feasible as far
-  /// as the relaxation shows.
+  /// Whether the conflict is of the relaxation, and was tried to the end: without any one side, as far
+  /// as the solver shows, the relaxation of the rest is feasible.
   public let conflictIsIrreducible: Bool
   /// Profiles that the relaxation proves to be on no panel, ascending; nil where it was not solved.
   public let unreachable: [Unreachable]?
