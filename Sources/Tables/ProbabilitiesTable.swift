@@ -5,7 +5,8 @@ public import Sortition
 /// - `probability`: C_t/(m n_t), before seed and ticket are known.
 /// - `tickets`: on how many tickets the member stands, given the seed; empty where only a path of the
 ///   tree is computed.
-/// - `marginal`: x_t/n_t, before rounding to tickets.
+/// - `marginal`: x_t/n_t, before rounding to tickets; 0 for members on no panel, where the fit may
+///   leave a rounding error of either sign.
 public struct ProbabilitiesTable: Sendable, Hashable {
   /// The file.
   public let bytes: [UInt8]
@@ -21,7 +22,8 @@ public struct ProbabilitiesTable: Sendable, Hashable {
     let texts = fit.system.counts.indices.map { t in
       (
         probability: "\(fit.lottery.probability(of: Profile.ID(t)))",
-        marginal: "\(fit.marginals.seats[t] / Double(fit.system.counts[t]))"
+        marginal: fit.isReached(Profile.ID(t))
+          ? "\(fit.marginals.seats[t] / Double(fit.system.counts[t]))" : "0.0"
       )
     }
     var writer = CSVWriter()
