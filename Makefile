@@ -11,6 +11,7 @@ export SORTITION_SWEEP
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
+	@mkdir -p out
 	"$$(swift build -c release --show-bin-path)/sortition" draw $(DEMO) \
 	  --seed "Brussels 2026" --out out/brussels --force
 

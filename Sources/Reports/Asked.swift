@@ -8,22 +8,30 @@ public struct Asked: Sendable, Hashable {
   public let seed: String
   /// Where the seed comes from.
   public let seedOrigin: DrawRecord.SeedOrigin
+  /// Whether the ticket was given, as one drawn in public is.
+  public let ticketIsGiven: Bool
   /// Whether the draw is a rehearsal.
   public let isTest: Bool
 
   /// What was asked for.
-  public init(dataSet: String, seed: String, seedOrigin: DrawRecord.SeedOrigin, isTest: Bool) {
+  public init(
+    dataSet: String, seed: String, seedOrigin: DrawRecord.SeedOrigin, ticketIsGiven: Bool = false,
+    isTest: Bool = false
+  ) {
     self.dataSet = Lines.printable(dataSet)
     self.seed = Lines.printable(seed)
     self.seedOrigin = seedOrigin
+    self.ticketIsGiven = ticketIsGiven
     self.isTest = isTest
   }
+
+  var ticketText: String { ticketIsGiven ? "as given" : "drawn from the seed" }
 
   var seedText: String {
     switch seedOrigin {
     case .option: "“\(seed)”, given with the command"
     case .settings: "“\(seed)”, from the settings"
-    case .system: "\(seed), made by the operating system (give it again with --seed)"
+    case .system: "\(seed), from the operating system (repeat it with --seed)"
     }
   }
 }

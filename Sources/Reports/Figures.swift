@@ -42,17 +42,16 @@ enum Figures {
     return decimal(percent, places: places) + " %"
   }
 
+  /// A difference of shares: "0.60 percentage points".
+  static func points(_ share: Double) -> String {
+    let text = percent(share).dropLast(2)
+    return "\(text) percentage \(text == "1.00" ? "point" : "points")"
+  }
+
   /// A share in whole percent.
   static func wholePercent(_ share: Double) -> String { decimal(share * 100, places: 0) + " %" }
 
-  /// a/b in lowest terms, b ≥ 1.
-  static func reduced(_ a: Int, _ b: Int) -> (numerator: Int, denominator: Int) {
-    var (x, y) = (a, b)
-    while y != 0 { (x, y) = (y, x % y) }
-    return (a / x, b / x)
-  }
-
-  /// "40 to 49", "26", or "40 or more" where the maximum is no limit for `largest` seats.
+  /// "40–49", "26", or "≥ 40" where the maximum is no limit for `largest` seats.
   static func range(_ minimum: Int, _ maximum: Int, largest: Int) -> String {
     if minimum == maximum { return grouped(minimum) }
     if maximum > largest { return "≥ " + grouped(minimum) }

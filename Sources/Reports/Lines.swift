@@ -64,8 +64,14 @@ enum Lines {
         line += " " + (c > 0 ? " " : "")
         line += leftAligned.contains(c) ? left(cell, widths[c]) : right(cell, widths[c])
       }
-      while line.last == " " { line.removeLast() }
-      return line
+      return trimmed(line)
     }
+  }
+
+  /// Without spaces at the end.
+  static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
   }
 }

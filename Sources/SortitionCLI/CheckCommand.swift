@@ -14,12 +14,21 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let data = try dataSet.read(overridden: size.overridden.union(output.overridden))
-    for note in data.notes { Console.error(note.description) }
-    let panelSize = try size.resolved(data.settings)
+    let output = output.resolved(data.settings)
+    let folder = try ResultFolder(at: output.out, force: output.force)
     let request = PanelRequest(
-      pool: data.respondents.pool, quotas: data.quotas.quotas, panelSize: panelSize, rule: .maximin,
-      seed: Seed(bytes: Array(repeating: 0, count: 32)))
-    _ = try LotteryFit.fit(request, monitor: output.resolved(data.settings).monitor)
-    Console.print("No contradiction found: panels that meet every quota exist.")
+      pool: data.respondents.pool, quotas: data.quotas.quotas,
+      panelSize: try size.resolved(data.settings), seed: Self.noSeed)
+    let report = try request.checked(monitor: output.monitor)
+    let document = CheckDocument(report, pool: request.pool)
+
+    let files = try folder.publish([ResultFile(name: "check.json", bytes: document.json.bytes())])
+    let summary = CheckSummary(
+      dataSet: dataSet.name, request: request, report: report, style: output.style)
+    output.print(json: document.json, text: summary.text(files: files))
+    if report.feasible == false { throw CommandFailure(.no, nil) }
   }
+
+  /// A check draws nothing.
+  private static let noSeed = Seed(bytes: Array(repeating: 0, count: 32))
 }

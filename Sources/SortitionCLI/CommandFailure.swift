@@ -15,10 +15,10 @@ enum ExitCode: Int32 {
 /// Why a command ends without having done what was asked.
 struct CommandFailure: Error {
   let code: ExitCode
-  /// For standard error.
-  let message: String
+  /// For standard error; nil where all is said.
+  let message: String?
 
-  init(_ code: ExitCode, _ message: String) {
+  init(_ code: ExitCode, _ message: String?) {
     self.code = code
     self.message = message
   }

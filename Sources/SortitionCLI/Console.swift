@@ -6,7 +6,8 @@
 
 /// Standard output and standard error.
 enum Console {
-  static func print(_ text: String) { Swift.print(text) }
+  /// Text on standard output.
+  static func print(_ text: String) { send(text, to: STDOUT_FILENO) }
 
   /// A line on standard error.
   static func error(_ text: String) { send(text + "\n", to: STDERR_FILENO) }
@@ -14,6 +15,7 @@ enum Console {
   /// Text on standard error without an end of line.
   static func errorFragment(_ text: String) { send(text, to: STDERR_FILENO) }
 
+  static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
   static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
   /// Ends the process; whatever owns files must be gone by then.

@@ -27,6 +27,13 @@ struct DataSetOptions: ParsableArguments {
   @Option(help: .hidden)
   var exclude: String?
 
+  /// What the data set is called: its folder's name, else the names of the two files.
+  var name: String {
+    func last(_ path: String?) -> String? { path?.split(separator: "/").last.map(String.init) }
+    if let folder = last(dataset), folder != ".", folder != ".." { return folder }
+    return [last(quotas), last(pool)].compactMap(\.self).joined(separator: " and ")
+  }
+
   /// Reads the data set, and says its notes aloud.
   ///
   /// - Parameter overridden: the settings that the command line gives.
@@ -47,8 +54,10 @@ struct DataSetOptions: ParsableArguments {
     do throws(TableErrors) {
       let files = try DataSetFiles.find(
         inFolder: dataset, quotas: quotas, pool: pool, settings: settings, population: population)
-      return try DataSet.read(
+      let data = try DataSet.read(
         files, overridden: overridden, disclosure: showValues ? .always : .whenCommon)
+      for note in data.notes { Console.error("Note: \(note)") }
+      return data
     } catch {
       throw CommandFailure(.usage, error.description)
     }

@@ -12,17 +12,52 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var lottery: LotteryOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "The publicly drawn ticket, from 0.")
+  @Option(help: "The publicly drawn ticket, from 0 (default: drawn from the seed).")
   var ticket: Int?
 
   @Flag(help: "Mark everything TEST.")
   var test = false
 
   func run() throws {
-    let data = try dataSet.read(overridden: lottery.overridden.union(output.overridden))
-    for note in data.notes { Console.error(note.description) }
-    let (request, seed) = try lottery.request(data)
-    let fitted = try LotteryFit.fit(request, monitor: output.resolved(data.settings).monitor)
-    Console.print(LotterySummary.text(of: fitted, request: request, seed: seed.text))
+    let job = try LotteryJob(dataSet, lottery, output, overridden: overridden)
+    guard let out = job.output.out else {
+      throw CommandFailure(.usage, "draw writes its results: name a folder for them by --out.")
+    }
+    let folder = try ResultFolder(at: out, force: job.output.force)
+    let fit = try job.fit()
+    let given = ticket ?? job.data.settings.ticket
+    let isTest = test || job.data.settings.test ?? false
+    let drawn = try job.draw(try resolved(given, tickets: fit.lottery.tickets, job.request.seed), from: fit)
+
+    let fitFiles = FitFiles(
+      of: fit, pool: job.request.pool, inputs: job.data.digests, version: programVersion)
+    let files = DrawFiles(
+      of: drawn, from: fit, fitFiles, data: job.data, version: programVersion, seed: job.seed,
+      isTest: isTest)
+    let checklist = Checklist(ids: files.record.panel, request: job.request, fit: fit)
+    let asked = Asked(
+      dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin, ticketIsGiven: given != nil,
+      isTest: isTest)
+    let summary = LotterySummary(
+      asked, request: job.request, fit: fit, draw: drawn.draw, style: job.output.style)
+    guard checklist.passes else {
+      throw CommandFailure(.no, summary.text(checklist: checklist) + "\nNothing was written.")
+    }
+    let written = try folder.publish(files.files)
+    job.output.print(
+      json: files.document.json, text: summary.text(checklist: checklist, files: written))
+  }
+
+  private var overridden: Set<Settings.Key> {
+    Set((ticket == nil ? [] : [.ticket]) + (test ? [.test] : []))
+  }
+
+  private func resolved(_ given: Int?, tickets: Int, _ seed: Seed) throws -> Int {
+    guard let given else { return Draw.ticket(of: tickets, seed: seed) }
+    guard (0..<tickets).contains(given) else {
+      throw CommandFailure(
+        .usage, "--ticket \(given): the tickets are numbered from 0 to \(tickets - 1). Nothing was written.")
+    }
+    return given
   }
 }

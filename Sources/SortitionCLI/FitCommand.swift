@@ -13,10 +13,15 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let data = try dataSet.read(overridden: lottery.overridden.union(output.overridden))
-    for note in data.notes { Console.error(note.description) }
-    let (request, seed) = try lottery.request(data)
-    let fitted = try LotteryFit.fit(request, monitor: output.resolved(data.settings).monitor)
-    Console.print(LotterySummary.text(of: fitted, request: request, seed: seed.text))
+    let job = try LotteryJob(dataSet, lottery, output)
+    let folder = try ResultFolder(at: job.output.out, force: job.output.force)
+    let fit = try job.fit()
+    let files = FitFiles(
+      of: fit, pool: job.request.pool, inputs: job.data.digests, version: programVersion)
+
+    let written = try folder.publish(files.files)
+    let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)
+    let summary = LotterySummary(asked, request: job.request, fit: fit, style: job.output.style)
+    job.output.print(json: files.lottery.json, text: summary.text(files: written))
   }
 }

@@ -29,14 +29,14 @@ struct LotteryOptions: ParsableArguments {
   }
 
   /// The request, and where its seed comes from.
-  func request(_ dataSet: DataSet) throws -> (request: PanelRequest, seed: PublicSeed) {
+  func request(_ dataSet: DataSet) throws -> (request: PanelRequest, seed: DrawFiles.PublicSeed) {
     let settings = dataSet.settings
     let tickets = tickets ?? settings.tickets
     if let tickets, !(1...Lottery.maximumTickets).contains(tickets) {
       throw CommandFailure(
         .usage, "--tickets \(tickets): the number of tickets is from 1 to \(Lottery.maximumTickets).")
     }
-    let seed = try PublicSeed(option: seed, settings: settings.seed)
+    let seed = try publicSeed(settings)
     let request = PanelRequest(
       pool: dataSet.respondents.pool, quotas: dataSet.quotas.quotas,
       panelSize: try size.resolved(settings), rule: try resolvedRule(settings), tickets: tickets,
@@ -51,5 +51,18 @@ struct LotteryOptions: ParsableArguments {
     throw CommandFailure(
       .usage,
       "--rule \(rule): this version has no such rule, and no rule stands in for another. It has \(known).")
+  }
+
+  /// The option, else the settings, else 128 bits of the operating system as hexadecimal text.
+  private func publicSeed(_ settings: Settings) throws -> DrawFiles.PublicSeed {
+    if let given = seed ?? settings.seed {
+      guard !given.isEmpty else { throw CommandFailure(.usage, "--seed: the seed text is empty.") }
+      return .init(text: given, origin: seed != nil ? .option : .settings)
+    }
+    var generator = SystemRandomNumberGenerator()
+    let digits = (0..<32).map { _ in
+      String(UInt8.random(in: 0..<16, using: &generator), radix: 16)
+    }
+    return .init(text: digits.joined(), origin: .system)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Sortition
+internal import SortitionReports
 internal import SortitionTables
 
 /// Where results go.
@@ -50,5 +51,17 @@ struct OutputChoices {
   /// A monitor that stops on interruption and shows progress where it is wanted.
   var monitor: Monitor {
     ProgressLine.monitor(shown: !quiet && !noProgress && !json && Console.errorIsTerminal)
+  }
+
+  /// How the summary is dressed.
+  var style: Style { Console.outputIsTerminal ? .terminal : .plain }
+
+  /// Prints the one or the other on standard output, or nothing.
+  func print(json: JSON, text: @autoclosure () -> String) {
+    if self.json {
+      Console.print(json.text())
+    } else if !quiet {
+      Console.print(text())
+    }
   }
 }

@@ -6,7 +6,7 @@ struct SortitionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sortition",
     abstract: "Draws a citizens' assembly by lot, as fairly as its quotas allow, with proof.",
-    subcommands: [CheckCommand.self, FitCommand.self, DrawCommand.self])
+    version: programVersion, subcommands: [CheckCommand.self, FitCommand.self, DrawCommand.self])
 
   /// Commands of later versions: asking for one is answered by what there is.
   static let waiting = [
@@ -24,7 +24,7 @@ struct SortitionCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
-      Console.error(failure.message)
+      if let message = failure.message { Console.error(message) }
       Console.exit(failure.code)
     } catch {
       end(parsing: error)
@@ -35,7 +35,7 @@ struct SortitionCommand: ParsableCommand {
   private static func end(parsing error: any Error) -> Never {
     let text = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      Console.print(text)
+      Console.print(text + "\n")
       Console.exit(.done)
     }
     Console.error(text)

@@ -1,0 +1,113 @@
+internal import Sortition
+
+/// The chances of the volunteers, and the sentence that proves the smallest.
+struct Chances {
+  let fit: FittedLottery
+  let words: QuotaWords
+
+  private var system: QuotaSystem { fit.system }
+  private var profiles: [Profile.ID] { (0..<fit.profiles.count).map { Profile.ID($0) } }
+
+  var lines: [String] {
+    let fractions = fit.lottery.fractions
+    let reached = profiles.filter { fit.isReached($0) }
+    let values = reached.map { fractions[$0.index] }
+    guard let least = values.min(), let most = values.max() else { return [] }
+    var lines = Lines.table(
+      [least, most].enumerated().map { i, chance in
+        let holders = profiles.filter { fractions[$0.index] == chance && fit.isReached($0) }
+        return [
+          i == 0 ? "smallest" : "largest", Figures.percent(chance.value),
+          chance.value == 1 ? "certain" : "= " + chance.words,
+          "for " + Figures.count(members(holders), "volunteer"),
+        ]
+      }, leftAligned: [0, 2, 3])
+    if let excluded = excludedLine { lines += Lines.paragraph(excluded) }
+    lines += proof
+    lines += [""] + levelTable
+    return lines
+  }
+
+  private func members(_ profiles: [Profile.ID]) -> Int {
+    profiles.reduce(0) { $0 + system.counts[$1.index] }
+  }
+
+  private var excludedLine: String? {
+    let count = members(profiles.filter { !fit.isReached($0) })
+    guard count > 0 else { return nil }
+    return "\(Figures.count(count, "volunteer")) can be on no panel that meets the quotas"
+      + " (see “unreachable” in lottery.json)."
+  }
+
+  // MARK: Why not more
+
+  private var proof: [String] {
+    let bound = fit.audit.upperBound
+    let everyone = excludedLine == nil ? "everyone" : "all the others"
+    var lines = Lines.paragraph(
+      "No lottery over these quotas can give \(everyone) more than \(Figures.percent(bound)).\(reason)")
+    let prices = fit.shadowPrices
+    if !prices.isEmpty {
+      lines += Lines.paragraph(prices.count == 1 ? "The quota that binds:" : "The quotas that bind:")
+      for price in prices {
+        let change = price.quota.side == .upper ? "more" : "fewer"
+        lines += Lines.paragraph(
+          "\(words.limit(price.quota)) (one seat \(change) could add at most "
+            + "\(Figures.points(price.price)))", first: "    ")
+      }
+      lines += Lines.paragraph("The multipliers in certificate.json prove it.")
+    }
+    return lines
+  }
+
+  /// One line of arithmetic, where there is one.
+  private var reason: String {
+    let bound = fit.audit.upperBound
+    let close = CertificateAudit.tolerance * fit.unit
+    if abs(bound - fit.unit) <= close, excludedLine == nil {
+      return " That is \(Figures.count(system.panelSize, "seat")) shared by all "
+        + "\(Figures.count(system.memberCount, "volunteer"))."
+    }
+    let volunteers = system.rowSums(system.counts)
+    for price in fit.shadowPrices where price.quota.side == .upper {
+      let (seats, sharing) = (system.upper[price.quota.row.index], volunteers[price.quota.row.index])
+      guard abs(Double(seats) / Double(sharing) - bound) <= close else { continue }
+      return " The reason is simple: \(Figures.count(sharing, "volunteer")) share at most "
+        + "\(Figures.count(seats, "seat")), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
+        + " = \(Figures.percent(bound))."
+    }
+    return ""
+  }
+
+  // MARK: Levels
+
+  /// Longer tables are shortened in the middle.
+  private static let shownLevels = 12
+
+  private var levelTable: [String] {
+    let levels = fit.audit.levels
+    var holders = [[Profile.ID]](repeating: [], count: levels.count)
+    for profile in profiles where fit.isReached(profile) {
+      let chance = fit.marginals.seats[profile.index] / Double(system.counts[profile.index])
+      let nearest = levels.indices.min {
+        abs(levels[$0].probability - chance) < abs(levels[$1].probability - chance)
+      }
+      if let nearest { holders[nearest].append(profile) }
+    }
+    var rows = [["fair chance", "volunteers", "who"]]
+    for (level, holders) in zip(levels, holders) {
+      rows.append([
+        Figures.percent(level.probability), Figures.grouped(level.members),
+        words.shared(by: holders, of: fit.profiles.profiles) ?? "various",
+      ])
+    }
+    let left = rows.count - 1 - Self.shownLevels
+    var lines = Lines.table(rows, leftAligned: [2])
+    if left > 0 {
+      let first = 1 + Self.shownLevels / 2
+      lines.replaceSubrange(
+        first..<first + left, with: ["  … \(Figures.count(left, "more level")) in lottery.json …"])
+    }
+    return lines.map { $0.count > Lines.width ? String($0.prefix(Lines.width - 1)) + "…" : $0 }
+  }
+}

@@ -1,0 +1,129 @@
+public import Sortition
+
+/// A check of quotas against a pool, in words for the terminal.
+public struct CheckSummary: Sendable {
+  private let dataSet: String
+  private let request: PanelRequest
+  private let report: CheckReport
+  private let style: Style
+  private let words: QuotaWords
+
+  /// The summary of a check.
+  ///
+  /// - Precondition: the report is of the request.
+  public init(dataSet: String, request: PanelRequest, report: CheckReport, style: Style = .plain) {
+    self.dataSet = Lines.printable(dataSet)
+    self.request = request
+    self.report = report
+    self.style = style
+    words = QuotaWords(system: report.system, features: request.quotas.features)
+  }
+
+  /// The summary, lines of at most 100 characters.
+  public func text(files: FileList? = nil) -> String {
+    let title =
+      "\(dataSet): \(Figures.count(request.panelSize, "seat")) for "
+      + Figures.count(request.pool.count, "volunteer")
+    var lines = [style.heading(title)]
+    lines += report.feasible == nil ? open : contradiction
+    if let files { lines += ["", style.heading(files.title)] + files.lines }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Contradictions
+
+  private var contradiction: [String] {
+    var lines = ["", style.verdict(.fail, "No panel can meet these quotas.")]
+    if report.provedBy == .relaxation {
+      lines += Lines.paragraph(
+        "Each quota can be met alone, but these cannot be met together, not even on average over many "
+          + "panels:")
+      lines += report.conflict.flatMap {
+        Lines.paragraph(words.limit($0.meaning, $0.side, $0.limit), first: "    ")
+      }
+      if report.conflictIsIrreducible {
+        lines += Lines.paragraph(
+          "None of them is superfluous: without any one of them this contradiction is gone.")
+      }
+      return lines
+    }
+    lines += report.consistency.contradictions.flatMap { Lines.paragraph(sentence($0), first: "  - ") }
+    if let sizes = report.possibleSizes, !sizes.contains(request.panelSize) {
+      lines += Lines.paragraph(
+        "With these quotas and volunteers, arithmetic allows panels of "
+          + Figures.range(sizes.lowerBound, sizes.upperBound, largest: sizes.upperBound)
+          + (sizes == 1...1 ? " seat." : " seats."))
+    }
+    return lines
+  }
+
+  private func sentence(_ contradiction: QuotaConsistency.Contradiction) -> String {
+    func seats(_ count: Int) -> String { Figures.count(count, "seat") }
+    func volunteers(_ count: Int) -> String { Figures.count(count, "volunteer") }
+    func name(_ feature: Feature.ID) -> String { Lines.printable(words.features[feature.index].name) }
+    var text: String
+    switch contradiction {
+    case .poolBelowSize(let count, let size):
+      text = "The pool has \(volunteers(count)) for \(seats(size))."
+    case .minimaAboveSize(let feature, let sum, let size):
+      text = "The minima of \(name(feature)) add up to \(Figures.grouped(sum)), more than \(seats(size))."
+    case .maximaBelowSize(let feature, let sum, let size):
+      text = "The maxima of \(name(feature)) add up to \(Figures.grouped(sum)), fewer than \(seats(size))."
+    case .tooFewVolunteers(let feature, let value, let count, let minimum):
+      text =
+        "\(words.name(feature, value)) has \(volunteers(count)), fewer than its minimum of \(seats(minimum))."
+    case .tooFewForSize(let feature, let usable, let size):
+      text =
+        "The volunteers whom the maxima of \(name(feature)) let take part fill \(seats(usable)) at most, "
+        + "of \(Figures.grouped(size))."
+    case .tooFewInBoth(let f, let v, let g, let w, let count, let needed):
+      text =
+        "The minima of \(words.name(f, v)) and \(words.name(g, w)) leave at least \(seats(needed)) to people "
+        + "who are both; \(volunteers(count)) \(count == 1 ? "is" : "are")."
+    }
+    if let missing = contradiction.missingVolunteers {
+      text += " Missing: \(Figures.count(missing, "such volunteer"))."
+    }
+    return text
+  }
+
+  // MARK: No contradiction
+
+  private var open: [String] {
+    var lines = ["", style.verdict(.pass, "No contradiction found.")]
+    lines += Lines.paragraph(
+      "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of "
+        + "values; and on average over many panels all quotas can be met together.")
+    lines += Lines.paragraph(
+      "Not decided: whether a single panel meets all quotas. Nearly always there is one; “sortition fit” "
+        + "tries to construct it.")
+    if let bound = report.levelBound {
+      let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : "every volunteer"
+      lines += Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
+    }
+    lines += exclusions
+    return lines
+  }
+
+  /// The quotas that keep volunteers out, with how many each keeps out.
+  private var exclusions: [String] {
+    guard let unreachable = report.unreachable, !unreachable.isEmpty else { return [] }
+    var kept: [(quota: CheckReport.QuotaSide, count: Int)] = []
+    for entry in unreachable {
+      let count = report.system.counts[entry.profile.index]
+      if let known = kept.firstIndex(where: { $0.quota == entry.quota }) {
+        kept[known].count += count
+      } else {
+        kept.append((entry.quota, count))
+      }
+    }
+    let all = kept.reduce(0) { $0 + $1.count }
+    return Lines.paragraph(
+      "\(Figures.count(all, "volunteer")) can be on no panel that meets the quotas:")
+      + kept.flatMap {
+        Lines.paragraph(
+          "\(Figures.grouped($0.count)) because of \(words.limit($0.quota.meaning, $0.quota.side, $0.quota.limit))",
+          first: "    ")
+      }
+  }
+}

@@ -1,0 +1,131 @@
+public import Sortition
+
+/// What was checked about a panel after it was drawn, counted anew from its ids and the pool.
+public struct Checklist: Sendable, Hashable {
+  /// How a check came out.
+  public enum Verdict: String, Sendable, Hashable {
+    /// As it must be.
+    case pass
+    /// Not wrong, but to be known.
+    case attention
+    /// Wrong: the panel must not be used.
+    case fail
+  }
+
+  /// One check.
+  public struct Item: Sendable, Hashable {
+    /// What was checked.
+    public let name: String
+    /// How it came out.
+    public let verdict: Verdict
+    /// The figures behind the verdict.
+    public let detail: String
+  }
+
+  /// The checks, in a fixed order.
+  public let items: [Item]
+
+  /// No check failed.
+  public var passes: Bool { items.allSatisfy { $0.verdict != .fail } }
+
+  /// Checks a panel.
+  ///
+  /// - Parameters:
+  ///   - ids: the ids of the panel as they are written to files.
+  ///   - request: what was asked for.
+  ///   - fit: the lottery.
+  /// - Complexity: O(n + k·F).
+  public init(ids: [String], request: PanelRequest, fit: FittedLottery) {
+    var memberOf: [String: Int] = [:]
+    for (member, id) in request.pool.ids.enumerated() { memberOf[id] = member }
+    let known = ids.compactMap { memberOf[$0] }
+    items = [
+      Self.size(ids.count, request.panelSize), Self.quotas(known, request),
+      Self.duplicates(ids), Self.unknown(ids.count - known.count, ids.count), Self.tickets(fit),
+      Self.certificate(fit),
+    ]
+  }
+
+  private static func size(_ count: Int, _ seats: Int) -> Item {
+    Item(
+      name: "size", verdict: count == seats ? .pass : .fail,
+      detail: "\(Figures.grouped(count)) of \(Figures.count(seats, "seat")) taken")
+  }
+
+  private static func quotas(_ members: [Int], _ request: PanelRequest) -> Item {
+    var (missed, all) = ([String](), 0)
+    for (f, feature) in request.quotas.features.enumerated() {
+      var seats = [Int](repeating: 0, count: feature.values.count)
+      for member in members { seats[request.pool.values[f][member].index] += 1 }
+      for (v, quota) in request.quotas.ranges[f].enumerated() {
+        all += 1
+        if !(quota.minimum...quota.maximum).contains(seats[v]) {
+          missed.append(
+            Lines.printable("\(feature.name) “\(feature.values[v])”") + " has \(seats[v])")
+        }
+      }
+    }
+    return Item(
+      name: "quotas", verdict: missed.isEmpty ? .pass : .fail,
+      detail: missed.isEmpty
+        ? (all == 1 ? "the quota is met" : "all \(Figures.grouped(all)) quotas are met")
+        : "missed: " + missed.joined(separator: ", "))
+  }
+
+  private static func duplicates(_ ids: [String]) -> Item {
+    let twice = ids.count - Set(ids).count
+    return Item(
+      name: "duplicates", verdict: twice == 0 ? .pass : .fail,
+      detail: twice == 0
+        ? "nobody is on the panel twice" : "\(Figures.count(twice, "seat")) taken by someone who has one")
+  }
+
+  private static func unknown(_ count: Int, _ all: Int) -> Item {
+    Item(
+      name: "ids", verdict: count == 0 ? .pass : .fail,
+      detail: count == 0
+        ? "\(all == 1 ? "the id is" : "all \(Figures.grouped(all)) ids are") in the pool"
+        : "\(Figures.count(count, "id is", "ids are")) not in the pool")
+  }
+
+  private static func tickets(_ fit: FittedLottery) -> Item {
+    let all = Figures.grouped(fit.lottery.tickets)
+    guard case .all(_, let audit) = fit.realisation else {
+      return Item(
+        name: "tickets", verdict: .attention,
+        detail: "of \(all) tickets only the drawn one was computed and checked")
+    }
+    let failing = audit.failingTickets.count
+    guard audit.passes else {
+      return Item(
+        name: "tickets", verdict: .fail,
+        detail: failing > 0
+          ? "\(Figures.count(failing, "ticket misses", "tickets miss")) a quota"
+          : "together the tickets do not give everyone the stated chance")
+    }
+    return Item(
+      name: "tickets", verdict: .pass,
+      detail: fit.lottery.tickets == 1
+        ? "the only ticket meets every quota" : "each of the \(all) tickets meets every quota")
+  }
+
+  private static func certificate(_ fit: FittedLottery) -> Item {
+    if let reason = fit.uncertifiedBecause {
+      return Item(name: "certificate", verdict: .attention, detail: "not certified: \(reason)")
+    }
+    return Item(
+      name: "certificate", verdict: .pass, detail: "the chances are proven to be the fairest by the rule")
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let name = items.map(\.name.count).max() ?? 0
+    return items.flatMap { item -> [String] in
+      let word = Lines.left(item.verdict.rawValue, 9)
+      var lines = Lines.paragraph(item.detail, first: "  \(word)  \(Lines.left(item.name, name))  ")
+      if style == .terminal, let first = lines.first {
+        lines[0] = "  " + style.verdict(item.verdict, word) + first.dropFirst(2 + word.count)
+      }
+      return lines
+    }
+  }
+}

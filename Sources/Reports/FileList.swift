@@ -1,0 +1,43 @@
+/// The files of a command, with what each is for.
+public struct FileList: Sendable, Hashable {
+  /// A file.
+  public struct File: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Whether only its owner may read it.
+    public let isPrivate: Bool
+    /// A file.
+    public init(name: String, isPrivate: Bool) {
+      self.name = name
+      self.isPrivate = isPrivate
+    }
+  }
+
+  private let folder: String
+  private let files: [File]
+
+  /// The files in a folder, as its user named it.
+  public init(folder: String, files: [File]) {
+    self.folder = Lines.printable(folder)
+    self.files = files
+  }
+
+  var title: String { "Written to \(folder)" }
+
+  var lines: [String] {
+    Lines.table(
+      files.map { [$0.name, $0.isPrivate ? "private" : "", Self.purpose[$0.name] ?? ""] },
+      leftAligned: [0, 1, 2])
+  }
+
+  private static let purpose = [
+    "check.json": "the answer of this check",
+    "lottery.json": "levels, limits and what is proved",
+    "certificate.json": "the multipliers that prove the levels, for anyone to check",
+    "probabilities.csv": "every volunteer's chance, by id",
+    "tickets.csv": "every ticket with the ids of its panel",
+    "selected.csv": "the members of the panel, with the columns to keep",
+    "remaining.csv": "the other volunteers, likewise",
+    "record.json": "what anyone needs to draw this panel again; the ids of the panel",
+  ]
+}

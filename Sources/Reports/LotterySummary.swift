@@ -1,0 +1,122 @@
+public import Sortition
+
+/// A fitted lottery, and the panel drawn from it, in words and figures for the terminal.
+public struct LotterySummary: Sendable {
+  private let asked: Asked
+  private let request: PanelRequest
+  private let fit: FittedLottery
+  private let draw: Draw?
+  private let style: Style
+
+  /// The summary of a fit, or of a draw.
+  ///
+  /// - Precondition: the fit is of the request, the draw of the fit.
+  public init(
+    _ asked: Asked, request: PanelRequest, fit: FittedLottery, draw: Draw? = nil, style: Style = .plain
+  ) {
+    self.asked = asked
+    self.request = request
+    self.fit = fit
+    self.draw = draw
+    self.style = style
+  }
+
+  /// The summary, lines of at most 100 characters.
+  ///
+  /// - Parameters:
+  ///   - checklist: the checks of the drawn panel.
+  ///   - files: what was written.
+  public func text(checklist: Checklist? = nil, files: FileList? = nil) -> String {
+    let words = QuotaWords(system: fit.system, features: request.quotas.features)
+    var lines: [String] = []
+    if asked.isTest { lines += [style.heading("TEST: a rehearsal, not a draw"), ""] }
+    lines += [style.heading(title)] + Lines.pairs(facts)
+    if let draw {
+      let panel = draw.panel.members.map { fit.profiles.ofMember[$0.index] }
+      lines += ["", style.heading("The panel")] + QuotaTableLines(words, panel: panel).lines
+    } else {
+      lines += ["", style.heading("The average panel")] + QuotaTableLines(words, lottery: fit.lottery).lines
+    }
+    lines += ["", style.heading("Chances of selection")] + Chances(fit: fit, words: words).lines
+    lines += ["", style.heading("Proof")] + proof
+    if let checklist { lines += ["", style.heading("Checks of this panel")] + checklist.lines(style) }
+    if let files { lines += ["", style.heading(files.title)] + files.lines }
+    if asked.isTest { lines += ["", style.heading("TEST: a rehearsal, not a draw")] }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var title: String {
+    "\(asked.dataSet): \(Figures.count(request.panelSize, "seat")) for "
+      + Figures.count(request.pool.count, "volunteer")
+  }
+
+  // MARK: What was asked
+
+  private var facts: [(name: String, text: String)] {
+    var facts = [
+      ("rule", request.rule.meaning), ("seed", asked.seedText), ("tickets", ticketsText),
+    ]
+    if let draw {
+      facts.append(("ticket", "\(Figures.grouped(draw.ticket)), \(asked.ticketText)"))
+    }
+    return facts
+  }
+
+  private var ticketsText: String {
+    let tickets = fit.lottery.tickets
+    let number = Figures.grouped(tickets)
+    let needed = Lottery.tickets(smallestLevel: fit.audit.minimum)
+    switch fit.ticketsOrigin {
+    case .automatic(let failed):
+      let reason = "the smallest of 1,000, 10,000, … that puts every volunteer with a chance on ten or more"
+      guard let first = failed.first else { return "\(number), all equally likely: \(reason)" }
+      return
+        "\(number), all equally likely: no lottery of \(Figures.grouped(first)) was found, which is \(reason)"
+    case .requested:
+      guard tickets < needed else { return "\(number), all equally likely, as asked for" }
+      return "\(number), all equally likely, as asked for; fewer than the \(Figures.grouped(needed)) that"
+        + " would put every volunteer with a chance on ten or more"
+    }
+  }
+
+  // MARK: What is proved
+
+  private var proof: [String] {
+    let tickets = Figures.grouped(fit.lottery.tickets)
+    var lines: [String]
+    if let reason = fit.uncertifiedBecause {
+      let optimal = fit.isOptimal ? " The fair chances before rounding are proven optimal." : ""
+      lines = Lines.paragraph("Not certified: \(reason).\(optimal)")
+    } else {
+      lines = Lines.paragraph(
+        "Certified: every stage of the rule is proven optimal, each of the \(tickets) tickets exists and "
+          + "meets every quota, and the smallest chance is within one ticket in \(tickets) of its limit.")
+    }
+    lines += Lines.paragraph(rounding)
+    if case .all(let leaves, _) = fit.realisation {
+      let distinct = FairnessMetrics.distinctPanels(leaves, system: fit.system)
+      lines += Lines.paragraph(
+        distinct == leaves.count
+          ? "The tickets are \(Figures.count(distinct, "different panel"))."
+          : "The tickets hold \(Figures.count(distinct, "different panel")).")
+    }
+    return lines
+  }
+
+  private var rounding: String {
+    let tickets = Figures.count(fit.lottery.tickets, "ticket")
+    let moves = (0..<fit.profiles.count).map { t in
+      abs(
+        fit.lottery.probability(of: Profile.ID(t))
+          - fit.marginals.seats[t] / Double(fit.system.counts[t]))
+    }
+    let negligible = CertificateAudit.tolerance * fit.unit
+    guard let most = moves.max(), most > negligible else {
+      return "Rounding to \(tickets) changed no chance."
+    }
+    let loss = fit.audit.minimum - fit.minimum
+    return "Rounding to \(tickets) took "
+      + (loss > negligible ? Figures.points(loss) : "nothing")
+      + " from the smallest chance, and moved no chance by more than \(Figures.points(most))."
+  }
+}

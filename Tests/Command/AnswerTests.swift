@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+@Suite("Answers and exit codes on small data sets")
+struct AnswerTests {
+  let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test("ducks: chances of a third and two thirds, one ticket in three for each panel")
+  func ducks() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    let run = try SortitionProcess.run(
+      ["draw", data, "--size", "2", "--seed", "ducks", "--tickets", "3000", "--out", folder.path("out")])
+    #expect(run.code == 0, "\(run.errors)")
+    let rows = cells(try #require(try contents(of: folder.path("out"))["probabilities.csv"])).dropFirst()
+    let exact = rows.map { "\($0[0]) \($0[2])" }
+    #expect(exact == ["lisa 1000", "marge 2000", "louie 1000", "dewey 1000", "scrooge 1000"])
+    #expect(run.text.contains("smallest  33.33 %  = 1 in 3  for 4 volunteers"))
+    #expect(run.text.contains("largest   66.67 %  = 2 in 3  for 1 volunteer\n"))
+  }
+
+  @Test("contradictory quotas: exit code 1, explained, nothing written")
+  func infeasible() throws {
+    let quotas = "feature,value,min,max\nage,child,1,2\nage,adult,3,3\n"
+    let data = try folder.dataSet(quotas: quotas, pool: Case.ducksPool)
+    for command in ["draw", "fit"] {
+      let run = try SortitionProcess.run([command, data, "--size", "4", "--out", folder.path("out")])
+      #expect(run.code == 1)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains("age “adult” has 2 volunteers, fewer than its minimum of 3 seats."))
+    }
+    #expect(try folder.names == ["data"])
+    let check = try SortitionProcess.run(["check", data, "--size", "4"])
+    #expect(check.code == 1)
+    #expect(check.text.contains("Missing: 1 such volunteer."))
+    let json = try SortitionProcess.run(["check", data, "--size", "4", "--json"])
+    #expect(json.code == 1)
+    let document = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
+    #expect(document?["feasible"] as? Bool == false)
+  }
+
+  @Test("a check that finds nothing ends with 0 and says what it did not decide")
+  func noContradiction() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    let run = try SortitionProcess.run(["check", data, "--size", "2", "--out", folder.path("out")])
+    #expect(run.code == 0)
+    #expect(run.text.contains("No contradiction found."))
+    #expect(run.text.contains("Not decided: "))
+    #expect(run.text.contains("a chance above 33.33 %."))
+    #expect(try contents(of: folder.path("out")).keys.sorted() == ["check.json"])
+  }
+
+  @Test("quotas met on average and by no panel: exit code 4, nothing written")
+  func undecided() throws {
+    let data = try folder.dataSet(quotas: Case.strictQuotas, pool: Case.strictPool)
+    let run = try SortitionProcess.run(["draw", data, "--size", "2", "--out", folder.path("out")])
+    #expect(run.code == 4)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("Nothing was written."))
+    #expect(try folder.names == ["data"])
+  }
+
+  @Test("bad input: exit code 2, every problem of every file, no cell of the pool")
+  func badInput() throws {
+    let data = try folder.dataSet(
+      quotas: "feature,value,min,max\nage,child,2,1\nage,adult,one,2\n",
+      pool: "id,age\nlisa,child\nmarge,grown-up\n", settings: "panel_sise = 2\n")
+    let run = try SortitionProcess.run(["draw", data, "--out", folder.path("out")])
+    #expect(run.code == 2)
+    #expect(run.output.isEmpty)
+    for place in [
+      "categories.csv, row 2", "categories.csv, row 3", "respondents.csv, row 3", "settings.toml",
+    ] {
+      #expect(run.errors.contains(place), "\(place) in \(run.errors)")
+    }
+    #expect(!run.errors.contains("grown-up"))
+    #expect(!run.errors.contains("marge"))
+    #expect(try folder.names == ["data"])
+    let shown = try SortitionProcess.run(["draw", data, "--show-values", "--out", folder.path("out")])
+    #expect(shown.errors.contains("grown-up"))
+  }
+
+  @Test("options come before our keys, our keys before those of sortition-algorithms")
+  func precedence() throws {
+    let data = try folder.dataSet(
+      quotas: Case.ducksQuotas, pool: Case.ducksPool,
+      settings: "panel_size = 3\nseed = \"ours\"\nrandom_number_seed = 7\nselection_algorithm = \"maximin\"\n"
+    )
+    let settings = try SortitionProcess.run(["fit", data])
+    #expect(settings.code == 0, "\(settings.errors)")
+    #expect(settings.text.contains("3 seats for 5 volunteers"))
+    #expect(settings.text.contains("“ours”, from the settings"))
+    #expect(settings.text.contains("maximin: "))
+    #expect(settings.errors.contains("Note: settings.toml"))
+    let options = try SortitionProcess.run([
+      "fit", data, "--size", "2", "--seed", "mine", "--rule", "leximin",
+    ])
+    #expect(options.text.contains("2 seats for 5 volunteers"))
+    #expect(options.text.contains("“mine”, given with the command"))
+    #expect(options.text.contains("leximin: "))
+  }
+
+  @Test("a seed of the operating system is printed and can be given again")
+  func seedOfTheSystem() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    let first = try SortitionProcess.run(
+      ["draw", data, "--size", "2", "--json", "--out", folder.path("first")])
+    let record = try JSONSerialization.jsonObject(with: first.output) as? [String: Any]
+    let seed = try #require(record?["seed"] as? String)
+    #expect(seed.count == 32 && seed.allSatisfy(\.isHexDigit))
+    #expect(record?["seedOrigin"] as? String == "system")
+    let second = try SortitionProcess.run(
+      ["draw", data, "--size", "2", "--seed", seed, "--out", folder.path("second")])
+    #expect(second.code == 0)
+    let (a, b) = (try contents(of: folder.path("first")), try contents(of: folder.path("second")))
+    for name in ["tickets.csv", "selected.csv", "lottery.json"] { #expect(a[name] == b[name]) }
+  }
+
+  @Test("too few tickets are obeyed, with a note, and not certified")
+  func tooFewTickets() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    let run = try SortitionProcess.run(["fit", data, "--size", "2", "--tickets", "6"])
+    #expect(run.code == 0)
+    #expect(run.errors.contains("Note: with 6 tickets"))
+    #expect(run.text.contains("Not certified: too few tickets."))
+  }
+
+  @Test("an interruption ends with 130 and leaves nothing")
+  func interruption() throws {
+    let process = Process()
+    process.executableURL = try #require(SortitionProcess.executable)
+    process.arguments = [
+      "draw", SortitionProcess.root.path + "/" + Case.brussels, "--tickets", "10000000", "--all-tickets",
+      "--out", folder.path("out"),
+    ]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    // The hidden folder tells that the work has begun.
+    while process.isRunning, try folder.names.isEmpty { usleep(10_000) }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit)
+    #expect(process.terminationStatus == 130)
+    let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(said == "Interrupted; nothing was written.\n")
+    #expect(try folder.names == [])
+  }
+}
