@@ -4,12 +4,13 @@
 
 rewrites the folder with the same bytes each time. Standard library only. Every published figure
 stands below as a literal beside its source; everything about individual volunteers is synthetic,
-drawn from SEED through `random.Random.random` alone (the one method of that class whose sequence
-Python promises to keep).
+drawn from SEED.
 """
 
 import random
 from pathlib import Path
+
+from synthetic import check_ranges, counted, find_panel, missing, pick, shuffled, write_data_set
 
 SEED = 20260089
 POOL_SIZE = 300
@@ -115,25 +116,6 @@ def quotas():
 # MARK: The synthetic pool
 
 
-def pick(generator, weights):
-    """A key of `weights`, with chance proportional to its (integer) weight."""
-    threshold = generator.random() * sum(weights.values())
-    for key, weight in weights.items():
-        if threshold < weight:
-            return key
-        threshold -= weight
-    return key
-
-
-def shuffled(generator, items):
-    """Fisher and Yates' shuffle, on `random()` alone."""
-    items = list(items)
-    for i in range(len(items) - 1, 0, -1):
-        j = int(generator.random() * (i + 1))
-        items[i], items[j] = items[j], items[i]
-    return items
-
-
 def addresses(generator):
     """One (street address, postcode, commune) per volunteer; some share a household."""
     communes = {(name, postcode): residents for name, postcode, residents in COMMUNES}
@@ -149,9 +131,9 @@ def addresses(generator):
     return shuffled(generator, lived_in)
 
 
-def pool():
+def pool(seed=SEED, education_of_volunteers=EDUCATION_OF_VOLUNTEERS, initial="b"):
     """The volunteers, as one tuple of columns each."""
-    generator = random.Random(SEED)
+    generator = random.Random(seed)
     residents = {
         (gender, age): count * RESPONSE_BY_AGE[age] * RESPONSE_BY_GENDER[gender]
         for (gender, age), count in POPULATION_18.items()
@@ -159,8 +141,8 @@ def pool():
     people = []
     for number, (street, postcode, commune) in enumerate(addresses(generator), start=1):
         gender, age = pick(generator, residents)
-        education = pick(generator, EDUCATION_OF_VOLUNTEERS[age])
-        identifier = f"b{number:03}"
+        education = pick(generator, education_of_volunteers[age])
+        identifier = f"{initial}{number:03}"
         people.append(
             (identifier, "Volunteer", f"{number:03}", f"{identifier}@example.org", street)
             + (str(postcode), commune, gender, age, education)
@@ -175,15 +157,6 @@ COLUMNS += ["gender", "age", "education"]
 # MARK: Checks
 
 
-def counted(people, *columns):
-    """How many of the pool have each combination of values of the columns."""
-    tally = {}
-    for person in people:
-        key = tuple(person[COLUMNS.index(column)] for column in columns)
-        tally[key] = tally.get(key, 0) + 1
-    return tally
-
-
 def check(people, ranges):
     """The properties that the README states."""
     for by_value, position in ((POPULATION_18_BY_SEX, 0), (POPULATION_18_BY_AGE, 1)):
@@ -193,63 +166,19 @@ def check(people, ranges):
     assert sum(AGE_PERCENT.values()) == sum(EDUCATION_PERCENT.values()) == 100
     assert sum(EDUCATION_25_64_PERCENT.values()) == 100
 
-    for feature, values in ranges.items():
-        assert sum(low for low, _ in values.values()) <= PANEL_SIZE
-        assert PANEL_SIZE <= sum(high for _, high in values.values())
-        for value, (low, _) in values.items():
-            assert counted(people, feature)[(value,)] >= low, (feature, value)
+    check_ranges(ranges, PANEL_SIZE)
+    assert not missing(people, COLUMNS, ranges)
+    assert find_panel(people, COLUMNS, ranges, PANEL_SIZE)
 
     assert len(people) == len({person[0] for person in people}) == POOL_SIZE
-    education = counted(people, "education")
+    education = counted(people, COLUMNS, "education")
     assert 0.55 * POOL_SIZE <= education[("higher",)] <= 0.65 * POOL_SIZE
     assert education[("lower secondary or less",)] >= 45
-    assert len(counted(people, "gender", "age", "education")) == 18
-    assert any(size > 1 for size in counted(people, "street_address").values())
-    assert feasible(people, ranges)
-
-
-def feasible(people, ranges):
-    """Whether a panel exists: a greedy panel, one seat at a time, that ends inside every quota.
-
-    Each step takes a volunteer from the profile whose values lack most seats to their minimum
-    relative to it, among those whose values still have room. Finding a panel proves feasibility.
-    """
-    features = list(ranges)
-    left = counted(people, *features)
-    seats = {feature: {value: 0 for value in ranges[feature]} for feature in features}
-    for _ in range(PANEL_SIZE):
-        open_profiles = [
-            profile
-            for profile, count in sorted(left.items())
-            if count and all(seats[f][v] < ranges[f][v][1] for f, v in zip(features, profile))
-        ]
-        if not open_profiles:
-            return False
-
-        def lack(profile):
-            return sum(1 - seats[f][v] / ranges[f][v][0] for f, v in zip(features, profile))
-
-        best = max(open_profiles, key=lack)
-        left[best] -= 1
-        for feature, value in zip(features, best):
-            seats[feature][value] += 1
-    return all(
-        low <= seats[feature][value] <= high
-        for feature, values in ranges.items()
-        for value, (low, high) in values.items()
-    )
+    assert len(counted(people, COLUMNS, "gender", "age", "education")) == 18
+    assert any(size > 1 for size in counted(people, COLUMNS, "street_address").values())
 
 
 # MARK: Files
-
-
-def write(name, lines):
-    (FOLDER / name).write_bytes(("\n".join(lines) + "\n").encode())
-
-
-def quoted(cell):
-    """A CSV cell, in quotes where it needs them."""
-    return '"' + cell.replace('"', '""') + '"' if "," in cell or '"' in cell else cell
 
 
 def population():
@@ -297,7 +226,7 @@ def readme(people, ranges):
     panel = PANEL_SIZE
     lines = []
     for feature, values in ranges.items():
-        volunteers = counted(people, feature)
+        volunteers = counted(people, COLUMNS, feature)
         for value, (low, high) in values.items():
             if feature == "gender":
                 published = f"at least {GENDER_MINIMUM}"
@@ -309,10 +238,10 @@ def readme(people, ranges):
             )
     table = "\n".join(lines)
 
-    sizes = list(counted(people, "street_address").values())
+    sizes = list(counted(people, COLUMNS, "street_address").values())
     shared = sum(1 for size in sizes if size > 1)
     sharing = sum(size for size in sizes if size > 1)
-    cells = counted(people, "gender", "age", "education")
+    cells = counted(people, COLUMNS, "gender", "age", "education")
     profiles = "\n".join(
         f"| {age} | {gender} | "
         + " | ".join(str(cells[(gender, age, value)]) for value in EDUCATION_PERCENT)
@@ -398,24 +327,9 @@ this page: Apache-2.0, as the rest of the repository.
 def main():
     people, ranges = pool(), quotas()
     check(people, ranges)
-    FOLDER.mkdir(exist_ok=True)
-    write(
-        "categories.csv",
-        ["feature,value,min,max"]
-        + [
-            f"{feature},{value},{low},{high}"
-            for feature, values in ranges.items()
-            for value, (low, high) in values.items()
-        ],
+    write_data_set(
+        FOLDER, ranges, COLUMNS, people, population(), SETTINGS, readme(people, ranges)
     )
-    write("respondents.csv", [",".join(row) for row in [tuple(COLUMNS)] + people])
-    write(
-        "population.csv",
-        ["feature,value,count,universe,year,source"]
-        + [",".join(quoted(str(cell)) for cell in row) for row in population()],
-    )
-    write("settings.toml", SETTINGS.splitlines())
-    write("README.md", readme(people, ranges).splitlines())
 
 
 if __name__ == "__main__":

@@ -1,11 +1,3 @@
-/// Why the members of a profile can be on no panel.
-public struct Exclusion: Sendable, Hashable {
-  /// The profile.
-  public let profile: Profile.ID
-  /// The quota that presses most on the profile; nil where the multipliers single none out.
-  public let quota: LimitingQuota?
-}
-
 /// One side of the quota of a value.
 public struct LimitingQuota: Sendable, Hashable {
   /// The row of the value.
@@ -25,44 +17,6 @@ public struct ShadowPrice: Sendable, Hashable {
 extension FittedLottery {
   /// A price below this share of k/n is left out.
   public static let negligiblePrice = 1e-6
-
-  /// The profiles that a stage of level 0 fixes, ascending, each with the quota that excludes it.
-  ///
-  /// Adding a constant to the multipliers of one feature and taking it from "everybody" can leave a
-  /// bound as it is. So features are compared by the distance of the profile's multiplier from the
-  /// smallest one of the feature. In the feature where it is largest, the profile's own maximum
-  /// presses if its multiplier is positive, otherwise the minimum of the value with the smallest.
-  /// - Complexity: O(stages · p + excluded profiles · F).
-  public var exclusions: [Exclusion] {
-    var exclusions: [Exclusion] = []
-    for stage in marginals.certificate.stages where !isPositive(stage) {
-      var least: [QuotaSystem.Row?] = Array(repeating: nil, count: system.rowsPerProfile)
-      for row in 1..<system.rowCount {
-        guard case .value(let feature, _) = system.meanings[row] else { continue }
-        let other = least[feature.index]
-        if other.map({ stage.rowDuals[row] < stage.rowDuals[$0.index] }) ?? true {
-          least[feature.index] = QuotaSystem.Row(row)
-        }
-      }
-      for profile in stage.tight {
-        var quota: LimitingQuota?
-        var largest = 0.0
-        for (own, smallest) in zip(system.rows(of: profile.index).dropFirst(), least) {
-          guard let smallest else { continue }
-          let y = stage.rowDuals[Int(own)]
-          let distance = y - stage.rowDuals[smallest.index]
-          guard distance > largest else { continue }
-          largest = distance
-          quota =
-            y > 0
-            ? LimitingQuota(row: QuotaSystem.Row(Int(own)), side: .upper)
-            : LimitingQuota(row: smallest, side: .lower)
-        }
-        exclusions.append(Exclusion(profile: profile, quota: quota))
-      }
-    }
-    return exclusions.sorted { $0.profile < $1.profile }
-  }
 
   /// What relaxing a quota by one seat could add to the smallest positive probability, in row order.
   ///

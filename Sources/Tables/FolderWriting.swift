@@ -11,6 +11,8 @@ struct FolderWriting {
   /// The hidden folder, locked while this run lives.
   private let temporary: String
   private let lock: Int32
+  /// The folders above it that this run made, outermost first.
+  private let madeParents: [String]
 
   typealias Failure = OutputFolder.Failure
 
@@ -37,12 +39,15 @@ struct FolderWriting {
   init(besides path: String) throws(Failure) {
     destination = Self.withoutSlash(path)
     let parent = Self.parent(of: destination)
+    madeParents = try Self.makeFolders(parent)
     Self.removeLeftovers(in: parent)
     let pattern = "\(parent)/.\(fileName(ofPath: destination))\(Self.infix)XXXXXX"
     while true {
       var template = pattern.utf8CString.map { $0 }
       guard unsafe mkdtemp(&template) != nil else {
-        throw .system(action: "make a folder in \(parent)", reason: Self.reason())
+        let reason = Self.reason()
+        Self.removeFolders(madeParents)
+        throw .system(action: "make a folder in \(parent)", reason: reason)
       }
       let made = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let descriptor = unsafe open(made, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -56,7 +61,10 @@ struct FolderWriting {
       let reason = Self.reason()
       if descriptor >= 0 { close(descriptor) }
       _ = unsafe rmdir(made)
-      if !isTaken { throw .system(action: "lock a folder in \(parent)", reason: reason) }
+      if !isTaken {
+        Self.removeFolders(madeParents)
+        throw .system(action: "lock a folder in \(parent)", reason: reason)
+      }
     }
   }
 
@@ -109,9 +117,10 @@ struct FolderWriting {
     close(lock)
   }
 
-  /// Removes the hidden folder and all that was written.
+  /// Removes the hidden folder, all that was written, and the folders made for it.
   func removeAll() {
     Self.removeFlatFolder(temporary)
+    Self.removeFolders(madeParents)
     close(lock)
   }
 }
@@ -142,6 +151,25 @@ extension FolderWriting {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { removeFlatFolder(path) }
       close(descriptor)
     }
+  }
+
+  /// Makes a folder and what is missing above it; returns what was made, outermost first.
+  private static func makeFolders(_ path: String) throws(Failure) -> [String] {
+    if kind(of: path) != nil || path == "." || path == "/" { return [] }
+    var made = try makeFolders(parent(of: path))
+    guard unsafe mkdir(path, 0o755) == 0 else {
+      if errno == EEXIST { return made }
+      let reason = reason()
+      removeFolders(made)
+      throw .system(action: "make the folder \(fileName(ofPath: path))", reason: reason)
+    }
+    made.append(path)
+    return made
+  }
+
+  /// Removes folders that this run made, innermost first; one that someone else uses by now stays.
+  private static func removeFolders(_ made: [String]) {
+    for path in made.reversed() { _ = unsafe rmdir(path) }
   }
 
   /// Removes the files of a folder and the folder; folders inside it, which we never make, stop it.

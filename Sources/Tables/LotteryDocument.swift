@@ -44,7 +44,9 @@ public struct LotteryDocument: Sendable, Hashable {
       "certified": .bool(fit.isCertified),
       "reason": .optional(fit.uncertifiedBecause),
       "path": "ticket-tree",
-      "unreachable": .array(Self.unreachable(fit, pool, names)),
+      "unreachable": .array(
+        CheckDocument.members(
+          fit.marginals.certificate.unreachable(in: fit.system), profiles: fit.profiles, pool: pool)),
       "objective": nil,
       "shadowPrices": .array(fit.shadowPrices.map { Self.price($0, names) }),
       "gini": .number(metrics.gini),
@@ -70,18 +72,5 @@ public struct LotteryDocument: Sendable, Hashable {
       "side": .string(RowNames.word(price.quota.side)),
       "price": .number(price.price),
     ]
-  }
-
-  /// The members whom no panel includes, in pool order.
-  private static func unreachable(_ fit: FittedLottery, _ pool: Pool, _ names: RowNames) -> [JSON] {
-    let exclusions = fit.exclusions
-    if exclusions.isEmpty { return [] }
-    var quotas = [JSON?](repeating: nil, count: fit.profiles.count)
-    for exclusion in exclusions {
-      quotas[exclusion.profile.index] = .optional(exclusion.quota.map { names.label($0) })
-    }
-    return zip(pool.ids, fit.profiles.ofMember).compactMap { id, profile in
-      quotas[profile.index].map { ["id": .string(id), "quota": $0] }
-    }
   }
 }

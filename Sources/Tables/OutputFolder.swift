@@ -52,7 +52,7 @@ public struct OutputFolder: ~Copyable {
   /// Starts a folder of results.
   ///
   /// - Parameters:
-  ///   - path: where it is to appear; its parent must exist.
+  ///   - path: where it is to appear; folders missing above it are made, and removed again if nothing is published.
   ///   - force: whether it may take the place of a folder of earlier results.
   /// - Throws: if something stands there that must not be replaced, or the parent cannot be written.
   public init(at path: String, force: Bool = false) throws(Failure) {

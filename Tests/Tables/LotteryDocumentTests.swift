@@ -81,11 +81,14 @@ import Testing
 
   @Test(
     "members on no panel are named with the quota that excludes them",
-    arguments: [(true, "kind: c, max 0"), (false, "kind: a, min 1")])
-  func unreachable(byOwnMaximum: Bool, quota: String) throws {
+    arguments: [(true, "c", "max", 0), (false, "a", "min", 1)])
+  func unreachable(byOwnMaximum: Bool, value: String, side: String, limit: Int) throws {
     let found = try parsed(document(.excluded(byOwnMaximum: byOwnMaximum)))
-    let unreachable = try #require(found["unreachable"] as? [[String: String]])
-    #expect(unreachable == [["id": "1", "quota": quota]])
+    let unreachable = try #require(found["unreachable"] as? [[String: Any]])
+    #expect(unreachable.map { $0["id"] as? String } == ["1"])
+    let quota = try #require(unreachable[0]["quota"] as? [String: Any])
+    #expect(quota["feature"] as? String == "kind" && quota["value"] as? String == value)
+    #expect(quota["side"] as? String == side && quota["limit"] as? Int == limit)
     #expect((found["levels"] as? [[String: Any]])?.map { $0["members"] as? Int } == [4])
     #expect(found["minimumExact"] as? String == "1/2" && found["optimal"] as? Bool == true)
     #expect((found["shadowPrices"] as? [Any])?.isEmpty == true)

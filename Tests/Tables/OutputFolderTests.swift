@@ -133,10 +133,26 @@ import Testing
     }
   }
 
-  @Test("a parent that does not exist is an error of the system")
-  func noParent() throws {
+  @Test("missing folders above it are made, and go again when nothing is published")
+  func missingParents() throws {
     try withFolder { folder in
-      #expect(throws: OutputFolder.Failure.self) { try write(folder + "/a/b") }
+      try write(folder + "/a/b/result")
+      try expect(folder + "/a/b", holds: ["result"])
+      #expect(throws: (any Error).self) {
+        var output = try OutputFolder(at: folder + "/c/d/result")
+        try output.write([1], to: "selected.csv", for: .owner)
+        throw Cancelled()
+      }
+      try expect(folder, holds: ["a"])
+    }
+  }
+
+  @Test("a file in the place of a parent is an error of the system")
+  func fileAsParent() throws {
+    try withFolder { folder in
+      try Data().write(to: URL(fileURLWithPath: folder + "/file"))
+      #expect(throws: OutputFolder.Failure.self) { try write(folder + "/file/result") }
+      try expect(folder, holds: ["file"])
     }
   }
 }
