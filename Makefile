@@ -7,7 +7,7 @@ DEMO = Data/brussels-assembly_89
 SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
-.PHONY: demo test test-long build lint install clean setup
+.PHONY: demo test test-long build lint benchmark install clean setup
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -37,6 +37,10 @@ lint: setup
 	@! grep '^[^ ].*warning:\|^warning:' .build/lint.log | grep -v '/\.build/checkouts/' \
 	  || { echo "lint: the build has the warnings above (all of it: .build/lint.log)" >&2; exit 1; }
 	@echo "lint: clean"
+
+# Prints counts, which repeat, and times, which are this machine's of the moment.
+benchmark: setup
+	swift run -c release --package-path Benchmarks DrawBenchmark
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

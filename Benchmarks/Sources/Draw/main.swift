@@ -21,23 +21,30 @@ func check(_ holds: Bool, _ what: String) {
 }
 
 let clock = ContinuousClock()
-var times: [(fit: Duration, draw: Duration)] = []
+var times: [(marginals: Duration, fit: Duration, draw: Duration)] = []
 var panels: [Panel] = []
 for repetition in 1...repetitions {
+  let before = clock.now
+  let profiles = Profiles(of: request.pool)
+  let system = QuotaSystem(
+    profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
+  let marginals = try request.rule.rule.marginals(of: system, monitor: .silent)
   let start = clock.now
   let fit = try request.fit()
   let fitted = clock.now
   let tree = TicketTree(lottery: fit.lottery, seed: fit.seed)
   let (leaf, path) = try tree.walk(to: Draw.ticket(of: fit.lottery.tickets, seed: fit.seed))
   let panel = Panel(leaf, order: MemberOrder(fit.profiles, seed: fit.seed, on: leaf))
-  times.append((fitted - start, clock.now - fitted))
+  times.append((start - before, fitted - start, clock.now - fitted))
   panels.append(panel)
 
+  check(marginals.seats == fit.marginals.seats, "two fits gave two marginals")
   check(fit.isOptimal, fit.audit.faults.first ?? "")
   var seats = [Int](repeating: 0, count: fit.system.profileCount)
   for member in panel.members { seats[fit.profiles.ofMember[member.index].index] += 1 }
   check(fit.system.admits(seats), "the panel misses a quota")
   if repetition == 1 {
+    let realised = if case .all(let leaves, _) = fit.realisation { "all \(leaves.count)" } else { "path" }
     print(
       """
       pool            \(request.pool.count) members, \(fit.system.profileCount) profiles, \
@@ -48,7 +55,8 @@ for repetition in 1...repetitions {
       levels          \(fit.audit.levels.count)
       largest gap     \(fit.audit.largestGap)
       tickets         \(fit.lottery.tickets)
-      splits          \(path.count)
+      realised        \(realised)
+      splits          \(path.count) on the way to the drawn ticket
       """)
   }
 }
@@ -59,5 +67,6 @@ func median(_ durations: [Duration]) -> Double {
   let middle = durations.sorted()[durations.count / 2]
   return Double(middle.components.attoseconds) / 1e15 + Double(middle.components.seconds) * 1e3
 }
+print("marginals alone \(median(times.map(\.marginals))) ms, median of \(repetitions)")
 print("fit             \(median(times.map(\.fit))) ms, median of \(repetitions)")
-print("drawn ticket    \(median(times.map(\.draw))) ms, median of \(repetitions)")
+print("one ticket      \(median(times.map(\.draw))) ms, median of \(repetitions)")
