@@ -23,6 +23,9 @@ extension TicketTree {
   public func enumerateCounting(
     monitor: Monitor = .silent
   ) throws(Failure) -> (leaves: [Leaf], statistics: Statistics) {
+    if lottery.tickets >= Self.sharedFrom, let grown = try growUnrepaired(from: root(), monitor: monitor) {
+      return grown
+    }
     var enumeration = Enumeration(tree: self, monitor: monitor)
     if let stuck = try enumeration.grow(root()) {
       throw .undecomposable(
