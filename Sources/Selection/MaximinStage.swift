@@ -15,10 +15,10 @@ struct MaximinStage {
   /// Equal probabilities meet a row to this share of its seats: what rounding may miss.
   static let exactness = 1e-14
   /// A profile is fixed when the bound proves that its probability deviates by at most this share in
-  /// any other optimum: (what the multipliers leave open) ÷ (the profile's share of them). Weaker ones
+  /// any other optimum: (rounding of the bound) ÷ (the profile's share of the multipliers). Weaker ones
   /// wait for a later stage.
   static let provenDeviation = 1e-7
-  /// Below this what the multipliers leave open is rounding.
+  /// Below this the bound's distance from the level is rounding.
   static let rounding = 1e-15
   /// A row is fixed when its multiplier moves the level by at least this share.
   static let significantRow = 1e-7
@@ -107,7 +107,7 @@ struct MaximinStage {
     let system = face.system
     var tight: [Profile.ID] = []
     var full: [Profile.ID] = []
-    let weakest = max(polish.doubt, Self.rounding) / Self.provenDeviation
+    let weakest = max(polish.excess, Self.rounding) / Self.provenDeviation
     for t in polish.pulls.indices where face.fixedSeats[t] == nil {
       let share = polish.pulls[t] * Double(system.counts[t])
       if share >= weakest && polish.isTight[t] { tight.append(Profile.ID(t)) }
@@ -117,8 +117,9 @@ struct MaximinStage {
     var rows: [Certificate.FixedRow] = []
     for r in 0..<system.rowCount where face.sides[r] == nil && system.lower[r] < system.upper[r] {
       let y = polish.rowDuals[r]
-      let share = abs(y) * Double(max(1, system.upper[r])) / face.expectation
-      if polish.isActive[r] && share >= max(Self.significantRow, weakest) {
+      if polish.isActive[r]
+        && abs(y) * Double(max(1, system.upper[r])) >= Self.significantRow * face.expectation
+      {
         rows.append(.init(row: QuotaSystem.Row(r), side: y > 0 ? .upper : .lower))
       }
     }

@@ -24,10 +24,11 @@ struct StagePolish {
   private(set) var pulls: [Double] = []
   /// z, the level that the multipliers prove and the seats attain.
   private(set) var level = 0.0
+  private var bound = 0.0
   /// Seats of all profiles.
   private(set) var seats: [Double]
-  /// What the multipliers leave open of the level, ÷ max(k/n, level), as `CertificateAudit` measures it.
-  private(set) var doubt = 0.0
+  /// (the bound that the multipliers prove − level) ÷ max(k/n, level).
+  private(set) var excess = 0.0
   /// The largest violation of rows and boxes by these seats, relative to their scales.
   private(set) var violation = Double.infinity
   private(set) var isTight: [Bool]
@@ -103,7 +104,8 @@ struct StagePolish {
     var weight = 0.0
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(face.system.counts[t]) }
     if weight > 0 { for row in rowDuals.indices { rowDuals[row] /= weight } }
-    (level, pulls) = prove()
+    (bound, pulls) = prove()
+    level = bound
   }
 
   private mutating func polishSeats(
@@ -151,13 +153,8 @@ struct StagePolish {
   private mutating func measure(_ face: MarginalPolytope, _ faceProgram: FaceProgram) {
     let system = face.system
     violation = level.isFinite ? 0 : .infinity
-    let sums = system.rowSums(seats)
-    let (slackness, rounding) = Certificate.Stage(
-      level: level, rowDuals: rowDuals, tight: [], full: [], rows: []
-    ).doubt(
-      system, open: face.fixedSeats.map { $0 == nil }, seats: seats, sums: sums, sides: face.sides, pulls)
-    doubt = (slackness + rounding) / max(face.unit, level)
-    for (row, sum) in sums.enumerated() {
+    excess = (bound - level) / max(face.unit, level)
+    for (row, sum) in system.rowSums(seats).enumerated() {
       let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
       let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
       violation = max(violation, max(low - sum, sum - up) / Double(max(1, system.upper[row])))

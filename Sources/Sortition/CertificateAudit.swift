@@ -183,7 +183,7 @@ extension Certificate.Stage {
   ///   - sides: one entry per row, as in `bound`.
   ///   - pulls: Aᵀy.
   /// - Complexity: O(T·F).
-  package func doubt(
+  fileprivate func doubt(
     _ system: QuotaSystem, open: [Bool], seats: [Double], sums: [Double], sides: [Certificate.Side?],
     _ pulls: [Double]
   ) -> (slackness: Double, rounding: Double) {
