@@ -47,7 +47,7 @@ install: build
 	install -m 755 "$$(swift build -c release --show-bin-path)/sortition" "$(DESTDIR)$(PREFIX)/bin/sortition"
 
 clean:
-	rm -rf .build out
+	rm -rf .build Benchmarks/.build out
 
 # Installs what is missing and says so; with everything present it changes nothing and is instant.
 setup:

@@ -76,11 +76,12 @@ let package = Package(
       path: "Sources/SortitionCLI", swiftSettings: settings),
 
     // MARK: Tests
-    tests(of: "LinearAlgebra", ["SortitionLinearAlgebra"]),
-    tests(of: "Optimization", ["SortitionOptimization", "SortitionLinearAlgebra"]),
+    .target(name: "SortitionSweeps", path: "Tests/Sweeps", swiftSettings: settings),
+    tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
+    tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
     tests(of: "Domain", ["Sortition"]),
-    tests(of: "Selection", ["Sortition", "SortitionSelection"]),
-    tests(of: "Tables", ["Sortition", "SortitionTables"]),
+    tests(of: "Selection", ["Sortition", "SortitionSelection", "SortitionSweeps"]),
+    tests(of: "Tables", ["Sortition", "SortitionTables", "SortitionSweeps"]),
     tests(of: "Command", ["Sortition", "SortitionSelection", "SortitionTables", "SortitionReports"]),
   ]
 )

@@ -74,8 +74,8 @@ public struct CholeskyFactorization: Sendable {
 
   /// An estimate of 1 / (‖A‖₁ ‖A⁻¹‖₁), near 1 for a well conditioned matrix; 1 for one without rows.
   ///
-  /// The estimate of ‖A⁻¹‖₁ is a lower bound, so up to rounding this is never too small; it may be several times
-  /// too large (Higham 1988; LAPACK's dpocon).
+  /// The estimate of ‖A⁻¹‖₁ is a lower bound, so up to rounding this is never too small; it may be
+  /// several times too large (Higham 1988; LAPACK's dpocon).
   ///
   /// - Complexity: O(n²).
   public var reciprocalCondition: Double { LAPACK.pocon(factor, norm: norm) }

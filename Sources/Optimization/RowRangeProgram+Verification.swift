@@ -1,14 +1,15 @@
 /// What a claimed outcome of a `RowRangeProgram` proves, from the program, the point and the row
 /// multipliers alone: no solver is trusted.
 ///
-/// For any y, and any λ, μ ≥ 0 with λ − μ = c + Aᵀ y, the Lagrangian bounds the objective from below: with,
-/// per row, the upper side for y > 0 and the lower side for y < 0,
+/// For any y, and any λ, μ ≥ 0 with λ − μ = c + Aᵀ y, the Lagrangian bounds the objective from below:
+/// with, per row, the upper side for y > 0 and the lower side for y < 0,
 ///
 ///     c·x + d·z ≥ −Σ_r y_r side_r + Σ_t (λ_t lo_t − μ_t up_t) + e·z,      e = d + Gᵀ λ − Hᵀ μ,
 ///
 /// and e must vanish, since z is free. Where only one side of a column moves with z, λ and μ are the
-/// positive and negative parts; where both do, a column may press on both, and λ is part of the claim. All figures are relative to the program's scales; objectives
-/// are taken to be of order one, as the programs of this package are.
+/// positive and negative parts; where both do, a column may press on both, and λ is part of the claim.
+/// All figures are relative to the program's scales; objectives are taken to be of order one, as the
+/// programs of this package are.
 public struct OutcomeVerification: Sendable, Hashable {
   /// The largest violation of a row or a side, in units of its scale.
   public let primalViolation: Double
@@ -80,8 +81,8 @@ extension RowRangeProgram {
   }
 
   /// How clearly row multipliers prove that no point meets the constraints with z = `z`: the sum
-  /// Σ_r y_r side_r − Σ_t (r_t⁺ lo_t − r_t⁻ up_t), r = Aᵀ y, divided by the sum of its terms' absolute values.
-  /// A negative value is a proof (Farkas 1902).
+  /// Σ_r y_r side_r − Σ_t (r_t⁺ lo_t − r_t⁻ up_t), r = Aᵀ y, divided by the sum of its terms' absolute
+  /// values. A negative value is a proof (Farkas 1902).
   public func infeasibilityMargin(rowDuals: [Double], z: [Double]) -> Double {
     precondition(rowDuals.count == rowCount && z.count == scalarCount, "multipliers of this program")
     var total = 0.0

@@ -7,7 +7,8 @@
 /// x ∈ ℝ^T, z ∈ ℝ^q free, q ≤ 2. Rows are 0/1 incidences, few per column; columns are many, rows
 /// are few, so every linear system is reduced to a dense p × p one. A row with l_r = u_r is an
 /// equality. Rows in the span of the equality rows, equalities or not, have constant sums and should be
-/// removed first: they leave the linear systems singular. Maximin is q = 1 with x_t ≥ n_t z; two scalars serve rules that bound both ends.
+/// removed first: they leave the linear systems singular. Maximin is q = 1 with x_t ≥ n_t z; two scalars
+/// serve rules that bound both ends.
 public struct RowRangeProgram: Sendable {
   /// Where the rows of column t start in `rowIndices`: T + 1 offsets.
   public var columnStarts: [Int]

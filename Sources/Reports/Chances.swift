@@ -62,13 +62,9 @@ package struct Chances {
           + "percentage points; the multipliers in certificate.json prove it:")
       lines += Lines.table(
         prices.map { price in
-          let row = price.quota.row
-          let limit =
-            price.quota.side == .upper
-            ? "at most \(Figures.grouped(system.upper[row.index]))"
-            : "at least \(Figures.grouped(system.lower[row.index]))"
-          return [
-            "", limit, Lines.left(words.name(row), min(Self.nameWidth, longestName(prices))),
+          [
+            "", "\(QuotaWords.bound(price.quota.side)) \(Figures.grouped(price.quota.limit))",
+            Lines.left(words.name(price.quota.meaning), min(Self.nameWidth, longestName(prices))),
             Figures.decimals(price.price),
           ]
         }, leftAligned: [1, 2])
@@ -80,7 +76,7 @@ package struct Chances {
   private static let nameWidth = 66
 
   private func longestName(_ prices: [ShadowPrice]) -> Int {
-    prices.map { words.name($0.quota.row).count }.max() ?? 0
+    prices.map { words.name($0.quota.meaning).count }.max() ?? 0
   }
 
   /// One line of arithmetic, where there is one.
@@ -93,7 +89,7 @@ package struct Chances {
     }
     let volunteers = system.rowSums(system.counts)
     for price in fit.shadowPrices where price.quota.side == .upper {
-      let (seats, sharing) = (system.upper[price.quota.row.index], volunteers[price.quota.row.index])
+      let (seats, sharing) = (price.quota.limit, volunteers[system.row(of: price.quota.meaning).index])
       guard abs(Double(seats) / Double(sharing) - bound) <= close else { continue }
       return " The reason is simple: \(Figures.count(sharing, "volunteer")) share at most "
         + "\(Figures.count(seats, "seat")), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
@@ -111,7 +107,7 @@ package struct Chances {
     let levels = fit.audit.levels
     var holders = [[Profile.ID]](repeating: [], count: levels.count)
     for profile in profiles where fit.isReached(profile) {
-      let chance = fit.marginals.seats[profile.index] / Double(system.counts[profile.index])
+      let chance = fit.marginal(of: profile)
       let nearest = levels.indices.min {
         abs(levels[$0].probability - chance) < abs(levels[$1].probability - chance)
       }

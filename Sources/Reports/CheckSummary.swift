@@ -39,7 +39,7 @@ public struct CheckSummary: Sendable {
         "Each quota can be met alone, but these cannot be met together, not even on average over many "
           + "panels:")
       lines += report.conflict.flatMap {
-        Lines.paragraph(words.limit($0.meaning, $0.side, $0.limit), first: "    ")
+        Lines.paragraph(words.limit($0), first: "    ")
       }
       if report.conflictIsIrreducible {
         lines += Lines.paragraph(
@@ -108,7 +108,7 @@ public struct CheckSummary: Sendable {
   /// The quotas that keep volunteers out, with how many each keeps out.
   private var exclusions: [String] {
     guard let unreachable = report.unreachable, !unreachable.isEmpty else { return [] }
-    var kept: [(quota: CheckReport.QuotaSide, count: Int)] = []
+    var kept: [(quota: QuotaSide, count: Int)] = []
     for entry in unreachable {
       let count = report.system.counts[entry.profile.index]
       if let known = kept.firstIndex(where: { $0.quota == entry.quota }) {
@@ -122,7 +122,7 @@ public struct CheckSummary: Sendable {
       "\(Figures.count(all, "volunteer")) can be on no panel that meets the quotas:")
       + kept.flatMap {
         Lines.paragraph(
-          "\(Figures.grouped($0.count)) because of \(words.limit($0.quota.meaning, $0.quota.side, $0.quota.limit))",
+          "\(Figures.grouped($0.count)) because of \(words.limit($0.quota))",
           first: "    ")
       }
   }

@@ -17,9 +17,12 @@ package enum Figures {
     "\(grouped(number)) \(number == 1 ? singular : plural ?? singular + "s")"
   }
 
-  /// A number ≥ 0 with a fixed number of decimals, rounded half away from zero.
+  /// From here on a number is printed as Swift prints it: with nine decimals it might not fit `Int`.
+  private static let largestDecimal = 1e9
+
+  /// A number with a fixed number of decimals, rounded half away from zero.
   package static func decimal(_ number: Double, places: Int) -> String {
-    guard number.isFinite, abs(number) < 1e12 else { return "\(number)" }
+    guard number.isFinite, abs(number) < largestDecimal else { return "\(number)" }
     let scale = (0..<places).reduce(1) { power, _ in power * 10 }
     let scaled = Int((abs(number) * Double(scale)).rounded())
     let sign = number < 0 && scaled > 0 ? "−" : ""
@@ -29,14 +32,19 @@ package enum Figures {
     return sign + grouped(scaled / scale) + "." + zeros + fraction
   }
 
+  /// Percentages this close to 100 are certain: the 10⁻⁹ to which a fit is proven, in percent.
+  private static let certainty = 1e-7
+  /// Smaller percentages are not told apart.
+  private static let mostPlaces = 9
+
   /// A share in percent, with at least two significant digits of it and of what it lacks to certainty:
   /// 100 %, 99.9999 %, 19.88 %, 0.45 %, 0.0031 %.
   package static func percent(_ share: Double) -> String {
     let percent = share * 100
-    if percent == 0 || abs(percent - 100) < 1e-7 { return decimal(percent, places: 0) + " %" }
+    if percent == 0 || abs(percent - 100) < certainty { return decimal(percent, places: 0) + " %" }
     var places = 2
     var smallest = 0.1
-    while min(percent, abs(100 - percent)) < smallest, places < 9 {
+    while min(percent, abs(100 - percent)) < smallest, places < mostPlaces {
       places += 1
       smallest /= 10
     }

@@ -106,10 +106,8 @@ public struct LotterySummary: Sendable {
 
   private var rounding: String {
     let tickets = Figures.count(fit.lottery.tickets, "ticket")
-    let moves = (0..<fit.profiles.count).map { t in
-      abs(
-        fit.lottery.probability(of: Profile.ID(t))
-          - fit.marginals.seats[t] / Double(fit.system.counts[t]))
+    let moves = (0..<fit.profiles.count).map { Profile.ID($0) }.map {
+      abs(fit.lottery.probability(of: $0) - fit.marginal(of: $0))
     }
     let negligible = CertificateAudit.tolerance * fit.unit
     guard let most = moves.max(), most > negligible else {

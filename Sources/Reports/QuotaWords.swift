@@ -17,20 +17,21 @@ package struct QuotaWords {
     return Lines.printable("\(feature.name) “\(feature.values[value.index])”")
   }
 
-  /// The name of a row of a value.
-  func name(_ row: QuotaSystem.Row) -> String {
-    guard case .value(let feature, let value) = system.meanings[row.index] else { return "the panel" }
+  /// The name of what a row counts.
+  func name(_ meaning: QuotaSystem.Meaning) -> String {
+    guard case .value(let feature, let value) = meaning else { return "the panel" }
     return name(feature, value)
   }
 
   /// "at most 33 seats for education “higher”".
-  func limit(_ meaning: QuotaSystem.Meaning, _ side: Certificate.Side, _ limit: Int) -> String {
-    guard case .value(let feature, let value) = meaning else {
-      return "\(Figures.count(limit, "seat")) in all"
-    }
-    let bound = side == .upper ? "at most" : "at least"
-    return "\(bound) \(Figures.count(limit, "seat")) for \(name(feature, value))"
+  func limit(_ quota: QuotaSide) -> String {
+    let seats = Figures.count(quota.limit, "seat")
+    guard case .value(let feature, let value) = quota.meaning else { return "\(seats) in all" }
+    return "\(Self.bound(quota.side)) \(seats) for \(name(feature, value))"
   }
+
+  /// "at most" or "at least".
+  static func bound(_ side: Certificate.Side) -> String { side == .upper ? "at most" : "at least" }
 
   /// "age 18-34, education higher": the values that all of these profiles share, preceded by "some
   /// with" where others share them too; nil where they share none.

@@ -15,7 +15,7 @@ extension PanelRequest {
     let consistency = QuotaConsistency(
       quotas: quotas, profiles: profiles.profiles, panelSize: panelSize)
     func report(
-      proof: InfeasibilityProof? = nil, conflict: [CheckReport.QuotaSide] = [], irreducible: Bool = false,
+      proof: InfeasibilityProof? = nil, conflict: [QuotaSide] = [], irreducible: Bool = false,
       unreachable: [CheckReport.Unreachable]? = nil, levelBound: Double? = nil
     ) -> CheckReport {
       CheckReport(

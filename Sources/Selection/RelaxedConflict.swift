@@ -17,7 +17,7 @@ struct RelaxedConflict {
   }
 
   struct Outcome {
-    let sides: [CheckReport.QuotaSide]
+    let sides: [QuotaSide]
     let isIrreducible: Bool
   }
 
@@ -49,7 +49,7 @@ struct RelaxedConflict {
     }
     let sides = kept.map { side in
       let isUpper = side.row == 0 ? duals[0] > 0 : side.isUpper
-      return CheckReport.QuotaSide(
+      return QuotaSide(
         QuotaSystem.Row(side.row), isUpper ? .upper : .lower, of: system)
     }
     return Outcome(sides: sides, isIrreducible: solves < Self.solveLimit)

@@ -27,9 +27,8 @@ extension Certificate {
         open[t] = false
       }
     }
-    let unit = Double(system.panelSize) / Double(system.memberCount)
     for stage in stages {
-      guard stage.level <= CertificateAudit.levelResolution * unit else { break }
+      guard stage.level <= CertificateAudit.levelResolution * system.equalShare else { break }
       let (level, pulls) = stage.bound(system, open: open, seats: nothing, sides: sides)
       let weight = open.indices.reduce(0.0) {
         $0 + (open[$1] ? max(0, pulls[$1]) * Double(system.counts[$1]) : 0)
@@ -51,7 +50,7 @@ extension Certificate {
 
 extension Certificate.Stage {
   /// The quota that presses most on a profile.
-  fileprivate func bar(_ t: Int, _ system: QuotaSystem) -> CheckReport.QuotaSide? {
+  fileprivate func bar(_ t: Int, _ system: QuotaSystem) -> QuotaSide? {
     let own = system.rows(of: t).map { Int($0) }.filter { $0 != QuotaSystem.Row.everybody.index }
     if let row = own.max(by: { rowDuals[$0] < rowDuals[$1] }), rowDuals[row] > 0 {
       return .init(QuotaSystem.Row(row), .upper, of: system)

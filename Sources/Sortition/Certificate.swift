@@ -8,11 +8,11 @@
 ///                              + Σ_open c_t (Aᵀy)_t⁻ − Σ_fixed (Aᵀy)_t x_t,
 ///
 /// because Σ_t (Aᵀy)_t x_t = Σ_r y_r (A x)_r, (Aᵀy)_t⁺ x_t ≥ (Aᵀy)_t⁺ n_t z and x_t ≤ c_t, where
-/// c_t = min(n_t, the upper bounds of t's rows). Any y whatever
-/// gives a valid bound, so nothing about the solver needs to be trusted. Where the bound is
-/// attained, a profile with (Aᵀy)_t > 0 stands at n_t z in *every* optimum, one with (Aᵀy)_t < 0 at n_t,
-/// and a row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages
-/// have fixed every profile, the marginals are the only leximin optimum.
+/// c_t = min(n_t, the upper bounds of t's rows). Any y whatever gives a valid bound, so nothing about
+/// the solver needs to be trusted. Where the bound is attained, a profile with (Aᵀy)_t > 0 stands at
+/// n_t z in *every* optimum, one with (Aᵀy)_t < 0 at c_t (a stage fixes only those with c_t = n_t), and a
+/// row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages have fixed
+/// every profile, the marginals are the only leximin optimum.
 public struct Certificate: Sendable, Hashable {
   /// A side of a row's range.
   public enum Side: String, Sendable, Hashable {

@@ -27,6 +27,7 @@ public struct Draw: Sendable, Hashable {
   /// On how many tickets each member stands, in pool order, counted leaf by leaf.
   ///
   /// - Parameter leaves: all tickets.
+  /// - Precondition: `order` covers all profiles with seats.
   /// - Returns: for each member of profile t ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉.
   /// - Complexity: O(m k + n).
   public static func ticketsPerMember(
@@ -35,11 +36,7 @@ public struct Draw: Sendable, Hashable {
     var tickets = [Int](repeating: 0, count: profiles.ofMember.count)
     for leaf in leaves {
       for entry in leaf.seats {
-        let circle = order[entry.profile]
-        for i in 0..<entry.seats {
-          let place = entry.offset + i
-          tickets[circle[place < circle.count ? place : place - circle.count].index] += 1
-        }
+        for member in order.members(at: entry) { tickets[member.index] += 1 }
       }
     }
     return tickets

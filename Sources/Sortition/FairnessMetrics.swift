@@ -1,4 +1,4 @@
-/// How evenly a lottery or a fit spreads the chances over the members of the pool.
+/// How evenly a lottery spreads the chances over the members of the pool.
 public struct FairnessMetrics: Sendable, Hashable {
   /// The smallest probability of a member.
   public let minimum: Double
@@ -13,13 +13,6 @@ public struct FairnessMetrics: Sendable, Hashable {
   public init(of lottery: Lottery) {
     let probabilities = lottery.counts.indices.map { lottery.probability(of: Profile.ID($0)) }
     self.init(probabilities: probabilities, members: lottery.system.counts)
-  }
-
-  /// Of marginals, before they are rounded to tickets.
-  public init(of marginals: Marginals, system: QuotaSystem) {
-    self.init(
-      probabilities: zip(marginals.seats, system.counts).map { $0 / Double($1) },
-      members: system.counts)
   }
 
   /// Of the probability of a member of each profile, and how many members it has.
@@ -63,30 +56,4 @@ public struct FairnessMetrics: Sendable, Hashable {
 extension TicketTree.Seats {
   /// The same seats from place 0 on.
   fileprivate var fromStart: Self { Self(profile: Int32(profile.index), seats: seats, offset: 0) }
-}
-
-/// ln x for a normal x > 0: x = 2ᵉ s with s in [√½, √2), ln s = 2 artanh((s − 1)/(s + 1)) by its series.
-///
-/// With + − × ÷ alone, so equal on every machine; the first omitted term is below 2⁻⁵⁶ of ln s.
-package func naturalLogarithm(_ x: Double) -> Double {
-  var exponent = Double(x.exponent)
-  var significand = x.significand
-  if significand > 1.414_213_562_373_095_1 {
-    significand /= 2
-    exponent += 1
-  }
-  let z = (significand - 1) / (significand + 1)
-  let square = z * z
-  var series = 0.0
-  for i in stride(from: 23, through: 1, by: -2) { series = series * square + 1 / Double(i) }
-  return exponent * 0.693_147_180_559_945_3 + 2 * z * series
-}
-
-/// eˣ: x = e ln 2 + r with |r| ≤ ln 2 / 2, eʳ by its Taylor series.
-package func exponential(_ x: Double) -> Double {
-  let exponent = (x / 0.693_147_180_559_945_3).rounded()
-  let rest = x - exponent * 0.693_147_180_559_945_3
-  var series = 1.0
-  for i in stride(from: 17, through: 1, by: -1) { series = 1 + rest / Double(i) * series }
-  return Double(sign: .plus, exponent: Int(exponent), significand: series)
 }

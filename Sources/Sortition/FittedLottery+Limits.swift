@@ -1,15 +1,7 @@
-/// One side of the quota of a value.
-public struct LimitingQuota: Sendable, Hashable {
-  /// The row of the value.
-  public let row: QuotaSystem.Row
-  /// `upper`: the maximum; `lower`: the minimum.
-  public let side: Certificate.Side
-}
-
 /// What one more seat could gain at most.
 public struct ShadowPrice: Sendable, Hashable {
   /// The quota to be relaxed by one seat.
-  public let quota: LimitingQuota
+  public let quota: QuotaSide
   /// By how much the smallest positive probability can rise at most, per seat.
   public let price: Double
 }
@@ -34,7 +26,7 @@ extension FittedLottery {
         let y = stage.rowDuals[row]
         let side = y > 0 ? Certificate.Side.upper : .lower
         guard abs(y) > Self.negligiblePrice * unit, held[row] ?? side == side else { return nil }
-        return ShadowPrice(quota: LimitingQuota(row: QuotaSystem.Row(row), side: side), price: abs(y))
+        return ShadowPrice(quota: QuotaSide(QuotaSystem.Row(row), side, of: system), price: abs(y))
       }
     }
     return []

@@ -53,41 +53,29 @@ public struct FittedLottery: Sendable {
 // MARK: What is proved
 
 extension FittedLottery {
-  /// k/n.
-  public var unit: Double { Double(system.panelSize) / Double(system.memberCount) }
+  /// k/n, the unit of tolerances.
+  public var unit: Double { system.equalShare }
+
+  /// x_t/n_t, the fair probability of each member of a profile, before rounding to tickets.
+  public func marginal(of profile: Profile.ID) -> Double {
+    marginals.seats[profile.index] / Double(system.counts[profile.index])
+  }
 
   /// Whether a marginal reaches the profile; the others are proven to be on no panel.
   public func isReached(_ profile: Profile.ID) -> Bool {
-    let t = profile.index
-    let probability = marginals.seats[t] / Double(system.counts[t])
-    return lottery.counts[t] > 0 || probability > CertificateAudit.levelResolution * unit
+    lottery.counts[profile.index] > 0
+      || marginal(of: profile) > CertificateAudit.levelResolution * unit
   }
 
-  /// The profile whose members have the smallest probability C_t/(m n_t) among the reached ones.
-  public var leastLikely: Profile.ID? {
-    var least: Int?
-    for t in 0..<system.profileCount where isReached(Profile.ID(t)) {
-      guard let other = least else {
-        least = t
-        continue
-      }
-      let here = lottery.counts[t].multipliedFullWidth(by: system.counts[other])
-      let there = lottery.counts[other].multipliedFullWidth(by: system.counts[t])
-      if (here.high, here.low) < (there.high, there.low) { least = t }
-    }
-    return least.map { Profile.ID($0) }
+  /// The smallest probability C_t/(m n_t) after rounding to tickets, over reached members; 0 without any.
+  public var minimumFraction: Fraction {
+    let fractions = lottery.fractions
+    return fractions.indices.filter { isReached(Profile.ID($0)) }.map { fractions[$0] }.min()
+      ?? Fraction(0, 1)
   }
 
-  /// The smallest probability after rounding to tickets, over reached members.
-  public var minimum: Double { leastLikely.map { lottery.probability(of: $0) } ?? 0 }
-
-  /// The smallest probability as a fraction in lowest terms.
-  public var minimumFraction: (numerator: Int, denominator: Int) {
-    guard let least = leastLikely else { return (0, 1) }
-    var (a, b) = (lottery.counts[least.index], lottery.tickets * system.counts[least.index])
-    while b != 0 { (a, b) = (b, a % b) }
-    return (lottery.counts[least.index] / a, lottery.tickets * system.counts[least.index] / a)
-  }
+  /// `minimumFraction` as a double.
+  public var minimum: Double { minimumFraction.value }
 
   /// (smallest marginal − smallest probability after rounding) ÷ (k/n).
   public var roundingLoss: Double { (audit.minimum - minimum) / unit }

@@ -36,10 +36,4 @@ public struct InfeasibilityProof: Sendable, Hashable {
     self.rowDuals = rowDuals
     margin = total / magnitude
   }
-
-  /// The rows that carry the contradiction, ascending: multipliers above `share` of the largest.
-  public func rows(above share: Double = 1e-6) -> [QuotaSystem.Row] {
-    let largest = rowDuals.reduce(0) { max($0, abs($1)) }
-    return rowDuals.indices.filter { abs(rowDuals[$0]) > share * largest }.map { QuotaSystem.Row($0) }
-  }
 }

@@ -35,4 +35,16 @@ public struct MemberOrder: Sendable {
 
   /// The members of a profile in their order; empty for a profile that was not asked for.
   public subscript(profile: Profile.ID) -> [Member.ID] { order[profile.index] }
+
+  /// The members at x_t seats from place o_t on: those at o_t, o_t + 1, …, o_t + x_t − 1 of the circle.
+  ///
+  /// - Precondition: the order covers the profile of the seats.
+  /// - Complexity: O(x_t).
+  func members(at seats: TicketTree.Seats) -> some Sequence<Member.ID> {
+    let circle = order[seats.profile.index]
+    precondition(seats.seats <= circle.count, "the order does not cover a profile of the ticket")
+    return (seats.offset..<seats.offset + seats.seats).lazy.map {
+      circle[$0 < circle.count ? $0 : $0 - circle.count]
+    }
+  }
 }

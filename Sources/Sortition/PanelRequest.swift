@@ -35,39 +35,3 @@ public struct PanelRequest: Sendable {
     self.seed = seed
   }
 }
-
-/// The rules of fairness that can be asked for.
-public enum RuleName: String, Sendable, Hashable, CaseIterable {
-  /// The smallest probability is as large as possible, then the next smallest, and so on.
-  case leximin
-  /// The smallest probability is as large as possible; the rest is left to the fit.
-  case maximin
-}
-
-/// Where work that takes more than a second says how far it is, and asks whether to go on.
-public struct Monitor: Sendable {
-  /// How far the work is.
-  public enum Progress: Sendable, Hashable {
-    /// A stage of the fit ended: so many profiles of so many have their final probability.
-    case fitted(stage: Int, profiles: Int, of: Int)
-    /// So many splits of the ticket tree of so many are done.
-    case split(Int, of: Int)
-  }
-
-  /// Called now and then, from the thread that works.
-  public let report: @Sendable (Progress) -> Void
-  /// Asked now and then; true makes the work stop by throwing its `cancelled` error.
-  public let isCancelled: @Sendable () -> Bool
-
-  /// A monitor of the given callbacks.
-  public init(
-    report: @escaping @Sendable (Progress) -> Void = { _ in },
-    isCancelled: @escaping @Sendable () -> Bool = { false }
-  ) {
-    self.report = report
-    self.isCancelled = isCancelled
-  }
-
-  /// Says nothing and never stops anything.
-  public static let silent = Monitor()
-}

@@ -74,17 +74,4 @@ public struct Profiles: Sendable {
     self.profiles = profiles
     self.ofMember = ofMember
   }
-
-  /// The members of every profile, in pool order.
-  ///
-  /// - Complexity: O(n).
-  public func members() -> [[Member.ID]] {
-    var members = profiles.map { profile in
-      var list: [Member.ID] = []
-      list.reserveCapacity(profile.count)
-      return list
-    }
-    for (i, profile) in ofMember.enumerated() { members[profile.index].append(Member.ID(i)) }
-    return members
-  }
 }

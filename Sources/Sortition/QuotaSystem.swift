@@ -50,6 +50,8 @@ public struct QuotaSystem: Sendable, Hashable {
   public var rowCount: Int { lower.count }
   /// n, the number of members.
   public var memberCount: Int { counts.reduce(0, +) }
+  /// k/n, the probability that a lottery without quotas gives everybody: the unit of tolerances.
+  public var equalShare: Double { Double(panelSize) / Double(memberCount) }
 
   /// The rows of a panel of `panelSize` seats over `profiles` under `quotas`.
   ///
@@ -88,6 +90,17 @@ public struct QuotaSystem: Sendable, Hashable {
     self.capacities = capacities
     self.incidence = incidence
     self.rowsPerProfile = firstRow.count + 1
+  }
+
+  /// The row that counts what `meaning` says.
+  ///
+  /// - Precondition: the quotas have that feature and value.
+  /// - Complexity: O(p).
+  public func row(of meaning: Meaning) -> Row {
+    guard let index = meanings.firstIndex(of: meaning) else {
+      preconditionFailure("a value that the quotas do not have")
+    }
+    return Row(index)
   }
 
   /// The rows in which a profile stands.

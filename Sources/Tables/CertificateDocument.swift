@@ -22,7 +22,7 @@ public struct CertificateDocument: Sendable, Hashable {
   /// - Complexity: O((T + stages) p).
   public init(of fit: FittedLottery, features: [Feature], version: String) {
     let system = fit.system
-    let names = RowNames(system: system, features: features)
+    let names = RowNames(features: features)
     json = [
       "version": .string(version),
       "rule": .string(fit.marginals.rule.rawValue),
@@ -42,7 +42,7 @@ public struct CertificateDocument: Sendable, Hashable {
       "rows": .array(
         (0..<system.rowCount).map { row in
           [
-            "label": .string(names.label(QuotaSystem.Row(row))),
+            "label": .string(names.label(system.meanings[row])),
             "lower": .integer(system.lower[row]),
             "upper": .integer(system.upper[row]),
           ]

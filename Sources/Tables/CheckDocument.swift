@@ -47,17 +47,8 @@ public struct CheckDocument: Sendable {
   }
 
   /// A side of a quota as an object.
-  public static func quota(_ side: CheckReport.QuotaSide, features: [Feature]) -> JSON {
-    var (feature, value, name) = (JSON.null, JSON.null, "size")
-    if case .value(let f, let v) = side.meaning {
-      feature = .string(features[f.index].name)
-      value = .string(features[f.index].values[v.index])
-      name = side.side == .lower ? "min" : "max"
-    }
-    return .object([
-      .init("feature", feature), .init("value", value), .init("side", .string(name)),
-      .init("limit", .integer(side.limit)),
-    ])
+  private static func quota(_ side: QuotaSide, features: [Feature]) -> JSON {
+    .object(RowNames(features: features).members(side) + [.init("limit", .integer(side.limit))])
   }
 
   /// The members of unreachable profiles with the quota that bars them, in pool order.

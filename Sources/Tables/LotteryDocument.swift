@@ -19,7 +19,7 @@ public struct LotteryDocument: Sendable, Hashable {
     let audit = fit.audit
     let exact = fit.minimumFraction
     let metrics = FairnessMetrics(of: fit.lottery)
-    let names = RowNames(system: fit.system, features: pool.features)
+    let names = RowNames(features: pool.features)
     var (realised, distinctPanels) = ("path", nil as Int?)
     if case .all(let leaves, _) = fit.realisation {
       realised = "all"
@@ -48,7 +48,8 @@ public struct LotteryDocument: Sendable, Hashable {
         CheckDocument.members(
           fit.marginals.certificate.unreachable(in: fit.system), profiles: fit.profiles, pool: pool)),
       "objective": nil,
-      "shadowPrices": .array(fit.shadowPrices.map { Self.price($0, names) }),
+      "shadowPrices": .array(
+        fit.shadowPrices.map { .object(names.members($0.quota) + [.init("price", .number($0.price))]) }),
       "gini": .number(metrics.gini),
       "geometricMean": .number(metrics.geometricMean),
       "distinctPanels": .optional(distinctPanels),
@@ -61,16 +62,6 @@ public struct LotteryDocument: Sendable, Hashable {
       "probability": .number(level.probability),
       "members": .integer(level.members),
       "upperBound": .optional(level.upperBound),
-    ]
-  }
-
-  private static func price(_ price: ShadowPrice, _ names: RowNames) -> JSON {
-    let value = names.names(price.quota.row)
-    return [
-      "feature": .optional(value?.feature),
-      "value": .optional(value?.value),
-      "side": .string(RowNames.word(price.quota.side)),
-      "price": .number(price.price),
     ]
   }
 }

@@ -22,8 +22,7 @@ public struct ProbabilitiesTable: Sendable, Hashable {
     let texts = fit.system.counts.indices.map { t in
       (
         probability: "\(fit.lottery.probability(of: Profile.ID(t)))",
-        marginal: fit.isReached(Profile.ID(t))
-          ? "\(fit.marginals.seats[t] / Double(fit.system.counts[t]))" : "0.0"
+        marginal: fit.isReached(Profile.ID(t)) ? "\(fit.marginal(of: Profile.ID(t)))" : "0.0"
       )
     }
     var writer = CSVWriter()

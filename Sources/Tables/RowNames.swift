@@ -1,27 +1,26 @@
 internal import Sortition
 
-/// The names that documents use for rows.
+/// The names that documents use for rows and quotas.
 struct RowNames {
-  let system: QuotaSystem
   let features: [Feature]
 
-  /// Feature and value; nil for "everybody".
-  func names(_ row: QuotaSystem.Row) -> (feature: String, value: String)? {
-    guard case .value(let feature, let value) = system.meanings[row.index] else { return nil }
+  /// "gender: female", or "everybody".
+  func label(_ meaning: QuotaSystem.Meaning) -> String {
+    names(meaning).map { "\($0.feature): \($0.value)" } ?? "everybody"
+  }
+
+  /// `feature`, `value` and `side` of a quota, the members that name it in every document: `side` is
+  /// "min" or "max"; of the panel size "size", with null for feature and value.
+  func members(_ quota: QuotaSide) -> [JSON.Member] {
+    let names = names(quota.meaning)
+    return [
+      .init("feature", .optional(names?.feature)), .init("value", .optional(names?.value)),
+      .init("side", names == nil ? "size" : quota.side == .upper ? "max" : "min"),
+    ]
+  }
+
+  private func names(_ meaning: QuotaSystem.Meaning) -> (feature: String, value: String)? {
+    guard case .value(let feature, let value) = meaning else { return nil }
     return (features[feature.index].name, features[feature.index].values[value.index])
   }
-
-  /// "gender: female", or "everybody".
-  func label(_ row: QuotaSystem.Row) -> String {
-    names(row).map { "\($0.feature): \($0.value)" } ?? "everybody"
-  }
-
-  /// "gender: female, max 3".
-  func label(_ quota: LimitingQuota) -> String {
-    let seats = quota.side == .upper ? system.upper[quota.row.index] : system.lower[quota.row.index]
-    return "\(label(quota.row)), \(Self.word(quota.side)) \(seats)"
-  }
-
-  /// The quota file's word for a side.
-  static func word(_ side: Certificate.Side) -> String { side == .upper ? "max" : "min" }
 }

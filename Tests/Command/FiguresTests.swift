@@ -1,6 +1,6 @@
-import Testing
-
+import Sortition
 import SortitionReports
+import Testing
 
 @Suite("Figures, paragraphs and tables of reports")
 struct FiguresTests {

@@ -8,8 +8,9 @@ struct DrawTests {
     let raked = try #require(
       RakedCase(seed: 2, members: 400, panelSize: 40, values: [2, 3], slack: 1))
     let order = MemberOrder(raked.profiles, seed: Seed(1))
-    for (t, members) in raked.profiles.members().enumerated() {
-      #expect(order[Profile.ID(t)].sorted() == members)
+    for t in 0..<raked.profiles.count {
+      let members = raked.profiles.ofMember.indices.filter { raked.profiles.ofMember[$0].index == t }
+      #expect(order[Profile.ID(t)].sorted() == members.map { Member.ID($0) })
     }
     let lottery = try Lottery(rounding: raked.quantised, system: raked.system, tickets: 1000)
     let leaf = try TicketTree(lottery: lottery, seed: Seed(1)).walk(to: 5).leaf

@@ -114,7 +114,7 @@ struct QuotaConsistencyTests {
       found.contradictions.isEmpty == (found.possibleSizes?.contains(size) ?? false), "seed \(number)")
     #expect(Set(found.contradictions).count == found.contradictions.count, "seed \(number)")
 
-    func panelExists(size: Int, _ sides: [CheckReport.QuotaSide]?) -> Bool {
+    func panelExists(size: Int, _ sides: [QuotaSide]?) -> Bool {
       let kept = ranges.enumerated().map { f, quotas in
         quotas.enumerated().map { v, quota in
           guard let sides else { return quota }

@@ -50,7 +50,6 @@ struct UndecomposableTests {
       if m == 2 { #expect(!exists && proven, "seed \(number)") }
       // A proof at the root speaks of all splits; below it, of one split only.
       if proven && tickets == m && first == 0 { #expect(!exists, "seed \(number)") }
-      if exists { print("seed", number, "has tickets that were not found, m =", m) }
     }
   }
 

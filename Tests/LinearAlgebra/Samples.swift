@@ -1,25 +1,18 @@
 import SortitionLinearAlgebra
+import SortitionSweeps
 
-/// SplitMix64 (Steele, Lea and Flood 2014): enough randomness for samples, the same in every run.
+/// Random matrices and numbers, the same in every run.
 struct Samples {
-  private var state: UInt64
+  private var generator: SweptGenerator
 
-  init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func bits() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  init(seed: Int) { generator = SweptGenerator(seed: seed) }
 
   /// Uniform in [−1, 1).
-  mutating func double() -> Double { Double(bits() >> 11) / 4_503_599_627_370_496 - 1 }
+  mutating func double() -> Double { Double(generator.next() >> 11) / 4_503_599_627_370_496 - 1 }
 
   /// Nearly uniform in the range.
   mutating func integer(in range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(bits() % UInt64(range.count))
+    range.lowerBound + Int(generator.next() % UInt64(range.count))
   }
 
   mutating func vector(_ count: Int) -> [Double] { (0..<count).map { _ in double() } }
@@ -58,7 +51,7 @@ struct Samples {
 /// The sizes every sweep goes through, besides the seeds.
 let sizes = [0, 1, 2, 3, 5, 17, 40]
 /// The seeds of every sweep.
-let seeds = 1...50
+let seeds = Sweep.seeds(50)
 
 /// u, the unit roundoff of doubles: half an ulp of one.
 let unitRoundoff = Double.ulpOfOne / 2

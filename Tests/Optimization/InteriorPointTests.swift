@@ -1,14 +1,9 @@
-import Foundation
 import SortitionOptimization
+import SortitionSweeps
 import Testing
 
-/// How many seeds a property test sweeps: SORTITION_SWEEP = short, tenth or full.
-let sweep =
-  switch ProcessInfo.processInfo.environment["SORTITION_SWEEP"] {
-  case "full": 1...4000
-  case "tenth": 1...400
-  default: 1...150
-  }
+/// The seeds of every sweep here.
+let sweep = Sweep.seeds(100)
 
 @Suite("Interior point")
 struct InteriorPointTests {
@@ -34,6 +29,7 @@ struct InteriorPointTests {
 
   @Test("an impossible program is refused with multipliers that prove it")
   func infeasibilityIsProven() {
+    var refused = 0
     for seed in sweep {
       var program = RandomProgram(seed: seed, scalars: 1, slack: 2).program.reduced()
       // More on one row than all its columns hold.
@@ -46,7 +42,9 @@ struct InteriorPointTests {
       // Either the multipliers prove it at any z ≥ 0, or the best z is below zero.
       let margin = program.infeasibilityMargin(rowDuals: result.rowDuals, z: [0])
       #expect(margin < -1e-9, "seed \(seed): margin \(margin), \(result.stop)")
+      refused += 1
     }
+    #expect(2 * refused >= sweep.count, "the sweep made \(refused) impossible programs")
   }
 
   @Test("complementary sides separate: no side is both off and pressed")
@@ -90,7 +88,7 @@ struct VerificationTests {
   @Test("a bound from arbitrary multipliers never exceeds the objective of a feasible point")
   func weakDuality() {
     for seed in sweep {
-      var random = TestGenerator(seed: seed)
+      var random = SweptGenerator(seed: seed)
       let sample = RandomProgram(seed: seed, scalars: 0, slack: 3)
       let duals = (0..<sample.program.rowCount).map { _ in Double.random(in: -1...1, using: &random) }
       let verdict = sample.program.verify(x: sample.point, z: [], rowDuals: duals)

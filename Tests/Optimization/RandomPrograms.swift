@@ -1,17 +1,5 @@
 import SortitionOptimization
-
-/// A small generator for test data, independent of the package's own (SplitMix64, Steele et al. 2014).
-struct TestGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import SortitionSweeps
 
 /// A random program in the shape of a quota system, feasible by construction around an integer point.
 struct RandomProgram {
@@ -20,10 +8,11 @@ struct RandomProgram {
   let point: [Double]
 
   /// - Parameters:
-  ///   - scalars: 0: a random linear cost; 1: maximise z with x ≥ n z; 2: minimise w − z with n z ≤ x ≤ n w.
+  ///   - scalars: 0: a random linear cost; 1: maximise z with x ≥ n z; 2: minimise w − z with
+  ///     n z ≤ x ≤ n w.
   ///   - slack: how far row bounds may lie from the point.
   init(seed: Int, scalars: Int, slack: Int) {
-    var random = TestGenerator(seed: seed)
+    var random = SweptGenerator(seed: seed)
     let features = (0..<Int.random(in: 1...5, using: &random)).map { _ in
       Int.random(in: 2...5, using: &random)
     }

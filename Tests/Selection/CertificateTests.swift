@@ -1,5 +1,6 @@
 import Sortition
 import SortitionSelection
+import SortitionSweeps
 import Testing
 
 @Suite("Certificates")
@@ -25,7 +26,7 @@ struct CertificateTests {
   @Test("the bound of arbitrary multipliers is never below what marginals attain")
   func boundsAreValid() throws {
     for (seed, system, marginals) in try Self.solved() {
-      var random = SeededTestData(seed: seed)
+      var random = SweptGenerator(seed: seed)
       let probabilities = marginals.probabilities(system)
       for _ in 0..<20 {
         let duals = (0..<system.rowCount).map { _ in Double.random(in: -1...1, using: &random) }
@@ -82,7 +83,7 @@ struct CertificateTests {
   @Test("a proof of infeasibility is refused for a feasible system, whatever the multipliers")
   func noFalseProofs() throws {
     for (seed, system, _) in try Self.solved() {
-      var random = SeededTestData(seed: seed)
+      var random = SweptGenerator(seed: seed)
       for _ in 0..<50 {
         let duals = (0..<system.rowCount).map { _ in Double.random(in: -1...1, using: &random) }
         #expect(InfeasibilityProof(rowDuals: duals, system: system) == nil, "seed \(seed)")
@@ -108,18 +109,5 @@ extension Certificate.Stage {
     Certificate.Stage(
       level: level ?? self.level, rowDuals: rowDuals ?? self.rowDuals, tight: tight ?? self.tight,
       full: full, rows: rows)
-  }
-}
-
-/// A seeded generator for test data (SplitMix64).
-struct SeededTestData: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -48,7 +48,7 @@ struct CheckCase {
   ///
   /// x/m is a fractional panel: one that exists proves the relaxation feasible.
   func points(
-    tickets m: Int = 1, keeping sides: [CheckReport.QuotaSide]? = nil, first: Bool = false
+    tickets m: Int = 1, keeping sides: [QuotaSide]? = nil, first: Bool = false
   ) -> [[Int]] {
     let profiles = Profiles(of: pool).profiles
     let system = QuotaSystem(
@@ -91,7 +91,7 @@ struct CheckCase {
   }
 
   /// Whether some fractional panel with a small denominator meets the kept sides.
-  func isRelaxationFeasible(keeping sides: [CheckReport.QuotaSide]? = nil) -> Bool {
+  func isRelaxationFeasible(keeping sides: [QuotaSide]? = nil) -> Bool {
     [1, 2, 3].contains { !points(tickets: $0, keeping: sides, first: true).isEmpty }
   }
 }

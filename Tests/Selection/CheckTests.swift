@@ -6,7 +6,7 @@ import Testing
 /// denominators.
 @Suite("The check of a request")
 struct CheckTests {
-  static func side(_ f: Int, _ v: Int, _ side: Certificate.Side, _ limit: Int) -> CheckReport.QuotaSide {
+  static func side(_ f: Int, _ v: Int, _ side: Certificate.Side, _ limit: Int) -> QuotaSide {
     .init(.value(Feature.ID(f), Feature.Value(v)), side, limit: limit)
   }
 

@@ -95,7 +95,7 @@ struct CheckedSystemsTests {
   }
 
   /// The request with these sides only; where the size is not among them, n outsiders may fill up n seats.
-  static func keeping(_ sides: [CheckReport.QuotaSide], of request: PanelRequest) -> PanelRequest {
+  static func keeping(_ sides: [QuotaSide], of request: PanelRequest) -> PanelRequest {
     let n = request.pool.count
     let isSized = sides.contains { $0.meaning == .everybody }
     let features = request.pool.features.map {

@@ -85,6 +85,6 @@ struct HandCaseTests {
     #expect(fit.lottery.tickets == 1000)
     #expect(fit.isCertified, "\(fit.uncertifiedBecause ?? "")")
     for t in 0..<fit.system.profileCount { #expect(fit.lottery.probability(of: Profile.ID(t)) == 0.1) }
-    #expect(fit.minimumFraction == (1, 10))
+    #expect(fit.minimumFraction == Fraction(1, 10))
   }
 }

@@ -1,3 +1,4 @@
+import SortitionSweeps
 import SortitionTables
 import Testing
 
@@ -115,8 +116,8 @@ func problems(_ work: () throws -> Void) -> [Problem] {
 
 /// Warrant: what is written is what is read.
 @Suite struct CSVRoundTripTests {
-  @Test("random cells come back from the writer's text", arguments: 0..<100 as Range<UInt64>)
-  func roundTrip(seed: UInt64) throws {
+  @Test("random cells come back from the writer's text", arguments: Sweep.seeds(100))
+  func roundTrip(seed: Int) throws {
     var generator = SweptGenerator(seed: seed)
     let alphabet = ["a", "é", "\"", ",", ";", "\t", "\n", "\r", "\r\n", " ", "\u{FEFF}", "😀", "1"]
     let width = Int.random(in: 1...5, using: &generator)
@@ -143,8 +144,8 @@ func problems(_ work: () throws -> Void) -> [Problem] {
   }
 
   @Test(
-    "any bytes give located problems or records that survive writing", arguments: 0..<200 as Range<UInt64>)
-  func anyBytes(seed: UInt64) throws {
+    "any bytes give located problems or records that survive writing", arguments: Sweep.seeds(200))
+  func anyBytes(seed: Int) throws {
     var generator = SweptGenerator(seed: seed)
     let bytes = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
       seed % 4 == 0

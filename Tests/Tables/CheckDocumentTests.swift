@@ -56,7 +56,7 @@ struct CheckDocumentTests {
 
   @Test("nothing found: feasible is null, and members who are on no panel are named with their quota")
   func undecided() {
-    let quota = CheckReport.QuotaSide(
+    let quota = QuotaSide(
       .value(Feature.ID(0), Feature.Value(1)), .upper, limit: 0)
     let document = CheckDocument(
       Self.report(

@@ -1,4 +1,5 @@
 import Sortition
+import SortitionSweeps
 import SortitionTables
 import Testing
 
@@ -107,8 +108,8 @@ func respondents(
     #expect(text(rows: 1, .always).1.contains("femme"))
   }
 
-  @Test("no cell of the pool stands in a message", arguments: 0..<50 as Range<UInt64>)
-  func noPersonalData(seed: UInt64) {
+  @Test("no cell of the pool stands in a message", arguments: Sweep.seeds(50))
+  func noPersonalData(seed: Int) {
     var generator = SweptGenerator(seed: seed)
     var secrets: [String] = []
     func secret() -> String {
@@ -170,8 +171,8 @@ func respondents(
     #expect(absent.map(\.column) == ["address"])
   }
 
-  @Test("what is written can be read again as the same pool", arguments: 0..<30 as Range<UInt64>)
-  func roundTrip(seed: UInt64) throws {
+  @Test("what is written can be read again as the same pool", arguments: Sweep.seeds(30))
+  func roundTrip(seed: Int) throws {
     var generator = SweptGenerator(seed: seed)
     let names = ["a,b", "\"", "x;y", "line\nbreak", " ", "", "é"]
     var writer = CSVWriter()
