@@ -11,7 +11,7 @@ extension PanelRequest {
     let binding = fit.shadowPrices.map(\.quota)
     return quotas.features.indices.compactMap { f in
       let own = binding.filter {
-        if case .value(let feature, _) = fit.system.meanings[$0.row.index] {
+        if case .value(let feature, _) = $0.meaning {
           feature.index == f
         } else {
           false
@@ -20,7 +20,7 @@ extension PanelRequest {
       guard !own.isEmpty else { return nil }
       var ranges = quotas.ranges
       for quota in own {
-        guard case .value(_, let value) = fit.system.meanings[quota.row.index] else { continue }
+        guard case .value(_, let value) = quota.meaning else { continue }
         let range = ranges[f][value.index]
         ranges[f][value.index] =
           quota.side == .lower
