@@ -27,10 +27,16 @@ test-long:
 build: setup
 	swift build -c release --product sortition
 
+# The files that may go through pointers.
+UNSAFE = BLAS|LAPACK|SHA256|FileReading|FolderWriting|Console|Interruption
+
 # Style, then warnings. Only a fresh compilation shows warnings, hence the touch of our own sources;
 # the checkouts of dependencies are not ours to judge.
 lint: setup
 	git ls-files --cached --others --exclude-standard '*.swift' | xargs swift format lint --strict
+	@! git grep -lw unsafe -- Sources | grep -Ev '/($(UNSAFE))\.swift$$' \
+	  || { echo "lint: unsafe in the files above" >&2; exit 1; }
+	@! git grep -n 'import Foundation' -- Sources || { echo "lint: Foundation in Sources" >&2; exit 1; }
 	git ls-files '*.swift' ':!Benchmarks' | xargs touch
 	@mkdir -p .build
 	@swift build -c release --build-tests >.build/lint.log 2>&1 || { cat .build/lint.log; exit 1; }

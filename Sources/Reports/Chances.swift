@@ -132,10 +132,7 @@ package struct Chances {
 
   /// What the members of a level have in common; of few people nothing is told.
   private func who(_ holders: [Profile.ID], _ members: Int) -> String {
-    guard members >= Self.fewestDescribed else { return "(fewer than five)" }
+    guard members >= Pool.smallestDescribedGroup else { return "(fewer than five)" }
     return words.shared(by: holders, of: fit.profiles.profiles) ?? "various"
   }
-
-  /// As in messages about the pool: what fewer people share could tell who they are.
-  private static let fewestDescribed = 5
 }

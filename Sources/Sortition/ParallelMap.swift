@@ -12,5 +12,10 @@ func parallelMap<Result: Sendable>(
     let result = work(i)
     slots.withLock { $0[i] = result }
   }
-  return slots.withLock { $0.compactMap { $0 } }
+  return slots.withLock { slots in
+    slots.map { result in
+      guard let result else { preconditionFailure("every number is worked on once") }
+      return result
+    }
+  }
 }

@@ -36,6 +36,9 @@ public struct Pool: Sendable {
     self.values = values
   }
 
+  /// What fewer members than this share could tell who they are: no message or report describes them.
+  public static let smallestDescribedGroup = 5
+
   /// n, the number of members.
   public var count: Int { ids.count }
 }

@@ -11,8 +11,9 @@ extension TicketTree {
 
   /// All m tickets, in order.
   ///
-  /// Where a node has no split its parent is split again, before any ticket is known. At most
-  /// 20 min(m, 200 + tickets reached so far) splits are made.
+  /// Large trees are first grown with one split a node, on all cores. Where a node has no split, the tree
+  /// is built again depth first, and the node's parent is split again before any ticket is known; at most
+  /// 20 min(m, 200 + tickets reached so far) splits are made then.
   /// - Throws: `.undecomposable` when the root fails, `.effortExhausted`, `.cancelled`.
   /// - Complexity: O(m log m) splits' worth of small problems; memory O(m k).
   public func enumerate(monitor: Monitor = .silent) throws(Failure) -> [Leaf] {

@@ -15,8 +15,9 @@ struct SizeOption: ParsableArguments {
       throw CommandFailure(
         .usage, "The size of the panel is not given. Add --size, or panel_size to settings.toml.")
     }
-    guard (1...1_000_000_000).contains(size) else {
-      throw CommandFailure(.usage, "--size \(size): a panel has at least one seat, and at most 10⁹.")
+    guard (1...QuotaTable.largestQuota).contains(size) else {
+      throw CommandFailure(
+        .usage, "--size \(size): the size of a panel is from 1 to \(QuotaTable.largestQuota).")
     }
     return size
   }

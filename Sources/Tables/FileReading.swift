@@ -4,7 +4,7 @@
   internal import Glibc
 #endif
 
-/// Bytes and folders as the operating system gives them; the only file that reads through pointers.
+/// Bytes and folders as the operating system gives them; the only file that reads files through pointers.
 enum FileReading {
   /// Why something could not be read, in the system's words.
   struct Failure: Error {

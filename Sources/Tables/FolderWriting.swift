@@ -4,7 +4,7 @@
   internal import Glibc
 #endif
 
-/// The system calls behind `OutputFolder`; the only file that writes through pointers.
+/// The system calls behind `OutputFolder`; the only file that writes files through pointers.
 struct FolderWriting {
   /// The final path, without a slash at its end.
   private let destination: String

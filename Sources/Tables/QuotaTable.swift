@@ -44,8 +44,9 @@ public struct QuotaTable: Sendable {
     self.flex = flex
   }
 
-  /// The largest number of seats that a quota may name; products with any number of tickets stay exact.
-  static let largestQuota = 1_000_000_000
+  /// The largest number of seats that a quota, or the size of a panel, may name; products with any number
+  /// of tickets stay exact.
+  public static let largestQuota = 1_000_000_000
 }
 
 extension QuotaTable {

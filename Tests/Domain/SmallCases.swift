@@ -1,7 +1,7 @@
 import Sortition
 
 extension Seed {
-  /// A seed whose bytes repeat one number.
+  /// A seed whose bytes repeat the four lowest bytes of a number.
   init(_ number: Int) {
     self.init(bytes: (0..<32).map { UInt8(truncatingIfNeeded: number >> (8 * ($0 % 4))) })
   }

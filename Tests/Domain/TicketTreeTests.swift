@@ -71,10 +71,9 @@ struct TicketTreeTests {
 
   @Test("rounded marginals of tight quotas are split into panels, exactly", arguments: 0..<12)
   func raked(number: Int) throws {
-    guard
-      let raked = RakedCase(
-        seed: UInt8(number), members: 825, panelSize: 75, values: [2, 4, 5, 7], slack: number % 3)
-    else { return }
+    let raked = try #require(
+      RakedCase(
+        seed: UInt8(number), members: 825, panelSize: 75, values: [2, 4, 5, 7], slack: number % 3))
     let root = try RootRounding(rounding: raked.quantised, system: raked.system, tickets: 1000)
     let tree = TicketTree(lottery: root.lottery, seed: Seed(number))
     let (leaves, statistics) = try tree.enumerateCounting()
