@@ -25,6 +25,9 @@ public struct Asked: Sendable, Hashable {
     self.isTest = isTest
   }
 
+  /// What is to be said of a lottery of one ticket.
+  package static let oneTicket = "One ticket is no lottery: the seed alone decides."
+
   var ticketText: String { ticketIsGiven ? "as given" : "drawn from the seed" }
 
   var seedText: String {
@@ -42,7 +45,8 @@ extension RuleName {
     switch self {
     case .leximin:
       "leximin: the smallest chance is as large as possible, then the next smallest, and so on"
-    case .maximin: "maximin: the smallest chance is as large as possible; the rest is left open"
+    case .maximin:
+      "maximin: the smallest chance is as large as possible; the rest is not optimised: one of many possible solutions"
     }
   }
 }

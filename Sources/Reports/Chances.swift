@@ -4,11 +4,13 @@ package import Sortition
 package struct Chances {
   private let fit: FittedLottery
   private let words: QuotaWords
+  private let gains: [RelaxationGain]
 
-  /// The chances of a fit.
-  package init(fit: FittedLottery, words: QuotaWords) {
+  /// The chances of a fit, and what room on its quotas would gain, if that was computed.
+  package init(fit: FittedLottery, words: QuotaWords, gains: [RelaxationGain] = []) {
     self.fit = fit
     self.words = words
+    self.gains = gains
   }
 
   private var system: QuotaSystem { fit.system }
@@ -25,7 +27,7 @@ package struct Chances {
       ends.map { name, chance in
         let holders = reached.filter { fractions[$0.index] == chance }
         return [
-          name, Figures.percent(chance.value), chance.value == 1 ? "certain" : "= " + chance.words,
+          name, Figures.percent(chance), chance.value == 1 ? "certain" : "= " + chance.words,
           "for " + Figures.count(members(holders), "volunteer"),
         ]
       }, leftAligned: [0, 2, 3])
@@ -52,31 +54,48 @@ package struct Chances {
     let bound = fit.audit.upperBound
     if bound >= 1 { return [] }
     let everyone = excludedLine == nil ? "everyone" : "all the others"
-    var lines = Lines.paragraph(
+    let lines = Lines.paragraph(
       "No lottery over these quotas can give \(everyone) more than \(Figures.percent(bound)).\(reason)")
-    let prices = fit.shadowPrices
-    if !prices.isEmpty {
-      lines += Lines.paragraph(
-        (prices.count == 1 ? "The quota that binds" : "The quotas that bind")
-          + ", and what one seat more (of a maximum) or fewer (of a minimum) could add to it at most, in "
-          + "percentage points; the multipliers in certificate.json prove it:")
-      lines += Lines.table(
-        prices.map { price in
-          [
-            "", "\(QuotaWords.bound(price.quota.side)) \(Figures.grouped(price.quota.limit))",
-            Lines.left(words.name(price.quota.meaning), min(Self.nameWidth, longestName(prices))),
-            Figures.decimals(price.price),
-          ]
-        }, leftAligned: [1, 2])
-    }
-    return lines
+    return lines + room
   }
 
-  /// Longer names of values are cut.
-  private static let nameWidth = 66
+  /// What a seat of room on the quotas that bind would give, as far as it was computed.
+  private var room: [String] {
+    let sentences = gains.compactMap(sentence)
+    guard !sentences.isEmpty else { return [] }
+    let opening =
+      fit.shadowPrices.count == 1
+      ? "One quota binds. What a seat of room on it would give, by a second fit:"
+      : "The quotas that bind do so together: room on one of them alone may gain nothing. What one seat of "
+        + "room on each quota named would give, by a second fit:"
+    return Lines.paragraph(opening) + sentences.flatMap { Lines.paragraph($0, first: "    ") }
+  }
 
-  private func longestName(_ prices: [ShadowPrice]) -> Int {
-    prices.map { words.name($0.quota.meaning).count }.max() ?? 0
+  /// "education: at least 31 “upper” and at most 34 “higher”, instead of 32 and 33: …".
+  private func sentence(_ gain: RelaxationGain) -> String? {
+    // A minimum of 0 has no room below it.
+    let quotas = gain.quotas.filter { $0.side == .upper || $0.limit > 0 }
+    guard !quotas.isEmpty else { return nil }
+    let feature = words.features[gain.feature.index]
+    let relaxed = quotas.map { quota in
+      let limit = quota.side == .upper ? quota.limit + 1 : quota.limit - 1
+      guard case .value(_, let value) = quota.meaning else { return "" }
+      return Lines.printable(
+        "\(QuotaWords.bound(quota.side)) \(Figures.grouped(limit)) “\(feature.values[value.index])”")
+    }
+    let now = quotas.map { Figures.grouped($0.limit) }
+    let change = gain.after - gain.before
+    let outcome: String
+    if abs(change) <= FittedLottery.negligiblePrice * fit.unit {
+      outcome = "stay at \(Figures.percent(gain.before))"
+    } else if change > 0 {
+      outcome = "be \(Figures.percent(gain.after)) (+\(Figures.points(change)))"
+    } else {
+      outcome =
+        "be \(Figures.percent(gain.after)), since volunteers who now can be on no panel would have a chance"
+    }
+    return "\(Lines.printable(feature.name)): \(Lines.listed(relaxed)), instead of \(Lines.listed(now)): "
+      + "the smallest chance would \(outcome)."
   }
 
   /// One line of arithmetic, where there is one.
@@ -93,7 +112,7 @@ package struct Chances {
       guard abs(Double(seats) / Double(sharing) - bound) <= close else { continue }
       return " The reason is simple: \(Figures.count(sharing, "volunteer")) share at most "
         + "\(Figures.count(seats, "seat")), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
-        + " = \(Figures.percent(bound))."
+        + " = \(Figures.percent(Fraction(seats, sharing)))."
     }
     return ""
   }
@@ -132,7 +151,7 @@ package struct Chances {
 
   /// What the members of a level have in common; of few people nothing is told.
   private func who(_ holders: [Profile.ID], _ members: Int) -> String {
-    guard members >= Pool.smallestDescribedGroup else { return "(fewer than five)" }
-    return words.shared(by: holders, of: fit.profiles.profiles) ?? "various"
+    guard members >= Pool.smallestDescribedGroup else { return "not described: fewer than five people" }
+    return words.shared(by: holders, of: fit.profiles.profiles) ?? "no common feature"
   }
 }

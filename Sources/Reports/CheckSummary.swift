@@ -95,8 +95,8 @@ public struct CheckSummary: Sendable {
       "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of "
         + "values; and on average over many panels all quotas can be met together.")
     lines += Lines.paragraph(
-      "Not decided: whether a single panel meets all quotas. Nearly always there is one; “sortition fit” "
-        + "tries to construct it.")
+      "Not decided: whether a single panel meets all quotas. Usually there is one; with few "
+        + "volunteers or tight quotas there may be none. “sortition fit” tries to construct it.")
     if let bound = report.levelBound {
       let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : "every volunteer"
       lines += Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
@@ -120,9 +120,12 @@ public struct CheckSummary: Sendable {
     let all = kept.reduce(0) { $0 + $1.count }
     return Lines.paragraph(
       "\(Figures.count(all, "volunteer")) can be on no panel that meets the quotas:")
-      + kept.flatMap {
-        Lines.paragraph(
-          "\(Figures.grouped($0.count)) because of \(words.limit($0.quota))",
+      + kept.flatMap { kept in
+        // Only a maximum of 0 keeps people out by itself.
+        let alone = kept.quota.side == .upper && kept.quota.limit == 0
+        return Lines.paragraph(
+          "\(Figures.grouped(kept.count)) because of \(words.limit(kept.quota))"
+            + (alone ? "" : ", together with the other quotas"),
           first: "    ")
       }
   }

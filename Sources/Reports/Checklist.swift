@@ -114,7 +114,8 @@ public struct Checklist: Sendable, Hashable {
       return Item(name: "certificate", verdict: .attention, detail: "not certified: \(reason)")
     }
     return Item(
-      name: "certificate", verdict: .pass, detail: "the chances are proven to be the fairest by the rule")
+      name: "certificate", verdict: .pass,
+      detail: "the chances before rounding are proven best by the rule \(fit.marginals.rule.rawValue)")
   }
 
   func lines(_ style: Style) -> [String] {

@@ -48,6 +48,12 @@ package enum Lines {
     return lines
   }
 
+  /// "a", "a and b", "a, b and c".
+  package static func listed(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
   /// Pairs of a name and a paragraph, the paragraphs aligned.
   package static func pairs(_ pairs: [(name: String, text: String)]) -> [String] {
     let width = pairs.map(\.name.count).max() ?? 0

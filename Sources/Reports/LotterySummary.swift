@@ -6,18 +6,21 @@ public struct LotterySummary: Sendable {
   private let request: PanelRequest
   private let fit: FittedLottery
   private let draw: Draw?
+  private let gains: [RelaxationGain]
   private let style: Style
 
-  /// The summary of a fit, or of a draw.
+  /// The summary of a fit, or of a draw; `gains` as far as they were computed.
   ///
   /// - Precondition: the fit is of the request, the draw of the fit.
   public init(
-    _ asked: Asked, request: PanelRequest, fit: FittedLottery, draw: Draw? = nil, style: Style = .plain
+    _ asked: Asked, request: PanelRequest, fit: FittedLottery, draw: Draw? = nil,
+    gains: [RelaxationGain] = [], style: Style = .plain
   ) {
     self.asked = asked
     self.request = request
     self.fit = fit
     self.draw = draw
+    self.gains = gains
     self.style = style
   }
 
@@ -37,7 +40,8 @@ public struct LotterySummary: Sendable {
     } else {
       lines += ["", style.heading("The average panel")] + QuotaTableLines(words, lottery: fit.lottery).lines
     }
-    lines += ["", style.heading("Chances of selection")] + Chances(fit: fit, words: words).lines
+    lines += ["", style.heading("Chances of selection")]
+    lines += Chances(fit: fit, words: words, gains: gains).lines
     lines += ["", style.heading("Proof")] + proof
     if let checklist { lines += ["", style.heading("Checks of this panel")] + checklist.lines(style) }
     if let files { lines += ["", style.heading(files.title)] + files.lines }
@@ -73,6 +77,7 @@ public struct LotterySummary: Sendable {
       return
         "\(number), all equally likely: no lottery of \(Figures.grouped(first)) was found, which is \(reason)"
     case .requested:
+      if tickets == 1 { return "1, as asked for. \(Asked.oneTicket)" }
       guard tickets < needed else { return "\(number), all equally likely, as asked for" }
       return "\(number), all equally likely, as asked for; fewer than the \(Figures.grouped(needed)) that"
         + " would put every volunteer with a chance on ten or more"
@@ -85,14 +90,19 @@ public struct LotterySummary: Sendable {
     let tickets = Figures.grouped(fit.lottery.tickets)
     var lines: [String]
     if let reason = fit.uncertifiedBecause {
-      let optimal = fit.isOptimal ? " The fair chances before rounding are proven optimal." : ""
-      lines = Lines.paragraph("Not certified: \(reason).\(optimal)")
+      var text = "Not certified: \(reason)."
+      if case .path = fit.realisation { text += " With --all-tickets each of them is computed and checked." }
+      if fit.isOptimal {
+        text += " The chances before rounding are proven best by the rule \(request.rule.rawValue)."
+      }
+      lines = Lines.paragraph(text)
     } else {
       lines = Lines.paragraph(
         "Certified: every stage of the rule is proven optimal, each of the \(tickets) tickets exists and "
           + "meets every quota, and the smallest chance is within one ticket in \(tickets) of its limit.")
     }
-    lines += Lines.paragraph(rounding)
+    guard fit.lottery.tickets > 1 else { return lines }
+    lines += Lines.paragraph(RoundingWords(fit: fit).text)
     if case .all(let leaves, _) = fit.realisation {
       let distinct = FairnessMetrics.distinctPanels(leaves, system: fit.system)
       let panels = Figures.count(distinct, "different panel")
@@ -102,20 +112,5 @@ public struct LotterySummary: Sendable {
           : distinct == leaves.count ? "The tickets are \(panels)." : "The tickets hold \(panels).")
     }
     return lines
-  }
-
-  private var rounding: String {
-    let tickets = Figures.count(fit.lottery.tickets, "ticket")
-    let moves = (0..<fit.profiles.count).map { Profile.ID($0) }.map {
-      abs(fit.lottery.probability(of: $0) - fit.marginal(of: $0))
-    }
-    let negligible = CertificateAudit.tolerance * fit.unit
-    guard let most = moves.max(), most > negligible else {
-      return "Rounding to \(tickets) changed no chance."
-    }
-    let loss = fit.audit.minimum - fit.minimum
-    return "Rounding to \(tickets) took "
-      + (loss > negligible ? Figures.points(loss) : "nothing")
-      + " from the smallest chance, and moved no chance by more than \(Figures.points(most))."
   }
 }

@@ -4,7 +4,7 @@ package import Sortition
 package struct QuotaTableLines {
   private let words: QuotaWords
   /// Seats of every row, whole for a panel, expected ones for a lottery.
-  private let seats: [Double]
+  private let seats: [Fraction]
   private let places: Int
 
   /// A panel of the given members' profiles.
@@ -12,14 +12,14 @@ package struct QuotaTableLines {
     var seats = [Int](repeating: 0, count: words.system.profileCount)
     for profile in panel { seats[profile.index] += 1 }
     self.words = words
-    self.seats = words.system.rowSums(seats).map { Double($0) }
+    self.seats = words.system.rowSums(seats).map { Fraction($0, 1) }
     places = 0
   }
 
   /// The average panel of a lottery.
   package init(_ words: QuotaWords, lottery: Lottery) {
     self.words = words
-    seats = words.system.rowSums(lottery.counts).map { Double($0) / Double(lottery.tickets) }
+    seats = words.system.rowSums(lottery.counts).map { Fraction($0, lottery.tickets) }
     places = 1
   }
 
@@ -38,7 +38,7 @@ package struct QuotaTableLines {
     let pool = max(1, system.memberCount)
     // No bar is longer than the panel, the pool's share of it or the quota.
     let ends = (1..<system.rowCount).map { row in
-      max(Int(seats[row].rounded(.up)), min(system.upper[row], system.panelSize, volunteers[row]))
+      max(Int(seats[row].value.rounded(.up)), min(system.upper[row], system.panelSize, volunteers[row]))
     }
     var rows: [[String]] = [["", "seats", "quota", "pool", ""]]
     var headings: [String?] = [nil]
@@ -46,7 +46,7 @@ package struct QuotaTableLines {
       guard case .value(let f, let v) = system.meanings[row] else { continue }
       let feature = words.features[f.index]
       headings.append(v.index == 0 ? Lines.printable(feature.name) : nil)
-      let share = Figures.wholePercent(Double(volunteers[row]) / Double(pool))
+      let share = Figures.wholePercent(Fraction(volunteers[row], pool))
       rows.append([
         Lines.printable(feature.values[v.index]), Figures.decimal(seats[row], places: places),
         Figures.range(system.lower[row], system.upper[row], largest: system.panelSize),
@@ -77,7 +77,7 @@ package struct QuotaTableLines {
 
   private func bar(_ row: QuotaSystem.Row, end: Int, block: Int) -> String {
     func blocks(_ seats: Double) -> Int { Int((seats / Double(block)).rounded()) }
-    let taken = blocks(seats[row.index])
+    let taken = blocks(seats[row.index].value)
     let minimum = blocks(Double(min(system.lower[row.index], end)))
     let solid = min(taken, minimum)
     return String(repeating: "█", count: solid) + String(repeating: "▓", count: taken - solid)

@@ -33,8 +33,8 @@ package struct QuotaWords {
   /// "at most" or "at least".
   static func bound(_ side: Certificate.Side) -> String { side == .upper ? "at most" : "at least" }
 
-  /// "age 18-34, education higher": the values that all of these profiles share, preceded by "some
-  /// with" where others share them too; nil where they share none.
+  /// "age: 18-34, education: higher": the values that all of these profiles share, followed by "(in
+  /// part)" where others share them too; nil where they share none.
   func shared(by profiles: [Profile.ID], of all: [Profile]) -> String? {
     guard let first = profiles.first else { return nil }
     let values = all[first.index].values
@@ -43,7 +43,7 @@ package struct QuotaWords {
     }
     guard !common.isEmpty else { return nil }
     let sharing = all.count { profile in common.allSatisfy { profile.values[$0] == values[$0] } }
-    let names = common.map { "\(features[$0].name) \(features[$0].values[values[$0].index])" }
-    return (sharing > profiles.count ? "some with " : "") + Lines.printable(names.joined(separator: ", "))
+    let names = common.map { "\(features[$0].name): \(features[$0].values[values[$0].index])" }
+    return Lines.printable(names.joined(separator: ", ")) + (sharing > profiles.count ? " (in part)" : "")
   }
 }

@@ -6,7 +6,8 @@ internal import SortitionTables
 /// Can these quotas be met by this pool?
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Can these quotas be met by this pool? If not, why?")
+    commandName: "check", abstract: "Can these quotas be met by this pool? If not, why?",
+    usage: "sortition check [<options>] [<dataset>]")
 
   @OptionGroup var dataSet: DataSetOptions
   @OptionGroup var size: SizeOption

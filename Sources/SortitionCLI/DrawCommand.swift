@@ -38,12 +38,14 @@ struct DrawCommand: ParsableCommand {
     let asked = Asked(
       dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin, ticketIsGiven: given != nil,
       isTest: isTest)
+    let gains = job.output.printsText ? job.gains(of: fit) : []
     let summary = LotterySummary(
-      asked, request: job.request, fit: fit, draw: drawn.draw, style: job.output.style)
+      asked, request: job.request, fit: fit, draw: drawn.draw, gains: gains, style: job.output.style)
     guard checklist.passes else {
       throw CommandFailure(.no, summary.text(checklist: checklist) + "\nNothing was written.")
     }
     let written = try folder.publish(files.files)
+    job.tellSeed()
     job.output.print(
       json: files.document.json, text: summary.text(checklist: checklist, files: written))
   }
@@ -56,7 +58,11 @@ struct DrawCommand: ParsableCommand {
     guard let given else { return Draw.ticket(of: tickets, seed: seed) }
     guard (0..<tickets).contains(given) else {
       throw CommandFailure(
-        .usage, "--ticket \(given): the tickets are numbered from 0 to \(tickets - 1). Nothing was written.")
+        .usage,
+        "--ticket \(given): "
+          + (tickets == 1
+            ? "the only ticket is 0" : "the tickets are numbered from 0 to \(Figures.grouped(tickets - 1))")
+          + ". Nothing was written.")
     }
     return given
   }

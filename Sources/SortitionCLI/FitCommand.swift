@@ -18,10 +18,13 @@ struct FitCommand: ParsableCommand {
     let fit = try job.fit()
     let files = FitFiles(
       of: fit, pool: job.request.pool, inputs: job.data.digests, version: programVersion)
+    let gains = job.output.printsText ? job.gains(of: fit) : []
 
     let written = try folder.publish(files.files)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)
-    let summary = LotterySummary(asked, request: job.request, fit: fit, style: job.output.style)
+    let summary = LotterySummary(
+      asked, request: job.request, fit: fit, gains: gains, style: job.output.style)
+    job.tellSeed()
     job.output.print(json: files.lottery.json, text: summary.text(files: written))
   }
 }

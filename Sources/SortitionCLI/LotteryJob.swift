@@ -31,7 +31,9 @@ struct LotteryJob {
       noteTooFewTickets(fit)
       return fit
     } catch {
-      guard case .infeasible = error else { throw CommandFailure(error) }
+      guard case .infeasible = error else {
+        throw CommandFailure(error, ticketsAsked: request.tickets != nil)
+      }
       let report = try request.checked(monitor: monitor)
       let summary = CheckSummary(dataSet: name, request: request, report: report)
       throw CommandFailure(.no, summary.text() + "\nNothing was written.")
@@ -44,7 +46,7 @@ struct LotteryJob {
       return try fit.draw(ticket, monitor: output.monitor)
     } catch {
       if case .cancelled = error { throw CommandFailure.interrupted }
-      throw CommandFailure.undecided(fit.lottery.tickets, error)
+      throw CommandFailure.undecided(fit.lottery.tickets, error, asked: request.tickets != nil)
     }
   }
 
@@ -52,8 +54,29 @@ struct LotteryJob {
   private func noteTooFewTickets(_ fit: FittedLottery) {
     let needed = Lottery.tickets(smallestLevel: fit.audit.minimum)
     guard case .requested = fit.ticketsOrigin, fit.lottery.tickets < needed else { return }
+    let tickets = Figures.grouped(fit.lottery.tickets)
     Console.error(
-      "Note: with \(fit.lottery.tickets) tickets some volunteers with a chance are on fewer than ten; the "
-        + "default is \(needed), and the lottery is not certified.")
+      fit.lottery.tickets == 1
+        ? "Note: \(Asked.oneTicket)"
+        : "Note: with \(tickets) tickets some volunteers with a chance are on fewer than ten; the default is "
+          + "\(Figures.grouped(needed)), and the lottery is not certified.")
+  }
+
+  /// Up to so many profiles times features a fit takes far less than a second, and so do the few more that
+  /// tell what room on the quotas would gain.
+  private static let gainLimit = 8_000
+
+  /// What room on the quotas would gain; empty where that would take long, or the fit is not proven.
+  func gains(of fit: FittedLottery) -> [RelaxationGain] {
+    guard fit.isOptimal, fit.profiles.count * request.quotas.features.count <= Self.gainLimit else {
+      return []
+    }
+    return request.relaxationGains(of: fit, monitor: output.monitor)
+  }
+
+  /// Without the seed nobody could repeat the run, so it is told even where no summary is printed.
+  func tellSeed() {
+    guard seed.origin == .system, !output.printsText else { return }
+    Console.error("Note: the seed is \(seed.text), from the operating system (repeat it with --seed).")
   }
 }

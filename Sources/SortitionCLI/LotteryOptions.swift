@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Sortition
+internal import SortitionReports
 internal import SortitionTables
 
 /// What lottery is asked for.
@@ -34,7 +35,9 @@ struct LotteryOptions: ParsableArguments {
     let tickets = tickets ?? settings.tickets
     if let tickets, !(1...Lottery.maximumTickets).contains(tickets) {
       throw CommandFailure(
-        .usage, "--tickets \(tickets): the number of tickets is from 1 to \(Lottery.maximumTickets).")
+        .usage,
+        "--tickets \(tickets): the number of tickets is from 1 to "
+          + "\(Figures.grouped(Lottery.maximumTickets)).")
     }
     let seed = try publicSeed(settings)
     let request = PanelRequest(

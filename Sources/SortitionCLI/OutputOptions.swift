@@ -56,11 +56,14 @@ struct OutputChoices {
   /// How the summary is dressed.
   var style: Style { Console.outputIsTerminal ? .terminal : .plain }
 
+  /// Whether the summary is what is printed.
+  var printsText: Bool { !json && !quiet }
+
   /// Prints the one or the other on standard output, or nothing.
   func print(json: JSON, text: @autoclosure () -> String) {
     if self.json {
       Console.print(json.text())
-    } else if !quiet {
+    } else if printsText {
       Console.print(text())
     }
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SortitionReports
 internal import SortitionTables
 
 /// The size of the panel.
@@ -17,7 +18,8 @@ struct SizeOption: ParsableArguments {
     }
     guard (1...QuotaTable.largestQuota).contains(size) else {
       throw CommandFailure(
-        .usage, "--size \(size): the size of a panel is from 1 to \(QuotaTable.largestQuota).")
+        .usage,
+        "--size \(size): the size of a panel is from 1 to \(Figures.grouped(QuotaTable.largestQuota)).")
     }
     return size
   }

@@ -36,9 +36,12 @@ extension CSVTable {
 
   /// What shows at once that the file is no CSV text.
   private static func formProblem(of bytes: [UInt8], named name: String) -> Problem? {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    let workbooks: [(signature: [UInt8], endings: String)] = [
+      ([0x50, 0x4B, 0x03, 0x04], ".xlsx or .ods"), ([0xD0, 0xCF, 0x11, 0xE0], ".xls"),
+    ]
+    if let workbook = workbooks.first(where: { bytes.starts(with: $0.signature) }) {
       return Problem(
-        file: name, message: "this is a spreadsheet workbook (.xlsx or .ods), not a CSV file",
+        file: name, message: "this is a spreadsheet workbook (\(workbook.endings)), not a CSV file",
         repair: "Open it and save each sheet with “Save as”, type “CSV UTF-8”.")
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

@@ -89,7 +89,9 @@ public struct DataSetFiles: Sendable, Hashable {
       } else if let option {
         let stems = candidates.map { $0.dropLast(".csv".count) }
         let workbook = names.first { name in
-          stems.contains { name.lowercased() == $0 + ".xlsx" || name.lowercased() == $0 + ".ods" }
+          stems.contains { stem in
+            [".xlsx", ".xls", ".ods"].contains { name.lowercased() == stem + $0 }
+          }
         }
         let wanted = candidates.joined(separator: " or ")
         problems.append(

@@ -23,16 +23,16 @@ struct FolderWriting {
 
   /// Throws if something stands at `path` that must not be replaced.
   static func checkDestination(_ path: String, force: Bool) throws(Failure) {
+    let typed = path
     let path = withoutSlash(path)
+    guard !["", ".", "..", "/"].contains(fileName(ofPath: path)) else { throw .noName(typed) }
     try recoverReplaced(path)
     guard let kind = kind(of: path) else { return }
-    guard force else { throw .exists(fileName(ofPath: path)) }
-    guard kind == S_IFDIR else {
-      throw .foreignContent(folder: parent(of: path), name: fileName(ofPath: path))
-    }
+    guard kind == S_IFDIR else { throw .notAFolder(typed, isLink: kind == S_IFLNK) }
     for name in try names(in: path) where !OutputFolder.resultNames.contains(name) {
-      throw .foreignContent(folder: fileName(ofPath: path), name: name)
+      throw .foreignContent(folder: typed, name: name)
     }
+    guard force else { throw .exists(typed) }
   }
 
   /// Removes what killed runs left in the parent of `path`, and makes a hidden folder there.

@@ -10,9 +10,13 @@
 public struct OutputFolder: ~Copyable {
   /// Why a folder was not written.
   public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Something of that name exists, and was not to be replaced.
+    /// A folder of earlier results is there, and was not to be replaced.
     case exists(String)
-    /// The folder to be replaced holds something that this command does not write.
+    /// Something that is no folder is there, a file or a symbolic link.
+    case notAFolder(String, isLink: Bool)
+    /// The path does not end in a name of its own: it is empty, or ends in a dot or two.
+    case noName(String)
+    /// The folder that is there holds something that this command does not write.
     case foreignContent(folder: String, name: String)
     /// The system refused.
     case system(action: String, reason: String)
@@ -20,7 +24,10 @@ public struct OutputFolder: ~Copyable {
     /// A sentence for people, with a repair.
     public var description: String {
       switch self {
-      case .exists(let name): "\(name) exists already. Name another folder, or add --force."
+      case .exists(let path): "\(path) exists already. Name another folder, or add --force to replace it."
+      case .notAFolder(let path, let isLink):
+        "\(path) is a \(isLink ? "symbolic link" : "file"), not a folder. Name another folder."
+      case .noName(let path): "“\(path)” is no name for a new folder. Name another folder."
       case .foreignContent(let folder, let name):
         "\(folder) holds “\(name)”, which is no result of this command; it is not replaced. "
           + "Name another folder."

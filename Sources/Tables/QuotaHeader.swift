@@ -59,10 +59,12 @@ struct QuotaHeader {
       if absent.count < missing.count { (closest, missing) = (layout, absent) }
     }
     let names = missing.map { "“\($0)”" }.joined(separator: ", ")
+    let advice = "ame the columns \(text(layouts[0]))."
     return Problem(
       file: table.name, row: 1,
       message: "the header has no \(missing.count == 1 ? "column" : "columns") \(names)",
-      repair: "Name the columns \(text(closest)).")
+      repair: closest == layouts[0]
+        ? "N" + advice : "Add \(missing.count == 1 ? "it" : "them"), or n" + advice)
   }
 
   private static func text(_ layout: [String]) -> String { layout.joined(separator: ",") }

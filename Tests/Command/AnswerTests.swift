@@ -56,8 +56,19 @@ struct AnswerTests {
     let run = try SortitionProcess.run(["draw", data, "--size", "2", "--out", folder.path("out")])
     #expect(run.code == 4)
     #expect(run.output.isEmpty)
-    #expect(run.errors.contains("Nothing was written."))
+    #expect(
+      run.errors == """
+        Not decided. The quotas can be met on average over many panels, but the seats could not be divided
+        into 10,000 panels. Perhaps no panel exists, or some volunteers who seem to have a chance can be on
+        no panel, or the search missed a way; this version cannot tell which. Widening a quota by one seat
+        usually helps. Nothing was written.
+
+        """)
     #expect(try folder.names == ["data"])
+    let asked = try SortitionProcess.run(["fit", data, "--size", "2", "--tickets", "1"])
+    #expect(asked.code == 4)
+    #expect(asked.errors.contains("into 1 panel."))
+    #expect(asked.errors.contains("another number of tickets"))
   }
 
   @Test("bad input: exit code 2, every problem of every file, no cell of the pool")
@@ -123,6 +134,59 @@ struct AnswerTests {
     #expect(run.code == 0)
     #expect(run.errors.contains("Note: with 6 tickets"))
     #expect(run.text.contains("Not certified: too few tickets."))
+    let one = try SortitionProcess.run(["fit", data, "--size", "2", "--tickets", "1", "--seed", "s"])
+    #expect(one.errors == "Note: One ticket is no lottery: the seed alone decides.\n")
+    #expect(
+      one.text.contains("tickets  1, as asked for. One ticket is no lottery: the seed alone decides.\n"))
+    let absent = try SortitionProcess.run([
+      "draw", data, "--size", "2", "--tickets", "1", "--ticket", "1", "--out", folder.path("out"),
+    ])
+    #expect(absent.errors.contains("--ticket 1: the only ticket is 0. Nothing was written."))
+  }
+
+  @Test("beyond 10,000 tickets the summary names the option that computes them all")
+  func manyTickets() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    let run = try SortitionProcess.run(["fit", data, "--size", "2", "--tickets", "30000"])
+    #expect(run.text.contains("Not certified: not all tickets were computed. With --all-tickets each"))
+    let all = try SortitionProcess.run(["fit", data, "--size", "2", "--tickets", "30000", "--all-tickets"])
+    #expect(all.text.contains("Certified: "))
+  }
+
+  @Test("a seed of the operating system is told on standard error where no summary is printed")
+  func toldSeed() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    for option in ["--quiet", "--json"] {
+      for command in ["fit", "draw"] {
+        let out = folder.path(command + option)
+        let run = try SortitionProcess.run([command, data, "--size", "2", option, "--out", out])
+        #expect(run.code == 0)
+        #expect(run.errors.hasPrefix("Note: the seed is "), "\(command) \(option): \(run.errors)")
+        #expect(run.errors.hasSuffix(", from the operating system (repeat it with --seed).\n"))
+      }
+      let given = try SortitionProcess.run(["fit", data, "--size", "2", option, "--seed", "s"])
+      #expect(given.errors.isEmpty)
+    }
+  }
+
+  @Test("a place that can hold no results is refused with exit code 2 and the path as typed")
+  func refusedPlaces() throws {
+    let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    let earlier = folder.path("earlier")
+    let first = try SortitionProcess.run(["fit", data, "--size", "2", "--out", earlier])
+    #expect(first.code == 0)
+    for (place, force, text) in [
+      ("", false, "“” is no name for a new folder. Name another folder."),
+      ("/dev/null", false, "/dev/null is a file, not a folder. Name another folder."),
+      ("/dev/null", true, "/dev/null is a file, not a folder. Name another folder."),
+      (data + "/", false, "\(data)/ holds “categories.csv”, which is no result of this command; "),
+      (earlier, false, "\(earlier) exists already. Name another folder, or add --force to replace it."),
+    ] {
+      let arguments = ["fit", data, "--size", "2", "--out", place] + (force ? ["--force"] : [])
+      let run = try SortitionProcess.run(arguments)
+      #expect(run.code == 2)
+      #expect(run.errors.hasPrefix(text), "\(place): \(run.errors)")
+    }
   }
 
   @Test("volunteers whom a quota keeps out are counted, and the others' chance is told as certain")
@@ -134,6 +198,20 @@ struct AnswerTests {
     #expect(fit.text.contains("  all  100 %  certain  for 2 volunteers\n  3 volunteers can be on no panel"))
     let check = try SortitionProcess.run(["check", data, "--size", "2"])
     #expect(check.text.contains("    3 because of at most 0 seats for age “child”\n"))
+    #expect(
+      fit.text.contains(
+        """
+          Not certified: 3 volunteers are on no ticket: the quotas exclude them, as the multipliers prove,
+          but this version does not yet confirm it by an exact integer program. The chances before rounding
+          are proven best by the rule leximin.
+
+        """), "\(fit.text)")
+    let crowded = try folder.dataSet(
+      "crowded", quotas: "feature,value,min,max\nage,child,0,2\nage,adult,2,2\n", pool: Case.ducksPool)
+    let both = try SortitionProcess.run(["check", crowded, "--size", "2"])
+    #expect(
+      both.text.contains(
+        "    3 because of at least 2 seats for age “adult”, together with the other quotas\n"))
   }
 
   @Test("an interruption ends with 130 and leaves nothing")

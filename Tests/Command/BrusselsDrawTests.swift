@@ -116,6 +116,21 @@ struct BrusselsDrawTests {
     }
   }
 
+  @Test("what the summary says of this seed's tickets is what probabilities.csv holds")
+  func ticketsOfTheSeed() throws {
+    let rows = cells(try file("probabilities.csv")).dropFirst()
+    let tickets = try rows.map { try #require(Double($0[2])) }
+    let fair = try rows.map { try #require(Double($0[3])) }
+    let least = Int(try #require(tickets.min()))
+    let most = try #require(zip(tickets, fair).map { abs($0 / 1000 - $1) }.max())
+    let text = outcome.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let moved = String(format: "%.3f", 100 * most)
+    #expect(
+      text.contains(
+        "Everyone who has a chance stands on \(least) or more of this seed’s 1,000 tickets; no chance is "
+          + "moved by more than \(moved) percentage points."), "\(moved) in \(text)")
+  }
+
   @Test("the smallest chance is bounded by 33 seats for 166 volunteers, and the summary says so")
   func bound() throws {
     let lottery = try json("lottery.json")

@@ -32,6 +32,30 @@ struct FiguresTests {
     #expect(Figures.points(0.0048) == "0.48 percentage points")
   }
 
+  /// 23/40 is 57.5 % and 1.005 a half of its last digit; in binary the one product and the other number fall
+  /// short of it.
+  @Test("halves are rounded up, from whole numbers exactly")
+  func halves() {
+    #expect(Figures.wholePercent(Fraction(23, 40)) == "58 %")
+    #expect((0...200).allSatisfy { Figures.wholePercent(Fraction($0, 200)) == "\(($0 + 1) / 2) %" })
+    #expect(Figures.percent(Fraction(1, 800)) == "0.13 %")
+    #expect(Figures.percent(Fraction(7951, 40000)) == "19.88 %")
+    #expect(Figures.percent(Fraction(2, 3)) == "66.67 %")
+    #expect(Figures.percent(Fraction(1, 1)) == "100 %")
+    #expect(Figures.percent(Fraction(0, 1)) == "0 %")
+    #expect(Figures.decimal(Fraction(1005, 1000), places: 2) == "1.01")
+    #expect(Figures.decimal(1.005, places: 2) == "1.01")
+    #expect(Figures.percent(Fraction(Int.max - 1, Int.max)) == "100 %")
+  }
+
+  @Test("things are listed with commas and one and")
+  func listed() {
+    #expect(Lines.listed([]) == "")
+    #expect(Lines.listed(["a"]) == "a")
+    #expect(Lines.listed(["a", "b"]) == "a and b")
+    #expect(Lines.listed(["a", "b", "c"]) == "a, b and c")
+  }
+
   @Test("chances near certainty do not read as certain")
   func nearlyCertain() {
     #expect(Figures.percent(0.999_999) == "99.99990 %")

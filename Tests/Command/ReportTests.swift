@@ -89,9 +89,46 @@ struct ReportTests {
     #expect(lines[2].hasPrefix("  No lottery over these quotas can give everyone more than 33.33 %."))
     #expect(
       lines.suffix(3) == [
-        "  fair chance  volunteers  who", "      33.33 %           4  (fewer than five)",
-        "      66.67 %           1  (fewer than five)",
+        "  fair chance  volunteers  who", "      33.33 %           4  not described: fewer than five people",
+        "      66.67 %           1  not described: fewer than five people",
       ])
+  }
+
+  /// Three children and two adults for two seats: children share one seat, 1/3, as an adult must have the
+  /// other; without that all share both, 2/5.
+  @Test("room on the quota that binds is told with what a second fit gives")
+  func room() throws {
+    let features = [Feature(name: "age", values: ["child", "adult"])]
+    let pool = Pool(
+      features: features, ids: ["lisa", "louie", "dewey", "marge", "scrooge"],
+      values: [[0, 0, 0, 1, 1].map { Feature.Value($0) }])
+    let request = PanelRequest(
+      pool: pool, quotas: Quotas(features: features, ranges: [[Quota(0, 2), Quota(1, 2)]]), panelSize: 2,
+      seed: Self.ducks.seed)
+    let fit = try request.fit()
+    let words = QuotaWords(system: fit.system, features: features)
+    let lines = Chances(fit: fit, words: words, gains: request.relaxationGains(of: fit)).lines
+    let first = try #require(lines.firstIndex { $0.hasPrefix("  One quota binds.") })
+    #expect(
+      lines[first...].prefix(3) == [
+        "  One quota binds. What a seat of room on it would give, by a second fit:",
+        "    age: at least 0 “adult”, instead of 1: the smallest chance would be 40.00 % (+6.67 percentage",
+        "    points).",
+      ])
+    #expect(!Chances(fit: fit, words: words).lines.contains { $0.contains("second fit") })
+  }
+
+  @Test("the exact lottery of ducks: no chance moves, before the seed is known or on its tickets")
+  func rounding() throws {
+    let asked = Asked(dataSet: "ducks", seed: "7", seedOrigin: .option)
+    let text = LotterySummary(asked, request: Self.ducks, fit: try Self.ducks.fit()).text()
+    #expect(
+      text.contains(
+        """
+          Rounding to 3,000 tickets changes no chance before the seed is known. Everyone who has a chance
+          stands on 1,000 or more of this seed’s 3,000 tickets; every chance is the fair one.
+
+        """), "\(text)")
   }
 
   @Test("contradictions are told with their numbers")

@@ -83,6 +83,8 @@ func problems(_ work: () throws -> Void) -> [Problem] {
     }
     let workbook = problems { _ = try records([0x50, 0x4B, 0x03, 0x04, 0, 0]) }
     #expect(workbook.first?.message.contains(".xlsx") == true)
+    let older = problems { _ = try records([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]) }
+    #expect(older.first?.message.contains(".xls)") == true)
     #expect(workbook.first?.repair.contains("CSV UTF-8") == true)
     let wide = problems { _ = try records([0xFF, 0xFE, 0x61, 0]) }
     #expect(wide.first?.message.contains("UTF-16") == true)

@@ -58,7 +58,7 @@ import Testing
     try withFolder { folder in
       let path = folder + "/result"
       try write(path, files: ["lottery.json", "selected.csv"])
-      #expect(throws: OutputFolder.Failure.exists("result")) { try write(path) }
+      #expect(throws: OutputFolder.Failure.exists(path)) { try write(path) }
       try expect(path, holds: ["lottery.json", "selected.csv"])
       try write(path, force: true, files: ["check.json"])
       try expect(path, holds: ["check.json"])
@@ -72,20 +72,34 @@ import Testing
       let path = folder + "/data"
       try write(path)
       try put("mine", path + "/respondents.csv")
-      #expect(throws: OutputFolder.Failure.foreignContent(folder: "data", name: "respondents.csv")) {
-        try write(path, force: true)
+      for force in [false, true] {
+        #expect(throws: OutputFolder.Failure.foreignContent(folder: path, name: "respondents.csv")) {
+          try write(path, force: force)
+        }
       }
       try expect(path, holds: ["lottery.json", "respondents.csv"])
       try put("mine", folder + "/file")
-      #expect(throws: OutputFolder.Failure.self) { try write(folder + "/file", force: true) }
-      try expect(folder, holds: ["data", "file"])
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/link", withDestinationPath: folder + "/data")
+      for force in [false, true] {
+        #expect(throws: OutputFolder.Failure.notAFolder(folder + "/file", isLink: false)) {
+          try write(folder + "/file", force: force)
+        }
+        #expect(throws: OutputFolder.Failure.notAFolder(folder + "/link", isLink: true)) {
+          try write(folder + "/link", force: force)
+        }
+      }
+      for path in ["", ".", folder + "/..", "/"] {
+        #expect(throws: OutputFolder.Failure.noName(path)) { try write(path, force: true) }
+      }
+      try expect(folder, holds: ["data", "file", "link"])
     }
   }
 
   @Test("a folder that appears meanwhile is not overwritten")
   func race() throws {
     try withFolder { folder in
-      #expect(throws: OutputFolder.Failure.exists("result")) {
+      #expect(throws: OutputFolder.Failure.exists(folder + "/result")) {
         var output = try OutputFolder(at: folder + "/result")
         try output.write([1], to: "check.json", for: .anyone)
         try write(folder + "/result")
@@ -127,7 +141,7 @@ import Testing
       let path = folder + "/result"
       try write(path)
       try FileManager.default.moveItem(atPath: path, toPath: folder + "/.result.sortition-replaced")
-      #expect(throws: OutputFolder.Failure.exists("result")) { try write(path) }
+      #expect(throws: OutputFolder.Failure.exists(path)) { try write(path) }
       try expect(path, holds: ["lottery.json"])
       try expect(folder, holds: ["result"])
     }

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// Warrant: the README's own words.
+@Suite("What README.md shows")
+struct ReadmeTests {
+  let folder: TemporaryFolder
+  let lines: [String]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let text = try String(
+      contentsOf: SortitionProcess.root.appendingPathComponent("README.md"), encoding: .utf8)
+    lines = text.components(separatedBy: "\n")
+  }
+
+  /// The first block of indented lines below the first line that holds `text`, without the indent.
+  private func block(below text: String) throws -> [String] {
+    let before = try #require(lines.firstIndex { $0.contains(text) }, "no “\(text)”")
+    let below = lines[before...].dropFirst()
+    let start = try #require(below.firstIndex { $0.hasPrefix("    ") }, "no block below “\(text)”")
+    var block = lines[start...].prefix { $0.isEmpty || $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
+    while block.last?.isEmpty == true { block.removeLast() }
+    return block
+  }
+
+  /// The words of a line of a shell without substitutions.
+  private func words(_ command: String) -> [String] {
+    command.split(separator: "\"", omittingEmptySubsequences: false).enumerated().flatMap { i, part in
+      i % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
+    }
+  }
+
+  @Test("the documented draw prints the documented output")
+  func demo() throws {
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appendingPathComponent("Data"),
+      withDestinationURL: SortitionProcess.root.appendingPathComponent("Data"))
+    let command = words(try #require(try block(below: "`make demo` runs").first))
+    #expect(command.first == "sortition")
+    let run = try SortitionProcess.run(Array(command.dropFirst()), in: folder.url)
+    #expect(run.code == 0, "\(run.errors)")
+    let documented = try block(below: "and prints:")
+    let printed = run.text.components(separatedBy: "\n").dropLast()
+    for (number, pair) in zip(documented, printed).enumerated() {
+      #expect(pair.0 == pair.1, "line \(number + 1) of the block")
+    }
+    #expect(documented.count == printed.count)
+  }
+
+  @Test("the sample of an assembly is one that the documented commands draw")
+  func sample() throws {
+    let data = folder.url.appendingPathComponent("my-assembly")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+    for name in ["categories.csv", "respondents.csv", "settings.toml"] {
+      let text = try block(below: "`\(name)`").joined(separator: "\n") + "\n"
+      try Data(text.utf8).write(to: data.appendingPathComponent(name))
+    }
+    let commands = lines.filter { $0.hasPrefix("    sortition ") && $0.contains(" my-assembly") }
+    #expect(commands.count == 3)
+    for command in commands {
+      let run = try SortitionProcess.run(Array(words(command).dropFirst()), in: folder.url)
+      #expect(run.code == 0, "\(command): \(run.errors)")
+    }
+    #expect(try contents(of: folder.path("draw"))["selected.csv"] != nil)
+  }
+}
