@@ -11,16 +11,12 @@ extension PanelRequest {
     let binding = fit.shadowPrices.map(\.quota)
     return quotas.features.indices.compactMap { f in
       let own = binding.filter {
-        if case .value(let feature, _) = fit.system.meanings[$0.row.index] {
-          feature.index == f
-        } else {
-          false
-        }
+        if case .value(Feature.ID(f), _) = $0.meaning { true } else { false }
       }
       guard !own.isEmpty else { return nil }
       var ranges = quotas.ranges
       for quota in own {
-        guard case .value(_, let value) = fit.system.meanings[quota.row.index] else { continue }
+        guard case .value(_, let value) = quota.meaning else { continue }
         let range = ranges[f][value.index]
         ranges[f][value.index] =
           quota.side == .lower

@@ -7,14 +7,14 @@ public struct RelaxationGain: Sendable, Hashable {
   /// The feature.
   public let feature: Feature.ID
   /// The quotas that were relaxed by one seat each, in row order.
-  public let quotas: [LimitingQuota]
+  public let quotas: [QuotaSide]
   /// The smallest positive probability of the marginals as they are.
   public let before: Double
   /// The same with the relaxed quotas.
   public let after: Double
 
   /// A gain of the given parts.
-  public init(feature: Feature.ID, quotas: [LimitingQuota], before: Double, after: Double) {
+  public init(feature: Feature.ID, quotas: [QuotaSide], before: Double, after: Double) {
     self.feature = feature
     self.quotas = quotas
     self.before = before
