@@ -58,17 +58,46 @@ struct DrawnCase: Sendable {
   }
 }
 
+extension VerificationMaterial {
+  /// The same after a forger made every digest anew: those of inputs and files where the record can be
+  /// read, and the record's own.
+  func redigested() -> VerificationMaterial {
+    var material = self
+    let text = String(decoding: record.bytes, as: UTF8.self)
+    guard let end = text.range(of: ",\n  \"digest\": \"", options: .backwards) else { return self }
+    let body = record.bytes.prefix(text[..<end.lowerBound].utf8.count)
+    func close(_ body: [UInt8]) -> [UInt8] {
+      body + ",\n  \"digest\": \"\(SHA256.hex(of: body + Array("\n}\n".utf8)))\"\n}\n".utf8
+    }
+    material.record = InputFile(name: record.name, bytes: close(Array(body)))
+    if let parsed = try? RecordDocument.read(material.record.bytes, named: record.name) {
+      func anew(_ digests: [FileDigest], _ files: [InputFile]) -> [FileDigest] {
+        digests.map { digest in
+          let file = files.first { $0.name == digest.name }
+          return FileDigest(name: digest.name, sha256: file.map { SHA256.hex(of: $0.bytes) } ?? digest.sha256)
+        }
+      }
+      let consistent = parsed.with(
+        inputs: anew(parsed.inputs, inputs), files: anew(parsed.files, beside))
+      material.record = InputFile(name: record.name, bytes: RecordDocument(consistent).json.bytes())
+    }
+    return material
+  }
+}
+
 extension DrawRecord {
   /// The record with some parts replaced.
   func with(
-    ticket: Int? = nil, seed: String? = nil, ticketOrigin: TicketOrigin? = nil, files: [FileDigest]? = nil,
+    ticket: Int? = nil, seed: String? = nil, ticketOrigin: TicketOrigin? = nil,
+    inputs: [FileDigest]? = nil, files: [FileDigest]? = nil,
     counts: [Int]? = nil, path: [TicketTree.Split]?? = nil, panel: [String]? = nil,
     previousRecord: String? = nil
   ) -> DrawRecord {
     DrawRecord(
       version: version, rule: rule, panelSize: panelSize, tickets: tickets, ticket: ticket ?? self.ticket,
       seed: seed ?? self.seed, seedOrigin: seedOrigin, ticketOrigin: ticketOrigin ?? self.ticketOrigin,
-      isTest: isTest, inputs: inputs, files: files ?? self.files, counts: counts ?? self.counts,
+      isTest: isTest, inputs: inputs ?? self.inputs, files: files ?? self.files,
+      counts: counts ?? self.counts,
       path: path ?? self.path, panel: panel ?? self.panel,
       previousRecord: previousRecord ?? self.previousRecord, options: options)
   }

@@ -43,4 +43,29 @@ import Testing
       #expect(!pool.ids.contains { text.contains($0 + " ") || text.contains($0 + "\"") }, what)
     }
   }
+
+  /// A forger who makes all digests anew contradicts the rest all the same: every input's digest stands in
+  /// lottery.json too, every file follows from the others, and the record from the draw.
+  ///
+  /// Exempt is certificate.json, where a last digit may change and the proof still hold: then it proves
+  /// what lottery.json says, and is not the one that was written.
+  @Test("each is seen even where all digests are made anew", arguments: cases.indices)
+  func consistent(index: Int) throws {
+    let original = try DrawnCase(Self.cases[index].folder, tickets: Self.cases[index].tickets)
+    #expect(try RecordVerification.report(on: original.material.redigested()).outcome == .verified)
+    var (number, made) = (index * 1_000_000 + 500_000, 0)
+    while made < Self.count / Self.cases.count {
+      number += 1
+      guard let change = RandomChange(number: number, of: original) else { continue }
+      let forged = change.material.redigested()
+      // A changed digest of a file is mended again: no change is left.
+      if change.file == "record.json", forged.record == original.material.record { continue }
+      made += 1
+      let report = try RecordVerification.report(on: forged)
+      if change.file == "certificate.json", report.outcome == .verified { continue }
+      #expect(
+        report.outcome == .differs,
+        "change \(number): \(change.kind) in \(change.file), \(Self.cases[index].name)")
+    }
+  }
 }
