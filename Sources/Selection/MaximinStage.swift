@@ -12,6 +12,8 @@ struct MaximinStage {
   static let separations = [1.0, 1e3, 1e-3]
   /// Polished seats attain the bound when rows and boxes hold to this share.
   static let attainment = 1e-10
+  /// Equal probabilities meet a row to this share of its seats: what rounding may miss.
+  static let exactness = 1e-14
   /// A profile is fixed when the bound proves that its probability deviates by at most this share in
   /// any other optimum: (rounding of the bound) ÷ (the profile's share of the multipliers). Weaker ones
   /// wait for a later stage.
@@ -38,6 +40,8 @@ struct MaximinStage {
   }
 
   func solve(_ monitor: Monitor) throws(SelectionError) -> Outcome {
+    if monitor.isCancelled() { throw .cancelled }
+    if let outcome = proportional() { return outcome }
     let faceProgram = face.stageProgram()
     if number == 1, let duals = faceProgram.contradiction,
       let proof = InfeasibilityProof(rowDuals: duals, system: face.system)
@@ -69,6 +73,33 @@ struct MaximinStage {
       stage: number,
       detail: "interior point ended \(proposal.stop) with error \(proposal.error) after "
         + "\(proposal.iterations) iterations; polished seats miss the bound by \(worst)")
+  }
+
+  /// The same probability for all open profiles, where the rows allow it: no level is higher, as the row
+  /// "everybody" alone proves.
+  ///
+  /// At level 1 every open profile stands at both of its sides; multipliers then need prove nothing, and
+  /// the interior-point method's may not.
+  private func proportional() -> Outcome? {
+    let system = face.system
+    let open = face.fixedSeats.indices.filter { face.fixedSeats[$0] == nil }
+    let members = Double(open.reduce(0) { $0 + system.counts[$1] })
+    let level = (Double(system.panelSize) - face.fixedSeats.reduce(0) { $0 + ($1 ?? 0) }) / members
+    guard 0 <= level, level <= 1 + Self.exactness else { return nil }
+    let seats = face.fixedSeats.indices.map { t in
+      face.fixedSeats[t] ?? level * Double(system.counts[t])
+    }
+    for (row, sum) in system.rowSums(seats).enumerated() {
+      let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
+      let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
+      guard max(low - sum, sum - up) <= Self.exactness * up else { return nil }
+    }
+    var duals = [Double](repeating: 0, count: system.rowCount)
+    duals[QuotaSystem.Row.everybody.index] = 1 / members
+    return Outcome(
+      stage: Certificate.Stage(
+        level: level, rowDuals: duals, tight: open.map { Profile.ID($0) }, full: [], rows: []),
+      seats: seats, iterations: 0)
   }
 
   /// What the polished multipliers prove; nil where they fix nobody.

@@ -21,8 +21,10 @@ public struct CertificateAudit: Sendable, Hashable {
   /// Levels closer than this share of k/n are one level.
   public static let levelResolution = 1e-9
 
-  /// A stage may fix a profile only where its multiplier bounds the deviation by this share.
+  /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
+  /// What one rounding may lose, as a share of the magnitudes that a bound adds up: 2⁻⁵³.
+  static let rounding = 0x1p-53
 
   /// The bound on the level of each stage; +∞ where its multipliers bound nothing.
   public let stageBounds: [Double]
@@ -40,8 +42,12 @@ public struct CertificateAudit: Sendable, Hashable {
   public let largestGap: Double
   /// The largest violation of a quota or box by the marginals, relative to the row's or profile's size.
   public let primalViolation: Double
-  /// How far a probability fixed by a stage could differ in another optimum of it, ÷ max(k/n, level):
-  /// the gap of the stage divided by the multiplier that fixes the profile.
+  /// How far what a stage fixes could differ in another optimum of it: a probability ÷ max(k/n, level),
+  /// a row's sum ÷ its maximum.
+  ///
+  /// What complementary slackness misses in the stage, and what rounding may hide of it, divided by the
+  /// multiplier that fixes the profile or row: however well a bound is attained, a multiplier that is
+  /// noise fixes nothing.
   public let deviation: Double
   /// What is wrong, in words; empty when the marginals are proven optimal.
   public let faults: [String]
@@ -58,6 +64,9 @@ public struct CertificateAudit: Sendable, Hashable {
     let unit = Double(system.panelSize) / Double(system.memberCount)
     var faults: [String] = []
 
+    if let t = marginals.seats.firstIndex(where: { !$0.isFinite }) {
+      faults.append("the seats of profile \(t) are no number")
+    }
     primalViolation = Self.violation(marginals.seats, system)
     if primalViolation > Self.tolerance {
       faults.append("the marginals miss a quota by \(primalViolation) of its seats")
@@ -75,7 +84,7 @@ public struct CertificateAudit: Sendable, Hashable {
       faults.append("a stage's bound exceeds its level by a share of \(largestGap)")
     }
     if deviation > Self.deviationTolerance {
-      faults.append("a stage fixes a profile that its multipliers leave a share of \(deviation)")
+      faults.append("a stage fixes what its multipliers leave a share of \(deviation)")
     }
     if marginals.rule == .leximin, let open = replay.open.firstIndex(of: true) {
       faults.append("no stage fixes profile \(open)")
@@ -158,6 +167,44 @@ extension Certificate.Stage {
     }
     return (weight > 0 ? total / weight : .infinity, pulls)
   }
+
+  /// What the multipliers leave open: the products of complementary slackness, without their signs, and
+  /// what rounding may hide of their sum.
+  ///
+  /// For seats that meet every quota the products add up to (bound − level) Σ_open n_t (Aᵀy)_t⁺ and none
+  /// is negative. Where seats miss a quota by a little, or the level lies above its bound, some are, and
+  /// the difference of the two alone would hide them. Rounding may lose 2⁻⁵³ of the magnitudes added up:
+  /// constants may be moved between the multipliers of a feature and those of "everybody", and where these
+  /// are so large that their difference is noise, the bound is noise.
+  /// - Parameters:
+  ///   - open: T flags, as in `bound`.
+  ///   - seats: x.
+  ///   - sums: A x.
+  ///   - sides: one entry per row, as in `bound`.
+  ///   - pulls: Aᵀy.
+  /// - Complexity: O(T·F).
+  fileprivate func doubt(
+    _ system: QuotaSystem, open: [Bool], seats: [Double], sums: [Double], sides: [Certificate.Side?],
+    _ pulls: [Double]
+  ) -> (slackness: Double, rounding: Double) {
+    var slackness = 0.0
+    var magnitude = 0.0
+    for (row, y) in rowDuals.enumerated() {
+      let side = sides[row] ?? (y > 0 ? .upper : .lower)
+      let target = Double(side == .upper ? system.upper[row] : system.lower[row])
+      slackness += abs(y * (target - sums[row]))
+      magnitude += abs(y) * target
+    }
+    for t in pulls.indices {
+      var target = seats[t]
+      if open[t] {
+        target = pulls[t] < 0 ? Double(system.capacities[t]) : level * Double(system.counts[t])
+      }
+      slackness += abs(pulls[t] * (target - seats[t]))
+      magnitude += target * system.rows(of: t).reduce(0.0) { $0 + abs(rowDuals[Int($1)]) }
+    }
+    return (slackness, CertificateAudit.rounding * magnitude)
+  }
 }
 
 /// Replays the stages in order, keeping what is open and what is fixed.
@@ -165,6 +212,8 @@ private struct Replay {
   let marginals: Marginals
   let system: QuotaSystem
   let unit: Double
+  /// A x.
+  let sums: [Double]
   var open: [Bool]
   var sides: [Certificate.Side?]
   var bounds: [Double] = []
@@ -177,6 +226,7 @@ private struct Replay {
     self.marginals = marginals
     self.system = system
     self.unit = unit
+    sums = system.rowSums(marginals.seats)
     open = Array(repeating: true, count: system.profileCount)
     sides = Array(repeating: nil, count: system.rowCount)
   }
@@ -188,6 +238,12 @@ private struct Replay {
         probability: marginals.seats[t] / Double(system.counts[t]), members: system.counts[t],
         upperBound: nil)
     }
+  }
+
+  /// Σ_open n_t (Aᵀy)_t⁺ of a stage, and what its multipliers leave open, ÷ that and max(k/n, level).
+  private struct Scales {
+    let weight: Double
+    let doubt: Double
   }
 
   mutating func run(_ stage: Certificate.Stage, number: Int) {
@@ -206,6 +262,13 @@ private struct Replay {
     }
     var weight = 0.0
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(system.counts[t]) }
+    let doubt = stage.doubt(
+      system, open: open, seats: marginals.seats, sums: sums, sides: sides, pulls)
+    let rounding = doubt.rounding / (weight * scale)
+    if !(rounding <= CertificateAudit.tolerance) {
+      faults.append("rounding leaves a share of \(rounding) of the bound of stage \(number)")
+    }
+    let scales = Scales(weight: weight, doubt: doubt.slackness / (weight * scale) + rounding)
 
     // No open profile may stand below the level, and the fixed ones must stand on it.
     for t in pulls.indices where open[t] {
@@ -214,19 +277,9 @@ private struct Replay {
         faults.append("profile \(t) stands below the level of stage \(number)")
       }
     }
-    fix(stage.tight, at: stage.level, number, sign: 1, pulls, weight, max(0, excess))
-    fix(stage.full, at: 1, number, sign: -1, pulls, weight, max(0, excess))
-    for fixed in stage.rows {
-      let y = stage.rowDuals[fixed.row.index]
-      let proven = fixed.side == .upper ? y > 0 : y < 0
-      if let earlier = sides[fixed.row.index] {
-        if earlier != fixed.side { faults.append("stage \(number) moves row \(fixed.row.index)") }
-      } else if !proven {
-        faults.append("stage \(number) fixes row \(fixed.row.index) without a multiplier")
-      } else {
-        sides[fixed.row.index] = fixed.side
-      }
-    }
+    fix(stage.tight, at: stage.level, number, sign: 1, pulls, scales)
+    fix(stage.full, at: 1, number, sign: -1, pulls, scales)
+    for fixed in stage.rows { fix(fixed, number, stage.rowDuals[fixed.row.index], scales, scale) }
     let members = stage.tight.reduce(0) { $0 + system.counts[$1.index] }
     if members > 0 {
       levels.append(.init(probability: stage.level, members: members, upperBound: bound))
@@ -238,7 +291,7 @@ private struct Replay {
 
   private mutating func fix(
     _ profiles: [Profile.ID], at level: Double, _ number: Int, sign: Double, _ pulls: [Double],
-    _ weight: Double, _ excess: Double
+    _ scales: Scales
   ) {
     for profile in profiles {
       let t = profile.index
@@ -248,15 +301,36 @@ private struct Replay {
       }
       open[t] = false
       let probability = marginals.seats[t] / Double(system.counts[t])
-      if abs(probability - level) > CertificateAudit.tolerance * max(unit, level) {
+      if !(abs(probability - level) <= CertificateAudit.tolerance * max(unit, level)) {
         faults.append("profile \(t) does not stand where stage \(number) fixes it")
       }
-      let multiplier = sign * pulls[t] * Double(system.counts[t]) / weight
+      let multiplier = sign * pulls[t] * Double(system.counts[t]) / scales.weight
       if !(multiplier > 0) {
         faults.append("stage \(number) fixes profile \(t) without a multiplier")
       } else {
-        deviation = max(deviation, excess / multiplier)
+        deviation = max(deviation, scales.doubt / multiplier)
       }
     }
+  }
+
+  private mutating func fix(
+    _ fixed: Certificate.FixedRow, _ number: Int, _ y: Double, _ scales: Scales, _ scale: Double
+  ) {
+    let row = fixed.row.index
+    if let earlier = sides[row] {
+      if earlier != fixed.side { faults.append("stage \(number) moves row \(row)") }
+      return
+    }
+    guard fixed.side == .upper ? y > 0 : y < 0 else {
+      faults.append("stage \(number) fixes row \(row) without a multiplier")
+      return
+    }
+    sides[row] = fixed.side
+    let target = Double(fixed.side == .upper ? system.upper[row] : system.lower[row])
+    let seats = Double(max(1, system.upper[row]))
+    if !(abs(sums[row] - target) <= CertificateAudit.tolerance * seats) {
+      faults.append("row \(row) does not stand where stage \(number) fixes it")
+    }
+    deviation = max(deviation, scales.doubt * scale / (abs(y) / scales.weight * seats))
   }
 }

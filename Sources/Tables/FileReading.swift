@@ -18,7 +18,7 @@ enum FileReading {
     }
   }
 
-  /// The bytes of a file or pipe.
+  /// The bytes of a file or pipe; a device, which may never end, is refused.
   ///
   /// - Complexity: O(number of bytes).
   static func bytes(ofFile path: String) throws(Failure) -> [UInt8] {
@@ -27,6 +27,8 @@ enum FileReading {
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(code: errno) }
+    let kind = status.st_mode & S_IFMT
+    guard kind != S_IFCHR && kind != S_IFBLK else { throw Failure(code: ENOTSUP) }
     // One byte more than the file has, so that the end is met without growing.
     var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 65_535) + 1)
     var count = 0
