@@ -4,11 +4,17 @@ public import Sortition
 public struct VerifySummary: Sendable {
   private let report: VerificationReport
   private let name: String
+  private let program: String
   private let style: Style
 
-  /// The summary of a report on the record that its user named `record`.
-  public init(record: String, report: VerificationReport, style: Style = .plain) {
+  /// The summary of a report.
+  ///
+  /// - Parameters:
+  ///   - record: the record, as its user named it.
+  ///   - program: the version of the program that checked it.
+  public init(record: String, report: VerificationReport, program: String, style: Style = .plain) {
     name = Lines.printable(record)
+    self.program = program
     self.report = report
     self.style = style
   }
@@ -76,8 +82,15 @@ public struct VerifySummary: Sendable {
       ("rule", record.rule.meaning),
       ("seed", "“\(seed)”, \(seedOrigin)"),
       ("ticket", "\(Figures.grouped(record.ticket)) of \(Figures.grouped(record.tickets)), \(ticketOrigin)"),
-      ("program", "version \(Lines.printable(record.version))"),
+      ("program", programs(record)),
     ]
+  }
+
+  private func programs(_ record: DrawRecord) -> String {
+    let drawn = "version \(Lines.printable(record.version))"
+    guard record.version != program else { return drawn }
+    let repair = "; where they write files differently, check with the version that drew"
+    return "\(drawn), checked with version \(program)" + (report.outcome == .differs ? repair : "")
   }
 
   private var checks: [String] {

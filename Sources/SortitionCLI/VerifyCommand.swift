@@ -42,7 +42,9 @@ struct VerifyCommand: ParsableCommand {
     }
     output.print(
       json: VerificationDocument(report).json,
-      text: VerifySummary(record: record, report: report, style: output.style).text())
+      text: VerifySummary(
+        record: record, report: report, program: programVersion, style: output.style
+      ).text())
     switch report.outcome {
     case .verified: return
     case .differs: throw CommandFailure(.no, nil)

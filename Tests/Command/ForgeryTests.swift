@@ -124,6 +124,25 @@ import Testing
     #expect(report.differences.contains { $0.file == "lottery.json" })
   }
 
+  @Test("extreme numbers in a certificate are answered, never a trap; what still verifies still proves")
+  func extremes() throws {
+    let original = try DrawnCase(Case.brussels, tickets: 100_000)
+    let file = try #require(original.material.beside.first { $0.name == "certificate.json" })
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    for (i, range) in text.ranges(of: /-?[0-9]+\.?[0-9]*(e-?[0-9]+)?/).enumerated() where i % 3 == 0 {
+      for extreme in ["1e308", "-1e308", "5e-324", "9223372036854775807", "-1", "1.0"] {
+        let edited = text.replacingCharacters(in: range, with: extreme)
+        if edited == text { continue }
+        let report = try report(original.forged(beside: ["certificate.json": Array(edited.utf8)]))
+        // A multiplier of a row whose profiles are all fixed weighs nothing in the bound, whatever it is.
+        let line = text[..<range.lowerBound].split(separator: "\n").last ?? ""
+        #expect(
+          report.outcome == .differs || line.contains("\"rowDuals\""),
+          "number \(i) of the certificate, \(extreme)")
+      }
+    }
+  }
+
   @Test("a record with a digest that fits and a value that no draw writes is no record")
   func strict() throws {
     let text = String(decoding: original.material.record.bytes, as: UTF8.self)

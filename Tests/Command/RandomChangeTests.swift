@@ -37,7 +37,7 @@ import Testing
       #expect(report.differences.contains { $0.file == change.file }, what)
       // Nothing of a row of the pool stands in what is said.
       let text =
-        VerifySummary(record: "record.json", report: report).text()
+        VerifySummary(record: "record.json", report: report, program: "0.0.0").text()
         + VerificationDocument(report).json.text()
       #expect(!text.contains("@example.org") && !text.contains("Example Street"), what)
       #expect(!pool.ids.contains { text.contains($0 + " ") || text.contains($0 + "\"") }, what)
