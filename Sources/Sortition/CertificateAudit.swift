@@ -279,7 +279,13 @@ private struct Replay {
     }
     fix(stage.tight, at: stage.level, number, sign: 1, pulls, scales)
     fix(stage.full, at: 1, number, sign: -1, pulls, scales)
-    for fixed in stage.rows { fix(fixed, number, stage.rowDuals[fixed.row.index], scales, scale) }
+    for fixed in stage.rows {
+      guard sides.indices.contains(fixed.row.index) else {
+        faults.append("stage \(number) fixes a row that does not exist")
+        continue
+      }
+      fix(fixed, number, stage.rowDuals[fixed.row.index], scales, scale)
+    }
     let members = stage.tight.reduce(0) { $0 + system.counts[$1.index] }
     if members > 0 {
       levels.append(.init(probability: stage.level, members: members, upperBound: bound))
@@ -295,8 +301,8 @@ private struct Replay {
   ) {
     for profile in profiles {
       let t = profile.index
-      guard t < open.count, open[t] else {
-        faults.append("stage \(number) fixes profile \(t) again")
+      guard open.indices.contains(t), open[t] else {
+        faults.append("stage \(number) fixes profile \(t), which is not open")
         continue
       }
       open[t] = false

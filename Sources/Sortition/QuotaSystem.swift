@@ -118,8 +118,9 @@ public struct QuotaSystem: Sendable, Hashable {
   /// With `tickets` 1: whether x is a panel that meets every quota.
   public func admits(_ seats: [Int], tickets: Int = 1) -> Bool {
     guard zip(seats, counts).allSatisfy({ 0 <= $0 && $0 <= tickets * $1 }) else { return false }
+    // Row 0 caps every sum at tickets · k, so a bound beyond k says no more than k, or k + 1 for a minimum.
     return zip(rowSums(seats), zip(lower, upper)).allSatisfy { sum, bounds in
-      tickets * bounds.0 <= sum && sum <= tickets * bounds.1
+      tickets * min(bounds.0, panelSize + 1) <= sum && sum <= tickets * min(bounds.1, panelSize)
     }
   }
 }

@@ -4,7 +4,8 @@
 public struct TicketAudit: Sendable, Hashable {
   /// How many tickets there are.
   public let tickets: Int
-  /// Tickets whose panel misses a quota, has not k seats, or gives a profile more seats than members.
+  /// Tickets whose panel misses a quota, has not k seats, gives a profile more seats than members, or does
+  /// not take its members where the tickets before it stopped in their cyclic order.
   public let failingTickets: [Int]
   /// Profiles whose seats over all tickets are not C_t.
   public let wrongCounts: [Profile.ID]
@@ -22,10 +23,13 @@ public struct TicketAudit: Sendable, Hashable {
     for (number, leaf) in leaves.enumerated() {
       for row in sums.indices { sums[row] = 0 }
       var passes = leaf.ticket == number
+      var last = -1
       for entry in leaf.seats {
         let t = entry.profile.index
+        passes = passes && last < t && 1 <= entry.seats && entry.seats <= system.counts[t]
+        passes = passes && entry.offset == totals[t] % system.counts[t]
+        last = t
         totals[t] += entry.seats
-        passes = passes && 1 <= entry.seats && entry.seats <= system.counts[t]
         for row in system.rows(of: t) { sums[Int(row)] += entry.seats }
       }
       for row in sums.indices {

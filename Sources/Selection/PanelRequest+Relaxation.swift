@@ -1,0 +1,39 @@
+public import Sortition
+
+extension PanelRequest {
+  /// What relaxing the binding quotas of one feature by a seat each would gain, feature by feature.
+  ///
+  /// Fits the maximin rule again for every feature that has a shadow price: a minimum goes down by one, a
+  /// maximum up by one. Features whose second fit breaks down are left out.
+  /// - Returns: one entry per feature with a binding quota, in feature order.
+  /// - Complexity: one first stage per such feature.
+  public func relaxationGains(of fit: FittedLottery, monitor: Monitor = .silent) -> [RelaxationGain] {
+    let binding = fit.shadowPrices.map(\.quota)
+    return quotas.features.indices.compactMap { f in
+      let own = binding.filter {
+        if case .value(let feature, _) = fit.system.meanings[$0.row.index] {
+          feature.index == f
+        } else {
+          false
+        }
+      }
+      guard !own.isEmpty else { return nil }
+      var ranges = quotas.ranges
+      for quota in own {
+        guard case .value(_, let value) = fit.system.meanings[quota.row.index] else { continue }
+        let range = ranges[f][value.index]
+        ranges[f][value.index] =
+          quota.side == .lower
+          ? Quota(max(0, range.minimum - 1), range.maximum) : Quota(range.minimum, range.maximum + 1)
+      }
+      let relaxed = QuotaSystem(
+        profiles: fit.profiles.profiles, quotas: Quotas(features: quotas.features, ranges: ranges),
+        panelSize: panelSize)
+      guard let marginals = try? Maximin().marginals(of: relaxed, monitor: monitor) else { return nil }
+      let audit = CertificateAudit(of: marginals, system: relaxed)
+      guard audit.isOptimal else { return nil }
+      return RelaxationGain(
+        feature: Feature.ID(f), quotas: own, before: fit.audit.minimum, after: audit.minimum)
+    }
+  }
+}
