@@ -60,14 +60,14 @@ extension RecordVerification {
         .init(file: name, place: "counts[\(t)]", message: "more seats than the profile's members can take")
       ]
     }
-    let names = RowNames(system: system, features: features)
+    let names = RowNames(features: features)
     return zip(system.rowSums(record.counts), zip(system.lower, system.upper)).enumerated().compactMap {
       row, sum in
       let (seats, (lower, upper)) = sum
       if m * lower <= seats && seats <= m * upper { return nil }
       return .init(
         file: name, place: "counts",
-        message: "\(names.label(QuotaSystem.Row(row))) gets \(seats) seats over \(m) tickets, not from "
+        message: "\(names.label(system.meanings[row])) gets \(seats) seats over \(m) tickets, not from "
           + "\(m * lower) to \(m * upper)")
     }
   }

@@ -1,3 +1,4 @@
+import SortitionSweeps
 import Foundation
 import Sortition
 import SortitionTables
