@@ -63,8 +63,10 @@ public struct DrawFiles: Sendable, Hashable {
     let remaining = isSelected.indices.filter { !isSelected[$0] }.map { Member.ID($0) }
     var files = fitFiles.files
     files += [
-      ResultFile(name: "selected.csv", bytes: respondents.csv(of: selected), audience: .owner),
-      ResultFile(name: "remaining.csv", bytes: respondents.csv(of: remaining), audience: .owner),
+      ResultFile(
+        name: "selected.csv", bytes: respondents.csv(of: selected, isTest: isTest), audience: .owner),
+      ResultFile(
+        name: "remaining.csv", bytes: respondents.csv(of: remaining, isTest: isTest), audience: .owner),
     ]
     record = DrawRecord(
       of: drawn, from: fit, pool: respondents.pool, version: version, seed: seed.text,
