@@ -38,6 +38,7 @@ public struct FileList: Sendable, Hashable {
     "tickets.csv": "every ticket with the ids of its panel",
     "selected.csv": "the members of the panel, with the columns to keep",
     "remaining.csv": "the other volunteers, likewise",
+    "commitment.json": "what the digest fixes, the seed too",
     "record.json": "what anyone needs to draw this panel again; the ids of the panel",
   ]
 }

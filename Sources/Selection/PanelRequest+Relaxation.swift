@@ -11,11 +11,7 @@ extension PanelRequest {
     let binding = fit.shadowPrices.map(\.quota)
     return quotas.features.indices.compactMap { f in
       let own = binding.filter {
-        if case .value(let feature, _) = $0.meaning {
-          feature.index == f
-        } else {
-          false
-        }
+        if case .value(Feature.ID(f), _) = $0.meaning { true } else { false }
       }
       guard !own.isEmpty else { return nil }
       var ranges = quotas.ranges

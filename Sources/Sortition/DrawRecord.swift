@@ -17,6 +17,16 @@ public struct DrawRecord: Sendable, Hashable {
     case system
   }
 
+  /// Where the ticket comes from.
+  public enum TicketOrigin: String, Sendable, Hashable, CaseIterable {
+    /// The option of the command, as for a ticket drawn in public.
+    case option
+    /// The settings file.
+    case settings
+    /// The seed: uniform by its stream `.ticket`.
+    case seed
+  }
+
   /// What was decided besides rule, size, tickets and seed, after defaults.
   public struct Options: Sendable, Hashable {
     /// The title of the column that holds the ids; nil where the number of the data row serves.
@@ -40,6 +50,8 @@ public struct DrawRecord: Sendable, Hashable {
   public let seed: String
   /// Where the text comes from.
   public let seedOrigin: SeedOrigin
+  /// Where the ticket comes from.
+  public let ticketOrigin: TicketOrigin
   /// Whether the draw is a rehearsal.
   public let isTest: Bool
   /// The files that were read.
@@ -69,23 +81,40 @@ public struct DrawRecord: Sendable, Hashable {
   /// - Complexity: O(T + k).
   public init(
     of drawn: DrawnTicket, from fit: FittedLottery, pool: Pool, version: String, seed: String,
-    seedOrigin: SeedOrigin, isTest: Bool, inputs: [FileDigest], files: [FileDigest], options: Options
+    seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool, inputs: [FileDigest],
+    files: [FileDigest], options: Options
   ) {
     precondition(pool.count == fit.system.memberCount, "the pool of another fit")
+    self.init(
+      version: version, rule: fit.marginals.rule, panelSize: fit.system.panelSize,
+      tickets: fit.lottery.tickets, ticket: drawn.draw.ticket, seed: seed, seedOrigin: seedOrigin,
+      ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs, files: files,
+      counts: fit.lottery.counts, path: drawn.path,
+      panel: drawn.draw.panel.members.map { pool.ids[$0.index] }, previousRecord: nil, options: options)
+  }
+
+  /// A record of the given parts, as it stands in a file; nothing is checked here.
+  public init(
+    version: String, rule: RuleName, panelSize: Int, tickets: Int, ticket: Int, seed: String,
+    seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool, inputs: [FileDigest],
+    files: [FileDigest], counts: [Int], path: [TicketTree.Split]?, panel: [String],
+    previousRecord: String?, options: Options
+  ) {
     self.version = version
-    rule = fit.marginals.rule
-    panelSize = fit.system.panelSize
-    tickets = fit.lottery.tickets
-    ticket = drawn.draw.ticket
+    self.rule = rule
+    self.panelSize = panelSize
+    self.tickets = tickets
+    self.ticket = ticket
     self.seed = seed
     self.seedOrigin = seedOrigin
+    self.ticketOrigin = ticketOrigin
     self.isTest = isTest
     self.inputs = inputs
     self.files = files
-    counts = fit.lottery.counts
-    path = drawn.path
-    panel = drawn.draw.panel.members.map { pool.ids[$0.index] }
-    previousRecord = nil
+    self.counts = counts
+    self.path = path
+    self.panel = panel
+    self.previousRecord = previousRecord
     self.options = options
   }
 }

@@ -71,6 +71,14 @@ public struct TicketTree: Sendable {
     public let left: [Share]
     /// Whether the way goes on to the left.
     public let goesLeft: Bool
+
+    /// A step of the given parts; nothing is checked here.
+    public init(firstTicket: Int, tickets: Int, left: [Share], goesLeft: Bool) {
+      self.firstTicket = firstTicket
+      self.tickets = tickets
+      self.left = left
+      self.goesLeft = goesLeft
+    }
   }
 
   /// The seats that one profile got over several tickets.
@@ -79,6 +87,12 @@ public struct TicketTree: Sendable {
     public let profile: Profile.ID
     /// C′_t ≥ 1.
     public let seats: Int
+
+    /// `seats` seats of a profile.
+    public init(profile: Profile.ID, seats: Int) {
+      self.profile = profile
+      self.seats = seats
+    }
   }
 
   /// Why no ticket was given.

@@ -26,6 +26,7 @@ struct DrawCommand: ParsableCommand {
     let folder = try ResultFolder(at: out, force: job.output.force)
     let fit = try job.fit()
     let given = ticket ?? job.data.settings.ticket
+    let origin: DrawRecord.TicketOrigin = ticket != nil ? .option : given != nil ? .settings : .seed
     let isTest = test || job.data.settings.test ?? false
     let drawn = try job.draw(try resolved(given, tickets: fit.lottery.tickets, job.request.seed), from: fit)
 
@@ -33,7 +34,7 @@ struct DrawCommand: ParsableCommand {
       of: fit, pool: job.request.pool, inputs: job.data.digests, version: programVersion)
     let files = DrawFiles(
       of: drawn, from: fit, fitFiles, data: job.data, version: programVersion, seed: job.seed,
-      isTest: isTest)
+      ticketOrigin: origin, isTest: isTest)
     let checklist = Checklist(ids: files.record.panel, request: job.request, fit: fit)
     let asked = Asked(
       dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin, ticketIsGiven: given != nil,

@@ -6,11 +6,14 @@ struct SortitionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sortition",
     abstract: "Draws a citizens' assembly by lot, as fairly as its quotas allow, with proof.",
-    version: programVersion, subcommands: [CheckCommand.self, FitCommand.self, DrawCommand.self])
+    version: programVersion,
+    subcommands: [
+      CheckCommand.self, FitCommand.self, DrawCommand.self, VerifyCommand.self, CommitCommand.self,
+    ])
 
   /// Commands of later versions: asking for one is answered by what there is.
   static let waiting = [
-    "verify", "compare", "audit", "assess", "weights", "quotas", "synthesize", "invite", "commit",
+    "compare", "audit", "assess", "weights", "quotas", "synthesize", "invite",
     "replace", "alternates", "rotate", "groups",
   ]
 
@@ -19,7 +22,7 @@ struct SortitionCommand: ParsableCommand {
     do {
       if let name = CommandLine.arguments.dropFirst().first, waiting.contains(name) {
         throw CommandFailure(
-          .usage, "This version has no command “\(name)” yet. It has check, fit and draw.")
+          .usage, "This version has no command “\(name)” yet. It has check, fit, draw, verify and commit.")
       }
       var command = try parseAsRoot()
       try command.run()

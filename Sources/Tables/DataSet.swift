@@ -27,34 +27,46 @@ public struct DataSet: Sendable {
     disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
     var inputs = Inputs()
-    let quotaBytes = inputs.bytes(of: files.quotas)
-    let poolBytes = inputs.bytes(of: files.pool)
-    let settingsBytes = files.settings.flatMap { inputs.bytes(of: $0) }
-    if let population = files.population { _ = inputs.bytes(of: population) }
-    for table in files.jointTables { _ = inputs.bytes(of: table) }
-    let unreadable = inputs.problems
+    let quotas = inputs.read(files.quotas)
+    let pool = inputs.read(files.pool)
+    let settings = files.settings.flatMap { inputs.read($0) }
+    if let population = files.population { _ = inputs.read(population) }
+    for table in files.jointTables { _ = inputs.read(table) }
+    return try read(
+      quotas: quotas, pool: pool, settings: settings, unreadable: inputs.problems,
+      digests: inputs.digests, overridden: overridden, disclosure: disclosure)
+  }
 
+  /// Reads a data set from the content of its files.
+  ///
+  /// - Parameters:
+  ///   - unreadable: the problems of files that could not be read; there is one for a file that is nil.
+  ///   - digests: the digests of all files.
+  static func read(
+    quotas quotaFile: InputFile?, pool poolFile: InputFile?, settings settingsFile: InputFile?,
+    unreadable: [Problem] = [], digests: [FileDigest], overridden: Set<Settings.Key> = [],
+    disclosure: CellDisclosure = .whenCommon
+  ) throws(TableErrors) -> DataSet {
     var settings = Settings()
     var settingsNotes: [Note] = []
     let settingsProblems = problems { () throws(TableErrors) in
-      guard let path = files.settings, let settingsBytes else { return }
+      guard let settingsFile else { return }
       (settings, settingsNotes) = try Settings.read(
-        settingsBytes, named: fileName(ofPath: path), overridden: overridden)
+        settingsFile.bytes, named: settingsFile.name, overridden: overridden)
     }
 
     var quotas: QuotaTable.Reading?
     var quotaProblems = problems { () throws(TableErrors) in
-      guard let quotaBytes else { return }
-      quotas = QuotaTable.Reading(
-        try CSVTable(reading: quotaBytes, named: fileName(ofPath: files.quotas)))
+      guard let quotaFile else { return }
+      quotas = QuotaTable.Reading(try CSVTable(reading: quotaFile.bytes, named: quotaFile.name))
     }
     quotaProblems += quotas?.problems ?? []
 
     var respondents: RespondentsTable?
     var poolNotes: [Note] = []
     let poolProblems = problems { () throws(TableErrors) in
-      guard let poolBytes else { return }
-      let table = try CSVTable(reading: poolBytes, named: fileName(ofPath: files.pool))
+      guard let poolFile else { return }
+      let table = try CSVTable(reading: poolFile.bytes, named: poolFile.name)
       let features = quotas.map { $0.namesEveryValue ? $0.features : [] } ?? []
       let options = RespondentsTable.Options(
         idColumn: settings.idColumn, columnsToKeep: settings.columnsToKeep ?? [],
@@ -66,7 +78,7 @@ public struct DataSet: Sendable {
     guard all.isEmpty, let quotaTable = quotas?.table, let respondents else { throw TableErrors(all) }
     return DataSet(
       quotas: quotaTable, respondents: respondents, settings: settings,
-      notes: poolNotes + settingsNotes, digests: inputs.digests)
+      notes: poolNotes + settingsNotes, digests: digests)
   }
 
   /// The problems that a piece of reading throws.
@@ -84,7 +96,7 @@ public struct DataSet: Sendable {
     var digests: [FileDigest] = []
     var problems: [Problem] = []
 
-    mutating func bytes(of path: String) -> [UInt8]? {
+    mutating func read(_ path: String) -> InputFile? {
       let name = fileName(ofPath: path)
       if digests.contains(where: { $0.name == name }) {
         problems.append(
@@ -96,7 +108,7 @@ public struct DataSet: Sendable {
       do {
         let bytes = try FileReading.bytes(ofFile: path)
         digests.append(FileDigest(name: name, sha256: SHA256.hex(of: bytes)))
-        return bytes
+        return InputFile(name: name, bytes: bytes)
       } catch {
         problems.append(
           Problem(

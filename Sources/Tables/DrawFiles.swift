@@ -37,22 +37,24 @@ public struct DrawFiles: Sendable, Hashable {
   ///   - data: the data set that it was fitted to.
   ///   - version: the version of the program.
   ///   - seed: the seed of the fit.
+  ///   - ticketOrigin: where the ticket comes from.
   ///   - isTest: whether the draw is a rehearsal.
   /// - Precondition: `seed.seed` is the seed of the fit.
   /// - Complexity: O(n · columns + bytes of all files).
   public init(
     of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles, data: DataSet, version: String,
-    seed: PublicSeed, isTest: Bool
+    seed: PublicSeed, ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
   ) {
     self.init(
       of: drawn, from: fit, fitFiles, respondents: data.respondents, inputs: data.digests,
-      version: version, seed: seed, isTest: isTest)
+      version: version, seed: seed, ticketOrigin: ticketOrigin, isTest: isTest)
   }
 
   /// The same from the parts of a data set that count: the pool file and the digests.
   public init(
     of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles,
-    respondents: RespondentsTable, inputs: [FileDigest], version: String, seed: PublicSeed, isTest: Bool
+    respondents: RespondentsTable, inputs: [FileDigest], version: String, seed: PublicSeed,
+    ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
   ) {
     precondition(seed.seed == fit.seed, "the seed text of another fit")
     let selected = drawn.draw.panel.members
@@ -61,14 +63,21 @@ public struct DrawFiles: Sendable, Hashable {
     let remaining = isSelected.indices.filter { !isSelected[$0] }.map { Member.ID($0) }
     var files = fitFiles.files
     files += [
-      ResultFile(name: "selected.csv", bytes: respondents.csv(of: selected), audience: .owner),
-      ResultFile(name: "remaining.csv", bytes: respondents.csv(of: remaining), audience: .owner),
+      ResultFile(
+        name: "selected.csv", bytes: respondents.csv(of: selected, isTest: isTest), audience: .owner),
+      ResultFile(
+        name: "remaining.csv", bytes: respondents.csv(of: remaining, isTest: isTest), audience: .owner),
     ]
     record = DrawRecord(
       of: drawn, from: fit, pool: respondents.pool, version: version, seed: seed.text,
-      seedOrigin: seed.origin, isTest: isTest, inputs: inputs, files: files.map(\.digest),
-      options: .init(idColumn: respondents.idColumn.map { respondents.table.title($0) }))
+      seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
+      files: files.map(\.digest), options: respondents.recordedOptions)
     document = RecordDocument(record)
     self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
   }
+}
+
+extension RespondentsTable {
+  /// What a record says of how the pool was read.
+  public var recordedOptions: DrawRecord.Options { .init(idColumn: idColumn.map { table.title($0) }) }
 }

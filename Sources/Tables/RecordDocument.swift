@@ -36,6 +36,7 @@ public struct RecordDocument: Sendable, Hashable {
       JSON.Member("ticket", .integer(record.ticket)),
       JSON.Member("seed", .string(record.seed)),
       JSON.Member("seedOrigin", .string(record.seedOrigin.rawValue)),
+      JSON.Member("ticketOrigin", .string(record.ticketOrigin.rawValue)),
       JSON.Member("test", .bool(record.isTest)),
       JSON.Member("inputs", .array(record.inputs.map(digest))),
       JSON.Member("files", .array(record.files.map(digest))),
@@ -48,7 +49,7 @@ public struct RecordDocument: Sendable, Hashable {
     ]
   }
 
-  private static func digest(_ file: FileDigest) -> JSON {
+  static func digest(_ file: FileDigest) -> JSON {
     ["name": .string(file.name), "sha256": .string(file.sha256)]
   }
 
@@ -63,7 +64,7 @@ public struct RecordDocument: Sendable, Hashable {
   }
 
   /// What waits is null: households, exclusions, flexible quotas and parameters of rules.
-  private static func options(_ options: DrawRecord.Options) -> JSON {
+  static func options(_ options: DrawRecord.Options) -> JSON {
     [
       "households": nil,
       "exclude": nil,

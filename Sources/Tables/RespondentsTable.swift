@@ -59,15 +59,20 @@ public struct RespondentsTable: Sendable {
   /// A CSV file of some members: id, kept columns in order, then features not yet there.
   ///
   /// The cells are those of the pool file, spelt as there.
+  /// - Parameter isTest: whether a first column, TEST in every row, tells that this is a rehearsal.
   /// - Complexity: O(members · columns).
-  public func csv(of members: some Sequence<Member.ID>) -> [UInt8] {
+  public func csv(of members: some Sequence<Member.ID>, isTest: Bool = false) -> [UInt8] {
     let columns = outputColumns
+    let mark = isTest ? [Self.testMark] : []
     var writer = CSVWriter()
-    writer.append([idColumn.map { table.title($0) } ?? "id"] + columns.map { table.title($0) })
+    writer.append(mark + [idColumn.map { table.title($0) } ?? "id"] + columns.map { table.title($0) })
     for member in members {
       let record = records[member.index]
-      writer.append([pool.ids[member.index]] + columns.map { table.text(record, $0) })
+      writer.append(mark + [pool.ids[member.index]] + columns.map { table.text(record, $0) })
     }
     return writer.bytes
   }
+
+  /// What stands in the first column of a rehearsal's lists.
+  public static let testMark = "TEST"
 }

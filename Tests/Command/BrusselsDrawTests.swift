@@ -193,7 +193,10 @@ struct BrusselsDrawTests {
     #expect(run.code == 0)
     #expect(run.output.isEmpty)
     let given = try contents(of: folder.path("given"))
-    let selected = cells(try #require(given["selected.csv"])).dropFirst().map { $0[0] }
+    let rows = cells(try #require(given["selected.csv"]))
+    #expect(rows.allSatisfy { $0[0] == "TEST" })
+    #expect(cells(try #require(given["remaining.csv"])).allSatisfy { $0[0] == "TEST" })
+    let selected = rows.dropFirst().map { $0[1] }
     #expect(Set(selected) == Set(cells(try file("tickets.csv"))[418].dropFirst()))
     let record = try JSONSerialization.jsonObject(with: try #require(given["record.json"])) as? [String: Any]
     #expect(record?["test"] as? Bool == true)

@@ -4,10 +4,10 @@ import Testing
 struct UsageTests {
   @Test("a command of a later version is refused with exit code 2")
   func waitingCommand() throws {
-    let outcome = try SortitionProcess.run(["verify", "record.json"])
+    let outcome = try SortitionProcess.run(["compare", "Data/brussels-assembly_89"])
     #expect(outcome.code == 2)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains("no command “verify” yet"))
+    #expect(outcome.errors.contains("no command “compare” yet"))
   }
 
   @Test(

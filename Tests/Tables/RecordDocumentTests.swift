@@ -6,8 +6,8 @@ import Testing
 /// Warrant: Documentation/CLI.md for the keys; the rest are identities between files.
 @Suite struct RecordDocumentTests {
   static let keys = [
-    "format", "version", "rule", "panelSize", "tickets", "ticket", "seed", "seedOrigin", "test", "inputs",
-    "files", "counts", "path", "panel", "previousRecord", "options", "panels", "digest",
+    "format", "version", "rule", "panelSize", "tickets", "ticket", "seed", "seedOrigin", "ticketOrigin",
+    "test", "inputs", "files", "counts", "path", "panel", "previousRecord", "options", "panels", "digest",
   ]
 
   @Test("the keys of record.json stand in their order, and hold what was drawn", arguments: [false, true])

@@ -1,0 +1,57 @@
+/// What fixes a lottery before its ticket is drawn.
+///
+/// The tree of tickets and the order of the members are functions of these values and of the pool.
+/// Who publishes a digest of them before a ticket is drawn in public cannot change the panel of any
+/// ticket afterwards. `realisesAll` belongs to them: where splits had to be repaired, the enumerated
+/// tree and a path walked alone may differ.
+public struct Commitment: Sendable, Hashable {
+  /// Names the kind of file and its edition.
+  public static let format = "sortition-commitment-1"
+
+  /// The rule of fairness.
+  public let rule: RuleName
+  /// k.
+  public let panelSize: Int
+  /// m.
+  public let tickets: Int
+  /// Whether all tickets are computed, and not only the way to the drawn one.
+  public let realisesAll: Bool
+  /// The text that is hashed to the seed.
+  public let seed: String
+  /// The files that were read.
+  public let inputs: [FileDigest]
+  /// C, one number per profile.
+  public let counts: [Int]
+  /// What else was decided.
+  public let options: DrawRecord.Options
+
+  /// What a fit fixes.
+  ///
+  /// - Parameters:
+  ///   - seed: the text whose SHA-256 is `fit.seed`.
+  ///   - inputs: the files that were read.
+  public init(
+    of fit: FittedLottery, seed: String, inputs: [FileDigest], options: DrawRecord.Options
+  ) {
+    rule = fit.marginals.rule
+    panelSize = fit.system.panelSize
+    tickets = fit.lottery.tickets
+    if case .all = fit.realisation { realisesAll = true } else { realisesAll = false }
+    self.seed = seed
+    self.inputs = inputs
+    counts = fit.lottery.counts
+    self.options = options
+  }
+
+  /// What must have been fixed before the ticket of a record was drawn.
+  public init(of record: DrawRecord) {
+    rule = record.rule
+    panelSize = record.panelSize
+    tickets = record.tickets
+    realisesAll = record.path == nil
+    seed = record.seed
+    inputs = record.inputs
+    counts = record.counts
+    options = record.options
+  }
+}

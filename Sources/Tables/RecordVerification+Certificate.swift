@@ -1,0 +1,119 @@
+internal import Sortition
+
+extension RecordVerification {
+  /// The files of the draw as they follow from the record, the inputs and the certificate.
+  struct DerivedFiles {
+    let files: [ResultFile]
+    /// Whether the certificate could be read, so that what rests on it is among the files.
+    let hasCertificate: Bool
+  }
+
+  /// Audits the certificate, and writes every file again.
+  mutating func derivedFiles(
+    _ record: DrawRecord, _ data: DataSet, _ derived: Derivation
+  ) -> DerivedFiles {
+    let system = derived.lottery.system
+    let marginals = checkCertificate(record, derived)
+    // Without the certificate, files that do not rest on it are still compared; C/m stands in for x.
+    let standIn = Marginals(
+      seats: record.counts.map { Double($0) / Double(record.tickets) }, rule: record.rule,
+      certificate: Certificate(stages: []))
+    let fitted = marginals ?? standIn
+    // `.requested` and `.automatic` differ only where tickets are too few, which the latter never are.
+    let fit = FittedLottery(
+      profiles: derived.profiles, marginals: fitted, audit: CertificateAudit(of: fitted, system: system),
+      lottery: derived.lottery, ticketsOrigin: .requested, realisation: derived.realisation,
+      seed: derived.seed)
+    let fitFiles = FitFiles(
+      of: fit, pool: data.respondents.pool, inputs: record.inputs, version: record.version)
+    let drawFiles = DrawFiles(
+      of: derived.drawn, from: fit, fitFiles, respondents: data.respondents, inputs: record.inputs,
+      version: record.version, seed: .init(text: record.seed, origin: record.seedOrigin),
+      ticketOrigin: record.ticketOrigin, isTest: record.isTest)
+    if let marginals { reportCertificate(fit, marginals, record) }
+    let independent = ["tickets.csv", "selected.csv", "remaining.csv"]
+    return DerivedFiles(
+      files: marginals == nil
+        ? drawFiles.files.filter { independent.contains($0.name) } : drawFiles.files,
+      hasCertificate: marginals != nil)
+  }
+
+  private static let certificateName = "certificate.json"
+
+  /// The marginals of `certificate.json`; nil, with a check that says why, where there are none.
+  private mutating func checkCertificate(_ record: DrawRecord, _ derived: Derivation) -> Marginals? {
+    guard let file = material.beside.first(where: { $0.name == Self.certificateName }) else {
+      // The check of files names it as missing.
+      checks.append(.init(.certificate, .unchecked, "there is no certificate.json beside the record"))
+      return nil
+    }
+    do throws(DocumentProblem) {
+      return try CertificateDocument.marginals(
+        file.bytes, rule: record.rule, system: derived.lottery.system)
+    } catch {
+      checks.append(
+        .init(
+          .certificate, "",
+          differences: [
+            .init(
+              file: Self.certificateName, place: error.place,
+              message: "this is no certificate as this command writes it: \(error.message)")
+          ]))
+      return nil
+    }
+  }
+
+  /// What the certificate proves, and whether the counts are its marginals rounded to tickets.
+  private mutating func reportCertificate(
+    _ fit: FittedLottery, _ marginals: Marginals, _ record: DrawRecord
+  ) {
+    if checks.contains(where: { $0.subject == .inputs && $0.finding == .differs }) {
+      checks.append(.init(.certificate, .unchecked, "not judged: it belongs to other files than these"))
+      return
+    }
+    let (rounding, failure) = rounding(marginals, fit.lottery)
+    if let failure {
+      checks.append(.init(.certificate, "", differences: [failure]))
+      return
+    }
+    let proof: String
+    let finding: VerificationReport.Finding
+    if let reason = fit.uncertifiedBecause {
+      finding = .remark
+      proof =
+        "not certified, as lottery.json must say: \(reason)"
+        + (fit.isOptimal ? ". The fair chances before rounding are proven optimal" : "")
+    } else {
+      finding = .holds
+      proof = "recomputed, it proves the chances the fairest by the rule"
+    }
+    checks.append(.init(.certificate, finding, "\(proof); \(rounding)"))
+  }
+
+  /// Whether C is m x rounded: as this version does it, which also bounds every |C_t − m x_t|.
+  private func rounding(
+    _ marginals: Marginals, _ lottery: Lottery
+  ) -> (text: String, failure: VerificationReport.Difference?) {
+    let again = try? RootRounding(
+      rounding: marginals.quantisedSeats(), system: lottery.system, tickets: lottery.tickets)
+    if let again, again.lottery.counts == lottery.counts {
+      return (
+        again.widened
+          ? "the counts are its chances rounded to tickets, some by more than one seat in \(lottery.tickets) "
+            + "tickets because the quotas leave no other way"
+          : "the counts are its chances rounded to tickets, none by a whole seat in \(lottery.tickets) tickets",
+        nil
+      )
+    }
+    let furthest = zip(lottery.counts, marginals.seats).enumerated().max {
+      abs(Double($0.element.0) - Double(lottery.tickets) * $0.element.1)
+        < abs(Double($1.element.0) - Double(lottery.tickets) * $1.element.1)
+    }
+    return (
+      "",
+      .init(
+        file: material.record.name, place: furthest.map { "counts[\($0.offset)]" },
+        message: "the counts are not the chances of certificate.json rounded to tickets")
+    )
+  }
+}

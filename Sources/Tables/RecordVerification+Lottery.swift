@@ -1,0 +1,196 @@
+internal import Sortition
+
+extension RecordVerification {
+  /// What follows from counts, seed, ticket and pool.
+  struct Derivation {
+    let profiles: Profiles
+    let lottery: Lottery
+    let seed: Seed
+    let realisation: FittedLottery.Realisation
+    let drawn: DrawnTicket
+  }
+
+  /// Derives the panel again; nil where the record cannot have one.
+  mutating func checkLottery(
+    _ record: DrawRecord, _ data: DataSet
+  ) throws(CancellationError) -> Derivation? {
+    let profiles = Profiles(of: data.respondents.pool)
+    let system = QuotaSystem(
+      profiles: profiles.profiles, quotas: data.quotas.quotas, panelSize: record.panelSize)
+    let faults = countFaults(record, system, data.respondents.pool.features)
+    checks.append(
+      .init(
+        .counts, "together the \(record.tickets) tickets keep every quota on average", differences: faults))
+    let seed = Seed(bytes: SHA256.bytes(of: record.seed))
+    checkTicket(record, seed)
+    guard faults.isEmpty, record.ticket < record.tickets else {
+      checks.append(
+        .init(
+          .panel, "",
+          differences: [
+            .init(file: material.record.name, place: "panel", message: "no panel follows from this record")
+          ]))
+      return nil
+    }
+    let lottery = Lottery(system: system, tickets: record.tickets, counts: record.counts)
+    guard let realised = try realise(lottery, seed, record) else { return nil }
+    let order = MemberOrder(profiles, seed: seed, on: realised.leaf)
+    let draw = Draw(realised.leaf, order: order)
+    checkPanel(draw.panel.members.map { data.respondents.pool.ids[$0.index] }, record)
+    return Derivation(
+      profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation,
+      drawn: DrawnTicket(draw: draw, path: realised.path))
+  }
+
+  /// What keeps C from being a lottery over these quotas.
+  private func countFaults(
+    _ record: DrawRecord, _ system: QuotaSystem, _ features: [Feature]
+  ) -> [VerificationReport.Difference] {
+    let name = material.record.name
+    guard record.counts.count == system.profileCount else {
+      return [
+        .init(
+          file: name, place: "counts",
+          message: "\(record.counts.count) numbers for the \(system.profileCount) profiles of the pool")
+      ]
+    }
+    let m = record.tickets
+    if let t = record.counts.indices.first(where: { record.counts[$0] > m * system.counts[$0] }) {
+      return [
+        .init(file: name, place: "counts[\(t)]", message: "more seats than the profile's members can take")
+      ]
+    }
+    let names = RowNames(features: features)
+    return zip(system.rowSums(record.counts), zip(system.lower, system.upper)).enumerated().compactMap {
+      row, sum in
+      let (seats, (lower, upper)) = sum
+      if m * lower <= seats && seats <= m * upper { return nil }
+      return .init(
+        file: name, place: "counts",
+        message: "\(names.label(system.meanings[row])) gets \(seats) seats over \(m) tickets, not from "
+          + "\(m * lower) to \(m * upper)")
+    }
+  }
+
+  private mutating func checkTicket(_ record: DrawRecord, _ seed: Seed) {
+    var differences: [VerificationReport.Difference] = []
+    var detail = "\(record.ticket), as it was given, is one of 0 to \(record.tickets - 1)"
+    if record.ticket >= record.tickets {
+      differences.append(
+        .init(
+          file: material.record.name, place: "ticket",
+          message: "there are tickets 0 to \(record.tickets - 1) only"))
+    } else if record.ticketOrigin == .seed {
+      detail = "\(record.ticket) is what the seed draws from 0 to \(record.tickets - 1)"
+      if Draw.ticket(of: record.tickets, seed: seed) != record.ticket {
+        differences.append(
+          .init(file: material.record.name, place: "ticket", message: "the seed draws another ticket"))
+      }
+    }
+    checks.append(.init(.ticket, detail, differences: differences))
+  }
+
+  /// The drawn leaf: among all tickets where the record has no path, else at the end of the path.
+  private mutating func realise(
+    _ lottery: Lottery, _ seed: Seed, _ record: DrawRecord
+  ) throws(CancellationError) -> (
+    leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?
+  )? {
+    let tree = TicketTree(lottery: lottery, seed: seed)
+    do throws(TicketTree.Failure) {
+      guard let path = record.path else {
+        let leaves = try tree.enumerate(monitor: monitor)
+        let audit = TicketAudit(of: leaves, lottery: lottery)
+        checks.append(
+          .init(
+            .tickets, "all \(record.tickets) were computed again; each meets every quota",
+            differences: audit.passes
+              ? [] : [.init(file: material.record.name, message: "a ticket misses a quota")]))
+        return (leaves[record.ticket], .all(leaves, audit), nil)
+      }
+      let way = try tree.walk(to: record.ticket, monitor: monitor)
+      let split = zip(path, way.path).enumerated().first { $1.0 != $1.1 }?.offset
+      let differing = split ?? (path.count == way.path.count ? nil : min(path.count, way.path.count))
+      checks.append(
+        .init(
+          .tickets, "the \(path.count) splits on the way to the ticket were computed again",
+          differences: differing.map {
+            [
+              .init(
+                file: material.record.name, place: "path[\($0)]",
+                message: "from here on the way differs from the one that counts and seed give")
+            ]
+          } ?? []))
+      return (way.leaf, .path, way.path)
+    } catch {
+      if case .cancelled = error { throw CancellationError() }
+      checks.append(
+        .init(
+          .tickets, "",
+          differences: [
+            .init(
+              file: material.record.name, place: "counts", message: "counts and seed give no such tickets")
+          ]))
+      return nil
+    }
+  }
+
+  private mutating func checkPanel(_ ids: [String], _ record: DrawRecord) {
+    var differences: [VerificationReport.Difference] = []
+    let rightful = Set(ids)
+    let strangers = Set(record.panel).filter { !rightful.contains($0) }.count
+    if record.panel != ids {
+      let first = zip(ids, record.panel).prefix { $0 == $1 }.count
+      differences.append(
+        .init(
+          file: material.record.name, place: "panel[\(first)]",
+          message: strangers > 0
+            ? "\(strangers) of the \(record.panel.count) ids are not those of the drawn ticket"
+            : "the ids are not those of the drawn ticket, each once and in the order of the pool"))
+    }
+    checks.append(
+      .init(
+        .panel, "the \(ids.count) ids are those that ticket \(record.ticket) gives", differences: differences)
+    )
+  }
+
+  /// Counts the quotas of the recorded panel anew, from ids and pool alone.
+  mutating func checkQuotas(_ record: DrawRecord, _ data: DataSet) {
+    let pool = data.respondents.pool
+    var memberOf: [String: Int] = [:]
+    for (member, id) in pool.ids.enumerated() { memberOf[id] = member }
+    let members = record.panel.compactMap { memberOf[$0] }
+    let name = material.record.name
+    var differences: [VerificationReport.Difference] = []
+    if members.count < record.panel.count {
+      differences.append(
+        .init(
+          file: name, place: "panel",
+          message: "\(record.panel.count - members.count) of the ids are not in the pool"))
+    }
+    if record.panel.count != record.panelSize {
+      differences.append(
+        .init(
+          file: name, place: "panel", message: "\(record.panel.count) ids for \(record.panelSize) seats"))
+    }
+    if Set(members).count < members.count {
+      differences.append(.init(file: name, place: "panel", message: "somebody stands on it twice"))
+    }
+    var quotas = 0
+    for (f, feature) in pool.features.enumerated() {
+      var seats = [Int](repeating: 0, count: feature.values.count)
+      for member in members { seats[pool.values[f][member].index] += 1 }
+      for (v, quota) in data.quotas.quotas.ranges[f].enumerated() {
+        quotas += 1
+        if (quota.minimum...quota.maximum).contains(seats[v]) { continue }
+        differences.append(
+          .init(
+            file: name, place: "panel",
+            message: "\(feature.name) “\(feature.values[v])” has \(seats[v]) seats, not from "
+              + "\(quota.minimum) to \(quota.maximum)"))
+      }
+    }
+    checks.append(
+      .init(.quotas, "counted anew from the pool, the panel meets all \(quotas)", differences: differences))
+  }
+}

@@ -1,0 +1,98 @@
+public import Sortition
+
+/// Checks a record without fitting anything again.
+///
+/// The counts C, the seed and the ticket of the record give the panel; the pool, the quotas and the
+/// marginals and multipliers of `certificate.json` give every other file, byte by byte. So a change is
+/// found even where all digests were made anew, as far as it contradicts anything else.
+public struct RecordVerification {
+  let material: VerificationMaterial
+  let monitor: Monitor
+  var checks: [VerificationReport.Check] = []
+
+  init(_ material: VerificationMaterial, _ monitor: Monitor) {
+    self.material = material
+    self.monitor = monitor
+  }
+
+  /// The report on a record.
+  ///
+  /// - Parameters:
+  ///   - material: the bytes to look at.
+  ///   - commitment: a digest that was published before the draw: 64 hexadecimal digits in lower case.
+  /// - Throws: `CancellationError` when the monitor asks to stop.
+  /// - Complexity: that of computing the tickets again, plus O(bytes).
+  public static func report(
+    on material: VerificationMaterial, commitment: String? = nil, monitor: Monitor = .silent
+  ) throws(CancellationError) -> VerificationReport {
+    var run = RecordVerification(material, monitor)
+    let reading = RecordDocument.Reading(material.record.bytes)
+    run.checkRecord(reading)
+    guard let record = reading.record else {
+      return VerificationReport(record: nil, checks: run.checks)
+    }
+    if let commitment { run.checkCommitment(commitment, record) }
+    let files = FileCheck(record: record, material: material)
+    guard let data = run.checkInputs(record) else {
+      run.checks.append(.init(.panel, .unchecked, "panel not re-derived"))
+      run.checks.append(files.check(against: nil))
+      return run.report(record)
+    }
+    let panel = try run.checkLottery(record, data)
+    run.checkQuotas(record, data)
+    run.checks.append(files.check(against: panel.flatMap { run.derivedFiles(record, data, $0) }))
+    return run.report(record)
+  }
+
+  private func report(_ record: DrawRecord) -> VerificationReport {
+    let order = VerificationReport.Subject.allCases
+    let sorted = order.flatMap { subject in checks.filter { $0.subject == subject } }
+    return VerificationReport(record: record, checks: sorted)
+  }
+
+  private mutating func checkRecord(_ reading: RecordDocument.Reading) {
+    let file = material.record
+    if reading.isOtherEdition && reading.digestHolds {
+      checks.append(
+        .init(
+          .record, .unchecked,
+          "the record is of another edition, which this version cannot read: panel not re-derived"))
+      return
+    }
+    var differences: [VerificationReport.Difference] = []
+    if let problem = reading.problem {
+      differences.append(
+        .init(
+          file: file.name, place: problem.place.map { $0.isEmpty ? "the whole file" : $0 },
+          message: "this is no record as this command writes it: \(problem.message)"))
+    }
+    if !reading.digestHolds {
+      differences.append(
+        .init(file: file.name, place: "digest", message: "it is not the digest of what stands before it"))
+    }
+    if let record = reading.record, differences.isEmpty {
+      let canonical = RecordDocument(record).json.bytes()
+      if let place = FileDifference.place(of: file.bytes, against: canonical, named: "record.json") {
+        differences.append(
+          .init(file: file.name, place: place, message: "the text is not laid out as this command writes it"))
+      }
+    }
+    checks.append(
+      .init(
+        .record, "its digest is right, and its text is as this command writes it", differences: differences))
+  }
+
+  private mutating func checkCommitment(_ published: String, _ record: DrawRecord) {
+    let digest = CommitmentDocument(Commitment(of: record)).digest
+    checks.append(
+      .init(
+        .commitment, "the published digest fixed this lottery: its files, seed, counts and tickets",
+        differences: digest == published
+          ? []
+          : [
+            .init(
+              file: material.record.name,
+              message: "the published digest is that of another lottery: this one's is \(digest)")
+          ]))
+  }
+}
