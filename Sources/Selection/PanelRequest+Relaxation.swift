@@ -6,14 +6,19 @@ extension PanelRequest {
   /// Fits the maximin rule again for every feature that has a shadow price: a minimum goes down by one, a
   /// maximum up by one. Features whose second fit breaks down are left out.
   /// - Returns: one entry per feature with a binding quota, in feature order.
+  /// - Throws: `.cancelled`.
   /// - Complexity: one first stage per such feature.
-  public func relaxationGains(of fit: FittedLottery, monitor: Monitor = .silent) -> [RelaxationGain] {
+  public func relaxationGains(
+    of fit: FittedLottery, monitor: Monitor = .silent
+  ) throws(FitError) -> [RelaxationGain] {
     let binding = fit.shadowPrices.map(\.quota)
-    return quotas.features.indices.compactMap { f in
+    var gains: [RelaxationGain] = []
+    for f in quotas.features.indices {
+      if monitor.isCancelled() { throw .cancelled }
       let own = binding.filter {
         if case .value(Feature.ID(f), _) = $0.meaning { true } else { false }
       }
-      guard !own.isEmpty else { return nil }
+      guard !own.isEmpty else { continue }
       var ranges = quotas.ranges
       for quota in own {
         guard case .value(_, let value) = quota.meaning else { continue }
@@ -25,11 +30,14 @@ extension PanelRequest {
       let relaxed = QuotaSystem(
         profiles: fit.profiles.profiles, quotas: Quotas(features: quotas.features, ranges: ranges),
         panelSize: panelSize)
-      guard let marginals = try? Maximin().marginals(of: relaxed, monitor: monitor) else { return nil }
+      guard let marginals = try? Maximin().marginals(of: relaxed, monitor: monitor) else { continue }
       let audit = CertificateAudit(of: marginals, system: relaxed)
-      guard audit.isOptimal else { return nil }
-      return RelaxationGain(
-        feature: Feature.ID(f), quotas: own, before: fit.audit.minimum, after: audit.minimum)
+      guard audit.isOptimal else { continue }
+      gains.append(
+        RelaxationGain(
+          feature: Feature.ID(f), quotas: own, before: fit.audit.minimum, after: audit.minimum))
     }
+    if monitor.isCancelled() { throw .cancelled }
+    return gains
   }
 }

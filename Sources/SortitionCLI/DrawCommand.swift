@@ -39,7 +39,7 @@ struct DrawCommand: ParsableCommand {
     let asked = Asked(
       dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin, ticketIsGiven: given != nil,
       isTest: isTest)
-    let gains = job.output.printsText ? job.gains(of: fit) : []
+    let gains = job.output.printsText ? try job.gains(of: fit) : []
     let summary = LotterySummary(
       asked, request: job.request, fit: fit, draw: drawn.draw, gains: gains, style: job.output.style)
     guard checklist.passes else {

@@ -18,7 +18,7 @@ struct FitCommand: ParsableCommand {
     let fit = try job.fit()
     let files = FitFiles(
       of: fit, pool: job.request.pool, inputs: job.data.digests, version: programVersion)
-    let gains = job.output.printsText ? job.gains(of: fit) : []
+    let gains = job.output.printsText ? try job.gains(of: fit) : []
 
     let written = try folder.publish(files.files)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)

@@ -67,11 +67,15 @@ struct LotteryJob {
   private static let gainLimit = 8_000
 
   /// What room on the quotas would gain; empty where that would take long, or the fit is not proven.
-  func gains(of fit: FittedLottery) -> [RelaxationGain] {
+  func gains(of fit: FittedLottery) throws -> [RelaxationGain] {
     guard fit.isOptimal, fit.profiles.count * request.quotas.features.count <= Self.gainLimit else {
       return []
     }
-    return request.relaxationGains(of: fit, monitor: output.monitor)
+    do throws(FitError) {
+      return try request.relaxationGains(of: fit, monitor: output.monitor)
+    } catch {
+      throw CommandFailure(error, ticketsAsked: request.tickets != nil)
+    }
   }
 
   /// Without the seed nobody could repeat the run, so it is told even where no summary is printed.

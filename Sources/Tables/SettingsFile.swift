@@ -31,6 +31,13 @@ struct SettingsFile {
           file: name, message: "the file is no text encoded as UTF-8", repair: "Save the file as UTF-8.")
       ])
     }
+    if let line = Self.namelessTable(in: text) {
+      throw TableErrors([
+        Problem(
+          file: name, row: line, message: "the file is no TOML: no name follows the bracket",
+          repair: "Write lines such as rule = \"leximin\"; settings need no brackets at the start of a line.")
+      ])
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
@@ -41,6 +48,33 @@ struct SettingsFile {
     entries = table.keys.compactMap { key in
       table[key].map { Entry(key: key, line: lines[key], value: Self.value($0)) }
     }.sorted { ($0.line ?? .max, $0.key) < ($1.line ?? .max, $1.key) }
+  }
+
+  /// The first line whose bracket is not followed by a name, which the library's parser would not survive.
+  ///
+  /// By Unicode scalars, as the parser reads: an accent after a bracket would make one character of both.
+  private static func namelessTable(in text: String) -> Int? {
+    let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace || scalar == "\u{FEFF}" }
+    let isNewline = { (scalar: Unicode.Scalar) in Character(scalar).isNewline }
+    var line = 1
+    let scalars = text.unicodeScalars.filter { $0 != "\r" }
+    for row in scalars.split(omittingEmptySubsequences: false, whereSeparator: isNewline) {
+      var rest = row.drop(while: isBlank)
+      if rest.first == "[" {
+        rest = rest.dropFirst().drop(while: isBlank)
+        if rest.first == "[" { rest = rest.dropFirst().drop(while: isBlank) }
+        if let next = rest.first, !isNameStart(next) { return line }
+      }
+      line += 1
+    }
+    return nil
+  }
+
+  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-", "\"", "'", "]": true
+    default: false
+    }
   }
 
   private static func problem(of error: any Error, in name: String) -> Problem {

@@ -107,7 +107,7 @@ struct ReportTests {
       seed: Self.ducks.seed)
     let fit = try request.fit()
     let words = QuotaWords(system: fit.system, features: features)
-    let lines = Chances(fit: fit, words: words, gains: request.relaxationGains(of: fit)).lines
+    let lines = Chances(fit: fit, words: words, gains: try request.relaxationGains(of: fit)).lines
     let first = try #require(lines.firstIndex { $0.hasPrefix("  One quota binds.") })
     #expect(
       lines[first...].prefix(3) == [

@@ -11,7 +11,7 @@ struct RelaxationTests {
     let (pool, quotas) = try BrusselsData.read()
     let request = PanelRequest(
       pool: pool, quotas: quotas, panelSize: 89, seed: Seed(bytes: Array(repeating: 1, count: 32)))
-    let gains = request.relaxationGains(of: try request.fit())
+    let gains = try request.relaxationGains(of: try request.fit())
     #expect(gains.map(\.feature.index) == [2])
     let gain = try #require(gains.first)
     #expect(gain.quotas.count == 3)

@@ -117,6 +117,14 @@ func settings(
     #expect(problems { _ = try settings("size = 12\npanel_size = 12") }.map(\.row) == [1])
   }
 
+  @Test(
+    "a bracket without a name is located, whatever follows it",
+    arguments: ["[=1]", "[[ .a]]", "  [\u{301}=", "\u{FEFF}[+", "[ \t=", "[\u{A0}x]", "[[#"])
+  func namelessTable(_ header: String) throws {
+    let error = #expect(throws: TableErrors.self) { try settings("panel_size = 3\r\n\(header)\n") }
+    #expect(error?.problems.map(\.row) == [2])
+  }
+
   @Test("what is no TOML is located by its line")
   func noTOML() {
     #expect(problems { _ = try settings("rule = \"leximin\"\nseed = oops\n") }.map(\.row) == [2])
