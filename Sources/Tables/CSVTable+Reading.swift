@@ -44,7 +44,8 @@ extension CSVTable {
         file: name, message: "this is a spreadsheet workbook (\(workbook.endings)), not a CSV file",
         repair: "Open it and save each sheet with “Save as”, type “CSV UTF-8”.")
     }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    // Without a byte order mark, UTF-16 shows by the zero byte of its first letter.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0) {
       return Problem(
         file: name, message: "the text is encoded as UTF-16",
         repair: "Save it as UTF-8 (in a spreadsheet: “CSV UTF-8”).")
@@ -55,6 +56,11 @@ extension CSVTable {
         repair: "Remove columns that are neither quota features nor kept.")
     }
     let text = bytes.starts(with: byteOrderMark) ? bytes[3...] : bytes[...]
+    if text.starts(with: Array("sep=".utf8)) {
+      return Problem(
+        file: name, row: 1, message: "the line “sep=” tells a spreadsheet the separator and is no header",
+        repair: "Delete the line; the separator is found without it.")
+    }
     if !text.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
       return Problem(
         file: name, message: "the file is empty", repair: "Write a header line and a row for each entry.")
