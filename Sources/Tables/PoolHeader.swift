@@ -8,8 +8,8 @@ struct PoolHeader {
   private(set) var problems: [Problem] = []
   private(set) var notes: [Note] = []
   private(set) var idColumn: CSVTable.Column?
-  /// One per feature, if there is no problem.
-  private(set) var featureColumns: [CSVTable.Column] = []
+  /// One per feature; nil where there is none or are two.
+  private(set) var featureColumns: [CSVTable.Column?] = []
   private(set) var keptColumns: [CSVTable.Column] = []
 
   /// The names that are sought where the settings name no id column.
@@ -18,9 +18,8 @@ struct PoolHeader {
   init(_ table: CSVTable, features: [Feature], options: RespondentsTable.Options) {
     for feature in features {
       let repair = "Add a column “\(feature.name)”, or take the feature out of the quotas."
-      if let column = only(table, feature.name, orElse: "there is no column for this feature", repair) {
-        featureColumns.append(column)
-      }
+      featureColumns.append(
+        only(table, feature.name, orElse: "there is no column for this feature", repair))
     }
     if let name = options.idColumn {
       idColumn = only(

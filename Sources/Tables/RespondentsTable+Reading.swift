@@ -17,10 +17,12 @@ extension RespondentsTable {
     _ table: CSVTable, features: [Feature], options: Options = Options()
   ) throws(TableErrors) -> (respondents: RespondentsTable, notes: [Note]) {
     let header = PoolHeader(table, features: features, options: options)
-    if !header.problems.isEmpty { throw TableErrors(header.problems) }
+    let featureColumns = header.featureColumns.compactMap { $0 }
+    // Without any feature this is no pool file, and its rows have nothing to say.
+    if !header.problems.isEmpty && featureColumns.isEmpty { throw TableErrors(header.problems) }
     var rows = PoolRows(table: table, idColumn: header.idColumn)
     rows.read()
-    var problems = rows.problems
+    var problems = header.problems + rows.problems
     if rows.records.isEmpty, problems.isEmpty {
       problems.append(
         Problem(
@@ -28,7 +30,7 @@ extension RespondentsTable {
           repair: "Write a row for each respondent."))
     }
     var columns: [[Feature.Value]] = []
-    for (feature, column) in zip(features, header.featureColumns) {
+    for case (let feature, let column?) in zip(features, header.featureColumns) {
       var cells = FeatureCells(table: table, feature: feature, column: column)
       columns.append(cells.read(rows.records))
       problems += cells.problems(options.disclosure)
@@ -36,7 +38,7 @@ extension RespondentsTable {
     if !problems.isEmpty { throw TableErrors(sorted(problems)) }
     let respondents = RespondentsTable(
       pool: Pool(features: features, ids: rows.ids, values: columns), table: table,
-      records: rows.records, idColumn: header.idColumn, featureColumns: header.featureColumns,
+      records: rows.records, idColumn: header.idColumn, featureColumns: featureColumns,
       keptColumns: header.keptColumns)
     return (respondents, header.notes + rows.notes)
   }

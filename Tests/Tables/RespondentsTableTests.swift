@@ -91,6 +91,13 @@ func respondents(
     #expect(found[3].message == "the cell is empty")
   }
 
+  @Test("a missing column does not hide the rows of the others")
+  func headerAndRows() throws {
+    let found = problems { _ = try respondents("id,gendre,age\n1,male,old\n2,male,middling\n2,male,old\n") }
+    #expect(found.map(\.row) == [1, 3, 4])
+    #expect(found.map(\.column) == ["Gender", "age", "id"])
+  }
+
   @Test("a cell is quoted only if five rows share it, or on the organiser's own screen")
   func disclosure() {
     func text(rows: Int, _ disclosure: CellDisclosure) -> (Int, String) {
