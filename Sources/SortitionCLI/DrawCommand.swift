@@ -15,7 +15,7 @@ struct DrawCommand: ParsableCommand {
   @Option(help: "The publicly drawn ticket, from 0 (default: drawn from the seed).")
   var ticket: Int?
 
-  @Flag(help: "Mark everything TEST.")
+  @Flag(help: "A rehearsal: TEST on the screen, in the lists and in the record.")
   var test = false
 
   func run() throws {
