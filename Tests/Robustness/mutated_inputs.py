@@ -20,6 +20,7 @@ import collections
 import csv
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -166,10 +167,11 @@ def mutate(chance, name, data):
 # MARK: Cases
 
 def secrets(name):
-    """What must not be printed: e-mail and street addresses, and ids."""
+    """What must not be printed: e-mail and street addresses anywhere, ids as words (a seed of hexadecimal
+    digits may hold one by chance)."""
     with open(DATA / name / "respondents.csv", newline="") as file:
         people = list(csv.DictReader(file))
-    return {p[column] for p in people for column in ("email", "street_address", "id")}
+    return {p[column] for p in people for column in ("email", "street_address")}, {p["id"] for p in people}
 
 
 def prepare(chance, folder, name):
@@ -252,7 +254,8 @@ def run(binary, seed, number, work, hidden):
         wrong.append("a temporary folder is left")
     said = answer.stderr + (b"" if answered else answer.stdout)
     text = said.decode("utf-8", "replace")
-    leaks = [secret for secret in hidden[name] if secret in text]
+    cells, ids = hidden[name]
+    leaks = [cell for cell in cells if cell in text] + list(ids.intersection(re.findall(r"\w+", text)))
     if leaks:
         wrong.append(f"{len(leaks)} personal cells in the messages")
     if answer.returncode != 0 and not (text.strip() or answer.stdout.strip()):
