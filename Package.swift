@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(
       name: "SortitionCCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "SortitionCFileSystem", path: "Sources/CFileSystem"),
 
     // MARK: Numerics that have never heard of people
     module("LinearAlgebra", ["SortitionCLAPACK"]),
@@ -65,7 +66,10 @@ let package = Package(
     // MARK: The outside world
     module(
       "Tables",
-      ["Sortition", "SortitionCCrypto", .product(name: "TOMLKit", package: "TOMLKit")]),
+      [
+        "Sortition", "SortitionCCrypto", "SortitionCFileSystem",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
     module("Reports", ["Sortition"]),
     .executableTarget(
       name: "SortitionCLI",

@@ -5,6 +5,7 @@ public struct CommitSummary: Sendable {
   private let asked: Asked
   private let digest: String
   private let tickets: Int
+  private let seedOrigin: DrawRecord.SeedOrigin
   private let files: FileList?
 
   /// The summary of a digest.
@@ -14,6 +15,7 @@ public struct CommitSummary: Sendable {
   ) {
     asked = Asked(dataSet: dataSet, seed: seed, seedOrigin: seedOrigin)
     self.digest = digest
+    self.seedOrigin = seedOrigin
     self.tickets = tickets
     self.files = files
   }
@@ -23,7 +25,10 @@ public struct CommitSummary: Sendable {
     var lines = ["\(asked.dataSet): publish this digest before the ticket is drawn", "  \(digest)", ""]
     lines += Lines.paragraph(
       "It fixes the files, the rule, the number of tickets, the seed and everyone's chances, and with them "
-        + "the panel of every ticket. It reveals none of them.")
+        + "the panel of every ticket. It reveals none of them to whoever can't guess the seed"
+        + (seedOrigin == .system
+          ? "."
+          : "; a text that people can guess can be tried out. Leave --seed out for one that nobody can."))
     lines += ["", "Then"]
     lines += Lines.pairs([
       ("seed", "\(asked.seedText). It may stay secret until the ticket is drawn, or be published now."),

@@ -117,15 +117,18 @@ public struct VerificationReport: Sendable, Hashable {
   public var unseen: [String] {
     guard let record else { return [] }
     var sentences: [String] = []
-    if !checks.contains(where: { $0.subject == .commitment }) {
-      sentences.append(
-        "A complete forgery – another seed or pool chosen until a wished-for panel came – can't be seen "
-          + "from the record alone. A digest published before the draw would show it (--commitment).")
-    }
+    let isCommitted = checks.contains { $0.subject == .commitment }
+    sentences.append(
+      isCommitted
+        ? "When the digest was published: it shows a forgery only if that was before the ticket was drawn."
+        : "A complete forgery – another seed or pool chosen, or one of many trial draws taken, until a "
+          + "wished-for panel came – can't be seen from the record alone. A digest published before the draw "
+          + "would show it (--commitment).")
     switch record.ticketOrigin {
     case .seed:
       sentences.append(
-        "The ticket follows from the seed: whoever chose the seed could know the panel beforehand.")
+        "The ticket follows from the seed: whoever chose the seed could know the panel beforehand"
+          + (isCommitted ? ", and the digest does not change that." : "."))
     case .option, .settings:
       sentences.append("That the ticket was drawn in public is what the record says; ask witnesses.")
     }

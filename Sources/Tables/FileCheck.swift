@@ -58,7 +58,9 @@ struct FileCheck {
       return .init(
         file: found.name, place: place,
         message: "from here on it differs from what follows from the record and the inputs"
-          + (isNamed ? ", though its SHA-256 is the one that the record names" : ""))
+          + (isNamed
+            ? ", though its SHA-256 is the one that the record names"
+            : "; its SHA-256 is not the one that the record names either: the file was changed"))
     }
   }
 

@@ -3,6 +3,7 @@
 #else
   internal import Glibc
 #endif
+internal import SortitionCFileSystem
 
 /// The system calls behind `OutputFolder`; the only file that writes files through pointers.
 struct FolderWriting {
@@ -18,6 +19,8 @@ struct FolderWriting {
 
   /// Hidden folders of runs are named `.NAME.sortition-` and six characters.
   private static let infix = ".sortition-"
+  /// The six characters of a replaced folder that is being removed; a later run takes it for a leftover.
+  private static let staleTail = "000000"
   /// A replaced folder waits under this ending for the instant between two renamings.
   private static let replacedSuffix = ".sortition-replaced"
 
@@ -93,28 +96,46 @@ struct FolderWriting {
 
   /// Renames the hidden folder to its final name.
   ///
-  /// A folder that is replaced is set aside first and removed last, and put back if the second
-  /// renaming fails; should the process be killed in between, the next run puts it back.
+  /// A folder that is replaced changes names with the hidden one in one step, and is then removed: at no
+  /// moment is there none, or half of one. Where the file system can't do that, it is set aside first,
+  /// removed last, and put back if the second renaming fails; should the process be killed in between,
+  /// the next run puts it back.
   func publish(force: Bool) throws(Failure) {
     try Self.checkDestination(destination, force: force)
     guard fsync(lock) == 0 else { throw .system(action: "write the folder", reason: Self.reason()) }
-    let aside = Self.asidePath(of: destination)
-    let replaces = Self.kind(of: destination) != nil
-    if replaces, unsafe rename(destination, aside) != 0 {
-      throw .system(action: "set the earlier folder aside", reason: Self.reason())
+    if Self.kind(of: destination) == nil {
+      try rename(temporary)
+    } else if unsafe sortition_exchange(temporary, destination) == 0 {
+      Self.removeFlatFolder(temporary)
+    } else {
+      try replaceInTwoSteps()
     }
-    if unsafe rename(temporary, destination) != 0 {
-      let reason = Self.reason()
-      if replaces { _ = unsafe rename(aside, destination) }
-      throw .system(action: "name the folder \(fileName(ofPath: destination))", reason: reason)
-    }
-    if replaces { Self.removeFlatFolder(aside) }
     let parent = unsafe open(Self.parent(of: destination), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if parent >= 0 {
       fsync(parent)
       close(parent)
     }
     close(lock)
+  }
+
+  private func rename(_ path: String) throws(Failure) {
+    guard Self.rename(path, destination) == 0 else {
+      throw .system(action: "name the folder \(destination)", reason: Self.reason())
+    }
+  }
+
+  private func replaceInTwoSteps() throws(Failure) {
+    let aside = Self.asidePath(of: destination)
+    guard Self.rename(destination, aside) == 0 else {
+      throw .system(action: "set the earlier folder aside", reason: Self.reason())
+    }
+    do throws(Failure) {
+      try rename(temporary)
+    } catch {
+      _ = Self.rename(aside, destination)
+      throw error
+    }
+    Self.discardReplaced(destination)
   }
 
   /// Removes the hidden folder, all that was written, and the folders made for it.
@@ -131,10 +152,20 @@ extension FolderWriting {
     let aside = asidePath(of: path)
     guard kind(of: aside) == S_IFDIR else { return }
     if kind(of: path) != nil {
-      removeFlatFolder(aside)
-    } else if unsafe rename(aside, path) != 0 {
+      discardReplaced(path)
+    } else if rename(aside, path) != 0 {
       throw .system(action: "put an earlier folder back", reason: reason())
     }
+  }
+
+  /// Removes the folder that was set aside for the one at `path`.
+  ///
+  /// Under another name first: a run killed half way through the removal must not leave anything that
+  /// `recoverReplaced` would take for a whole folder.
+  private static func discardReplaced(_ path: String) {
+    let stale = "\(parent(of: path))/.\(fileName(ofPath: path))\(infix)\(staleTail)"
+    removeFlatFolder(stale)
+    if rename(asidePath(of: path), stale) == 0 { removeFlatFolder(stale) }
   }
 
   /// Removes hidden folders of runs that no longer live, told by their free locks.
@@ -190,6 +221,15 @@ extension FolderWriting {
     } catch {
       throw .system(action: "read the folder \(fileName(ofPath: folder))", reason: error.reason)
     }
+  }
+
+  /// `rename(2)`, which the method of that name hides.
+  private static func rename(_ from: String, _ to: String) -> Int32 {
+    #if canImport(Darwin)
+      unsafe Darwin.rename(from, to)
+    #else
+      unsafe Glibc.rename(from, to)
+    #endif
   }
 
   /// `write(2)`, which the method of that name hides.

@@ -86,13 +86,13 @@ public struct RecordVerification {
     let digest = CommitmentDocument(Commitment(of: record)).digest
     checks.append(
       .init(
-        .commitment, "the published digest fixed this lottery: its files, seed, counts and tickets",
+        .commitment, "the given digest is that of this lottery: its files, seed, counts and tickets",
         differences: digest == published
           ? []
           : [
             .init(
               file: material.record.name,
-              message: "the published digest is that of another lottery: this one's is \(digest)")
+              message: "the given digest is that of another lottery: this one's is \(digest)")
           ]))
   }
 }

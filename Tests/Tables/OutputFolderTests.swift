@@ -123,6 +123,19 @@ import Testing
     }
   }
 
+  @Test("a replaced folder that a killed run was removing is never put back")
+  func halfRemoved() throws {
+    try withFolder { folder in
+      let stale = folder + "/.result.sortition-000000"
+      try FileManager.default.createDirectory(atPath: stale, withIntermediateDirectories: true)
+      try put("x", stale + "/selected.csv")
+      try write(folder + "/result", force: true)
+      try write(folder + "/result", force: true)
+      try expect(folder, holds: ["result"])
+      try expect(folder + "/result", holds: ["lottery.json"])
+    }
+  }
+
   @Test("a run that is still writing is not taken for a killed one")
   func concurrentRuns() throws {
     try withFolder { folder in
