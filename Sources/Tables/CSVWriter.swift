@@ -22,10 +22,11 @@ public struct CSVWriter: Sendable {
     bytes.append(.lineFeed)
   }
 
-  /// Semicolons and tabs are quoted too, so that no reader takes them for separators; an empty cell
+  /// Semicolons and tabs are quoted too, so that no reader takes them for separators; a blank cell
   /// that stands alone is quoted, so that its line is not blank.
   private mutating func append(_ cell: String, alone: Bool) {
-    let needsQuotes = (cell.isEmpty && alone) || cell.utf8.contains(where: Self.isSpecial)
+    let isBlank = cell.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+    let needsQuotes = (isBlank && alone) || cell.utf8.contains(where: Self.isSpecial)
     guard needsQuotes else {
       bytes += cell.utf8
       return
