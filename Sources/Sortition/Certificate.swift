@@ -13,6 +13,10 @@
 /// n_t z in *every* optimum, one with (Aᵀy)_t < 0 at c_t (a stage fixes only those with c_t = n_t), and a
 /// row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages have fixed
 /// every profile, the marginals are the only leximin optimum.
+///
+/// That holds for exact numbers. In doubles `CertificateAudit` shows each stage's bound attained, and what
+/// it fixes determined, up to named tolerances, given what earlier stages fixed; how far such deviations
+/// could add up over the stages is not bounded.
 public struct Certificate: Sendable, Hashable {
   /// A side of a row's range.
   public enum Side: String, Sendable, Hashable {

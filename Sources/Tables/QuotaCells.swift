@@ -13,7 +13,7 @@ struct QuotaCells {
     self.columns = columns
   }
 
-  /// The row's quota and flex range; where there was a problem they are placeholders.
+  /// The row's quota and flex range; where there was a problem they mean nothing, and the file is refused.
   mutating func read() -> (Quota, Flex) {
     let minimum = number(in: columns.minimum)
     let maximum = number(in: columns.maximum)
