@@ -2,7 +2,7 @@ internal import Sortition
 internal import SortitionLinearAlgebra
 internal import SortitionOptimization
 
-/// A face of the marginal polytope { x : l ≤ A x ≤ u, 0 ≤ x ≤ n }: the Double view of a quota system,
+/// A face of the marginal polytope { x : l ≤ A x ≤ u, 0 ≤ x ≤ b }: the Double view of a quota system,
 /// with what earlier stages fixed.
 ///
 /// A stage moves to its optimal face instead of keeping fixed profiles as inequalities: those would
@@ -22,7 +22,7 @@ struct MarginalPolytope {
     self.system = system
     unit = Double(system.panelSize) / Double(system.memberCount)
     expectation = unit
-    fixedSeats = Array(repeating: nil, count: system.profileCount)
+    fixedSeats = system.limits.map { $0 > 0 ? nil : 0 }
     sides = Array(repeating: nil, count: system.rowCount)
   }
 
@@ -35,7 +35,7 @@ struct MarginalPolytope {
     for profile in stage.tight {
       fixedSeats[profile.index] = stage.level * Double(system.counts[profile.index])
     }
-    for profile in stage.full { fixedSeats[profile.index] = Double(system.counts[profile.index]) }
+    for profile in stage.full { fixedSeats[profile.index] = Double(system.limits[profile.index]) }
     for fixed in stage.rows where sides[fixed.row.index] == nil { sides[fixed.row.index] = fixed.side }
   }
 
@@ -65,10 +65,11 @@ struct MarginalPolytope {
       starts.append(indices.count)
     }
     let counts = profiles.map { Double(system.counts[$0]) }
+    let limits = profiles.map { Double(system.limits[$0]) }
     let nothing = [Double](repeating: 0, count: profiles.count)
     let program = RowRangeProgram(
       columnStarts: starts, rowIndices: indices, rowLower: kept.map { lower[$0] },
-      rowUpper: kept.map { upper[$0] }, cost: nothing, lower: nothing, upper: counts,
+      rowUpper: kept.map { upper[$0] }, cost: nothing, lower: nothing, upper: limits,
       scalarCost: [-1 / expectation], lowerSlope: [counts], upperSlope: [nothing],
       columnScale: counts.map { $0 * expectation }, scalarScale: [expectation])
     return FaceProgram(program: program, profiles: profiles, rows: kept, contradiction: contradiction)

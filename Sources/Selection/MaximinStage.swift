@@ -78,14 +78,18 @@ struct MaximinStage {
   /// The same probability for all open profiles, where the rows allow it: no level is higher, as the row
   /// "everybody" alone proves.
   ///
-  /// At level 1 every open profile stands at both of its sides; multipliers then need prove nothing, and
+  /// At level b_t/n_t every open profile stands at both of its sides; multipliers then need prove nothing, and
   /// the interior-point method's may not.
   private func proportional() -> Outcome? {
     let system = face.system
     let open = face.fixedSeats.indices.filter { face.fixedSeats[$0] == nil }
     let members = Double(open.reduce(0) { $0 + system.counts[$1] })
     let level = (Double(system.panelSize) - face.fixedSeats.reduce(0) { $0 + ($1 ?? 0) }) / members
-    guard 0 <= level, level <= 1 + Self.exactness else { return nil }
+    guard 0 <= level,
+      open.allSatisfy({
+        level <= system.largestProbability(of: Profile.ID($0)) * (1 + Self.exactness)
+      })
+    else { return nil }
     let seats = face.fixedSeats.indices.map { t in
       face.fixedSeats[t] ?? level * Double(system.counts[t])
     }

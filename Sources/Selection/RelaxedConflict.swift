@@ -33,7 +33,7 @@ struct RelaxedConflict {
 
   func reduced(_ proof: InfeasibilityProof, _ monitor: Monitor) throws(FitError) -> Outcome {
     var everything = [Side(row: 0, isUpper: false)]
-    for row in 1..<system.rowCount {
+    for row in 1..<system.quotaRowCount {
       everything += [Side(row: row, isUpper: false), Side(row: row, isUpper: true)]
     }
     var (kept, duals) = shrunk(everything, proof.rowDuals) ?? (everything, proof.rowDuals)
@@ -92,6 +92,7 @@ struct RelaxedConflict {
     }
     let outside = Profile(
       values: quotas.features.map { Feature.Value($0.values.count) }, count: ceiling)
+    rows += system.householdRows.map { $0 }
     return Relaxed(
       system: QuotaSystem(
         profiles: profiles + (keepsSize ? [] : [outside]),
@@ -133,7 +134,7 @@ struct RelaxedConflict {
     for t in 0..<system.profileCount {
       let rows = system.rows(of: t).map { Int($0) }
       let isPressedUp = rows.reduce(0.0) { $0 + strong[$1] } < 0
-      guard isPressedUp, system.capacities[t] < system.counts[t] else { continue }
+      guard isPressedUp, system.capacities[t] < system.limits[t] else { continue }
       if let row = rows.first(where: { system.upper[$0] == system.capacities[t] }) { caps[row] = true }
     }
     let used = sides.filter { side in

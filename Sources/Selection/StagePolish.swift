@@ -4,10 +4,10 @@ internal import SortitionOptimization
 
 /// Multipliers and seats of a stage made exact by least squares, on a guess of what is tight.
 ///
-/// Given which open profiles stand at their lower side (tight), at n_t (full) or between (free), and
+/// Given which open profiles stand at their lower side (tight), at b_t (full) or between (free), and
 /// which rows are active: the multipliers are the nearest to the proposal with (Aᵀy)_t = 0 on every
 /// free profile and y_r = 0 on every inactive row; the level is the bound they prove; the seats are
-/// n_t z where tight, n_t where full, and on the free profiles the nearest to the proposal, measured
+/// n_t z where tight, b_t where full, and on the free profiles the nearest to the proposal, measured
 /// in the distance to their sides, that put every active row on its bound.
 struct StagePolish {
   /// Singular values below this share of the largest count as zero; the matrices are Grams of
@@ -114,7 +114,7 @@ struct StagePolish {
     let system = face.system
     for t in faceProgram.profiles {
       if isTight[t] { seats[t] = level * Double(system.counts[t]) }
-      if isFull[t] { seats[t] = Double(system.counts[t]) }
+      if isFull[t] { seats[t] = Double(system.limits[t]) }
     }
     let targets = active.map { row in
       let side = face.sides[row] ?? (rowDuals[row] > 0 ? .upper : .lower)
@@ -162,7 +162,7 @@ struct StagePolish {
     for t in faceProgram.profiles {
       let count = Double(system.counts[t])
       violation = max(
-        violation, (level * count - seats[t]) / (count * face.expectation), (seats[t] - count) / count)
+        violation, (level * count - seats[t]) / (count * face.expectation), (seats[t] - Double(system.limits[t])) / count)
     }
   }
 }

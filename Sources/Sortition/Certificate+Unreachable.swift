@@ -51,11 +51,11 @@ extension Certificate {
 extension Certificate.Stage {
   /// The quota that presses most on a profile.
   fileprivate func bar(_ t: Int, _ system: QuotaSystem) -> QuotaSide? {
-    let own = system.rows(of: t).map { Int($0) }.filter { $0 != QuotaSystem.Row.everybody.index }
+    let own = system.rows(of: t).map { Int($0) }.filter { 0 < $0 && $0 < system.quotaRowCount }
     if let row = own.max(by: { rowDuals[$0] < rowDuals[$1] }), rowDuals[row] > 0 {
       return .init(QuotaSystem.Row(row), .upper, of: system)
     }
-    let others = rowDuals.indices.dropFirst().filter { !own.contains($0) && rowDuals[$0] < 0 }
+    let others = (1..<system.quotaRowCount).filter { !own.contains($0) && rowDuals[$0] < 0 }
     return others.min(by: { rowDuals[$0] < rowDuals[$1] })
       .map { .init(QuotaSystem.Row($0), .lower, of: system) }
   }

@@ -8,9 +8,9 @@
 ///                              + Σ_open c_t (Aᵀy)_t⁻ − Σ_fixed (Aᵀy)_t x_t,
 ///
 /// because Σ_t (Aᵀy)_t x_t = Σ_r y_r (A x)_r, (Aᵀy)_t⁺ x_t ≥ (Aᵀy)_t⁺ n_t z and x_t ≤ c_t, where
-/// c_t = min(n_t, the upper bounds of t's rows). Any y whatever gives a valid bound, so nothing about
+/// c_t = min(b_t, the upper bounds of t's rows). Any y whatever gives a valid bound, so nothing about
 /// the solver needs to be trusted. Where the bound is attained, a profile with (Aᵀy)_t > 0 stands at
-/// n_t z in *every* optimum, one with (Aᵀy)_t < 0 at c_t (a stage fixes only those with c_t = n_t), and a
+/// n_t z in *every* optimum, one with (Aᵀy)_t < 0 at c_t (a stage fixes only those with c_t = b_t), and a
 /// row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages have fixed
 /// every profile, the marginals are the only leximin optimum.
 ///
@@ -47,7 +47,8 @@ public struct Certificate: Sendable, Hashable {
     public let rowDuals: [Double]
     /// The profiles that stand at n_t z in every optimum, ascending.
     public let tight: [Profile.ID]
-    /// The profiles that stand at n_t (probability 1) in every optimum, ascending.
+    /// The profiles that stand at b_t (probability 1, or one member of every household) in every optimum,
+    /// ascending.
     public let full: [Profile.ID]
     /// The rows that stand at one side of their range in every optimum, ascending.
     public let rows: [FixedRow]

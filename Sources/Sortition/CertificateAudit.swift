@@ -114,8 +114,9 @@ public struct CertificateAudit: Sendable, Hashable {
       largest = max(
         largest, (Double(system.lower[row]) - sum) / scale, (sum - Double(system.upper[row])) / scale)
     }
-    for (seat, count) in zip(seats, system.counts) {
-      largest = max(largest, -seat / Double(count), (seat - Double(count)) / Double(count))
+    for t in seats.indices {
+      let count = Double(system.counts[t])
+      largest = max(largest, -seats[t] / count, (seats[t] - Double(system.limits[t])) / count)
     }
     return largest
   }
@@ -227,7 +228,8 @@ private struct Replay {
     self.system = system
     self.unit = unit
     sums = system.rowSums(marginals.seats)
-    open = Array(repeating: true, count: system.profileCount)
+    // Profiles that were left out have no seat; no stage speaks of them.
+    open = system.limits.map { $0 > 0 }
     sides = Array(repeating: nil, count: system.rowCount)
   }
 
@@ -277,8 +279,10 @@ private struct Replay {
         faults.append("profile \(t) stands below the level of stage \(number)")
       }
     }
-    fix(stage.tight, at: stage.level, number, sign: 1, pulls, scales)
-    fix(stage.full, at: 1, number, sign: -1, pulls, scales)
+    for profile in stage.tight { fix(profile, at: stage.level, number, sign: 1, pulls, scales) }
+    for profile in stage.full where system.counts.indices.contains(profile.index) {
+      fix(profile, at: system.largestProbability(of: profile), number, sign: -1, pulls, scales)
+    }
     for fixed in stage.rows {
       guard sides.indices.contains(fixed.row.index) else {
         faults.append("stage \(number) fixes a row that does not exist")
@@ -290,32 +294,32 @@ private struct Replay {
     if members > 0 {
       levels.append(.init(probability: stage.level, members: members, upperBound: bound))
     }
-    let certain = stage.full.reduce(0) { $0 + system.counts[$1.index] }
-    if certain > 0 { levels.append(.init(probability: 1, members: certain, upperBound: 1)) }
+    for profile in stage.full {
+      let most = system.largestProbability(of: profile)
+      levels.append(.init(probability: most, members: system.counts[profile.index], upperBound: most))
+    }
     if stage.tight.isEmpty && stage.full.isEmpty { faults.append("stage \(number) fixes nobody") }
   }
 
   private mutating func fix(
-    _ profiles: [Profile.ID], at level: Double, _ number: Int, sign: Double, _ pulls: [Double],
+    _ profile: Profile.ID, at level: Double, _ number: Int, sign: Double, _ pulls: [Double],
     _ scales: Scales
   ) {
-    for profile in profiles {
-      let t = profile.index
-      guard open.indices.contains(t), open[t] else {
-        faults.append("stage \(number) fixes profile \(t), which is not open")
-        continue
-      }
-      open[t] = false
-      let probability = marginals.seats[t] / Double(system.counts[t])
-      if !(abs(probability - level) <= CertificateAudit.tolerance * max(unit, level)) {
-        faults.append("profile \(t) does not stand where stage \(number) fixes it")
-      }
-      let multiplier = sign * pulls[t] * Double(system.counts[t]) / scales.weight
-      if !(multiplier > 0) {
-        faults.append("stage \(number) fixes profile \(t) without a multiplier")
-      } else {
-        deviation = max(deviation, scales.doubt / multiplier)
-      }
+    let t = profile.index
+    guard open.indices.contains(t), open[t] else {
+      faults.append("stage \(number) fixes profile \(t), which is not open")
+      return
+    }
+    open[t] = false
+    let probability = marginals.seats[t] / Double(system.counts[t])
+    if !(abs(probability - level) <= CertificateAudit.tolerance * max(unit, level)) {
+      faults.append("profile \(t) does not stand where stage \(number) fixes it")
+    }
+    let multiplier = sign * pulls[t] * Double(system.counts[t]) / scales.weight
+    if !(multiplier > 0) {
+      faults.append("stage \(number) fixes profile \(t) without a multiplier")
+    } else {
+      deviation = max(deviation, scales.doubt / multiplier)
     }
   }
 

@@ -10,7 +10,7 @@ public struct Lottery: Sendable, Hashable {
   /// C, the seats of every profile over all tickets.
   public let counts: [Int]
 
-  /// - Precondition: m l ≤ A C ≤ m u and 0 ≤ C_t ≤ m n_t.
+  /// - Precondition: m l ≤ A C ≤ m u and 0 ≤ C_t ≤ m b_t.
   public init(system: QuotaSystem, tickets: Int, counts: [Int]) {
     precondition(tickets >= 1, "a lottery has at least one ticket")
     precondition(system.admits(counts, tickets: tickets), "counts outside m times the quotas")

@@ -21,9 +21,16 @@ public struct Pool: Sendable {
   public let ids: [String]
   /// `values[f][i]`: the value of feature f that member i has.
   public let values: [[Feature.Value]]
+  /// The household of each member, of which at most one may be selected; nil for people of no known
+  /// household. Empty where households are not looked at.
+  public let households: [Household.ID?]
 
-  /// - Precondition: a column per feature, each as long as `ids`, with values of that feature.
-  public init(features: [Feature], ids: [String], values: [[Feature.Value]]) {
+  /// - Precondition: a column per feature, each as long as `ids`, with values of that feature; as many
+  ///   households as ids, or none.
+  public init(
+    features: [Feature], ids: [String], values: [[Feature.Value]], households: [Household.ID?] = []
+  ) {
+    precondition(households.isEmpty || households.count == ids.count, "one household per member")
     precondition(values.count == features.count, "one column per feature")
     for (feature, column) in zip(features, values) {
       precondition(column.count == ids.count, "one value of \(feature.name) per member")
@@ -34,6 +41,7 @@ public struct Pool: Sendable {
     self.features = features
     self.ids = ids
     self.values = values
+    self.households = households
   }
 
   /// What fewer members than this share could tell who they are: no message or report describes them.

@@ -26,7 +26,7 @@ public struct TicketAudit: Sendable, Hashable {
       var last = -1
       for entry in leaf.seats {
         let t = entry.profile.index
-        passes = passes && last < t && 1 <= entry.seats && entry.seats <= system.counts[t]
+        passes = passes && last < t && 1 <= entry.seats && entry.seats <= system.limits[t]
         passes = passes && entry.offset == totals[t] % system.counts[t]
         last = t
         totals[t] += entry.seats

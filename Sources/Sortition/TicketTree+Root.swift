@@ -2,7 +2,7 @@
 ///
 /// Finds integers C with
 ///
-///     Σ C = m k,   m l ≤ A C ≤ m u,   0 ≤ C_t ≤ m n_t,   |C_t − m x_t| < 1,
+///     Σ C = m k,   m l ≤ A C ≤ m u,   0 ≤ C_t ≤ m b_t,   |C_t − m x_t| < 1,
 ///
 /// the last widened by one where the rows forbid it, and among the C that the search finds one with
 /// the largest min C_t/(m n_t) over the profiles with x_t > 0. The threshold θ ≤ C_t/(m n_t) is
@@ -69,8 +69,8 @@ private struct Target {
     let noise = min(RootRounding.noise * tickets, quanta / 8)
     var base: [Int] = []
     var fraction: [Double] = []
-    for (q, n) in zip(quantised, system.counts) {
-      let units = min(max(0, q), n * quanta)
+    for (q, most) in zip(quantised, system.limits) {
+      let units = min(max(0, q), most * quanta)
       var (whole, part) = quanta.dividingFullWidth(units.multipliedFullWidth(by: tickets))
       if units <= RootRounding.noise { (whole, part) = (0, 0) }
       if part >= quanta - noise { (whole, part) = (whole + 1, 0) }
@@ -150,7 +150,7 @@ private struct Target {
     var low = [Int](repeating: 0, count: base.count)
     var high = low
     for t in base.indices {
-      high[t] = m * system.counts[t]
+      high[t] = m * system.limits[t]
       if isPositive[t] { low[t] = threshold.seats(of: system.counts[t]) }
       if start[t] < low[t] { (start[t], parts[t]) = (low[t], 0) }
     }

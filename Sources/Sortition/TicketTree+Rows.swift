@@ -1,7 +1,7 @@
 /// The rows whose sums a flight keeps: "everybody" and, of each feature, all rows but one.
 ///
 /// The rows of one feature sum to "everybody", so one of them says nothing new. Rows without profiles
-/// are left out too. Further dependences may remain; a flight copes with them.
+/// and those of households are left out too. Further dependences may remain; a flight copes with them.
 package struct IndependentRows: Sendable {
   /// The place of each row of the system among the kept ones, −1 for a row that is left out.
   package let places: [Int32]
@@ -10,7 +10,7 @@ package struct IndependentRows: Sendable {
 
   package init(of system: QuotaSystem) {
     var used = [Bool](repeating: false, count: system.rowCount)
-    for row in system.incidence { used[Int(row)] = true }
+    for row in system.incidence where Int(row) < system.quotaRowCount { used[Int(row)] = true }
     // Walking backwards, the first used row of each feature is the one to drop.
     var complete = Set<Int>()
     for row in (0..<system.rowCount).reversed() where used[row] {

@@ -45,12 +45,12 @@ extension TicketTree {
     for c in 0..<count {
       let t = Int(node.profiles[c])
       let seats = node.seats[c]
-      let n = system.counts[t]
+      let most = system.limits[t]
       let (quotient, remainder) = m.dividingFullWidth(seats.multipliedFullWidth(by: h))
       base[c] = quotient
       fraction[c] = Double(remainder) / Double(m)
-      low[c] = max(0, seats - (m - h) * n)
-      high[c] = min(seats, h * n)
+      low[c] = max(0, seats - (m - h) * most)
+      high[c] = min(seats, h * most)
       for row in system.rows(of: t) { sums[Int(row)] += seats }
     }
     var (rowLower, rowUpper) = (sums, sums)

@@ -3,7 +3,7 @@
 ///     node (C, m):  m = 1 → C is a panel.
 ///                   m > 1 → h = ⌊m / 2⌋; an integer C′ ≈ C·h/m with
 ///                           h l ≤ A C′ ≤ h u,   (m−h) l ≤ A (C−C′) ≤ (m−h) u,
-///                           max(0, C−(m−h)n) ≤ C′ ≤ min(C, h n);
+///                           max(0, C−(m−h)b) ≤ C′ ≤ min(C, h b);
 ///                           left = (C′, h), right = (C−C′, m−h).
 ///
 /// Whatever splits are found, every leaf meets every quota and the leaves sum to C: a uniform ticket
@@ -13,7 +13,7 @@
 ///
 /// Inside a profile the members stand in a cyclic order (`MemberOrder`). A node carries the offset at
 /// which its seats begin; the left child begins there, the right child C′_t places later, a leaf
-/// takes x_t consecutive members. They are distinct because x_t ≤ n_t, and every member stands on
+/// takes x_t consecutive members. They are distinct because x_t ≤ b_t ≤ n_t, and every member stands on
 /// ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉ tickets.
 public struct TicketTree: Sendable {
   /// The counts that the tree distributes over the tickets.

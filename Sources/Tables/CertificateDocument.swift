@@ -5,10 +5,12 @@ public import Sortition
 /// - `features`: names and values; they fix the rows. Row 0 is "everybody", then follows one row for
 ///   each value of each feature, in this order.
 /// - `profiles`: for each, the names of its `values` (one per feature, so its rows are row 0 and one
-///   row per feature), its number of `members` n_t, and its expected `seats` x_t.
+///   row per feature), its number of `members` n_t, the most seats b_t that one panel can give it (`mostSeats`: n_t, or how
+///   many households its members live in; 0 where it is proven to be on no panel), the row of its
+///   `household` (null where it has none), and its expected `seats` x_t.
 /// - `rows`: label, lower and upper number of seats.
 /// - `stages`: for each its `level` z, the `bound` that its multipliers `rowDuals` give (null where
-///   they give none), and what it fixes: profiles at z (`tight`) or at probability 1 (`full`), as
+///   they give none), and what it fixes: profiles at z (`tight`) or at b_t (`full`), as
 ///   positions in `profiles`, and `rows` at one `side` ("lower" or "upper"), as positions in `rows`.
 ///
 /// `Certificate` states the inequality to check. The numbers read back as the same doubles, and the
@@ -36,6 +38,9 @@ public struct CertificateDocument: Sendable, Hashable {
             "values": .array(
               zip(features, profile.values).map { .string($0.values[$1.index]) }),
             "members": .integer(profile.count),
+            "mostSeats": .integer(system.limits[t]),
+            "household": .optional(
+              system.rows(of: t).last.map { Int($0) }.flatMap { system.householdRows.contains($0) ? $0 : nil }),
             "seats": .number(fit.marginals.seats[t]),
           ]
         }),

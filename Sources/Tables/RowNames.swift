@@ -4,9 +4,14 @@ internal import Sortition
 struct RowNames {
   let features: [Feature]
 
-  /// "gender: female", or "everybody".
+  /// "gender: female", "everybody", or "households 3": those of composition 3.
   func label(_ meaning: QuotaSystem.Meaning) -> String {
-    names(meaning).map { "\($0.feature): \($0.value)" } ?? "everybody"
+    switch meaning {
+    case .everybody: "everybody"
+    case .value(let feature, let value):
+      "\(features[feature.index].name): \(features[feature.index].values[value.index])"
+    case .household(let composition): "households \(composition.index)"
+    }
   }
 
   /// `feature`, `value` and `side` of a quota, the members that name it in every document: `side` is
