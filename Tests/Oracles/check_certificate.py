@@ -34,15 +34,21 @@ def check(file):
     for feature, values in enumerate(f["values"] for f in file["features"]):
         for value in values:
             row_of[feature, value] = len(row_of) + 1
-    need(len(rows) == len(row_of) + 1, "rows and features differ")
+    need(all(p["household"] is None or p["household"] > len(row_of) for p in file["profiles"]),
+         "a household's row is a quota's")
+    need({p["household"] for p in file["profiles"]} - {None} == set(range(len(row_of) + 1, len(rows))),
+         "rows, features and households differ")
     lower, upper = [r["lower"] for r in rows], [r["upper"] for r in rows]
     n = [p["members"] for p in file["profiles"]]
     x = [Fraction(p["seats"]) for p in file["profiles"]]
-    incidence = [[0] + [row_of[key] for key in enumerate(p["values"])] for p in file["profiles"]]
-    need(len({tuple(i) for i in incidence}) == len(incidence), "a profile appears twice")
+    most = [p["mostSeats"] for p in file["profiles"]]
+    incidence = [[0] + [row_of[key] for key in enumerate(p["values"])]
+                 + ([] if p["household"] is None else [p["household"]]) for p in file["profiles"]]
+    alone = [tuple(i) for i, p in zip(incidence, file["profiles"]) if p["mostSeats"] == p["members"]]
+    need(len(set(alone)) == len(alone), "a profile appears twice")
     need(sum(n) == file["poolSize"], "the profiles are not the pool")
     need(lower[0] == upper[0] == file["panelSize"], "row 0 is not the panel")
-    capacity = [min([n[t]] + [upper[r] for r in incidence[t]]) for t in range(len(n))]
+    capacity = [min([most[t]] + [upper[r] for r in incidence[t]]) for t in range(len(n))]
     unit = Fraction(file["panelSize"], file["poolSize"])
 
     # The marginals meet the quotas.
@@ -51,9 +57,9 @@ def check(file):
         slack = TOLERANCE * max(1, upper[r])
         need(lower[r] - slack <= seats <= upper[r] + slack, f"{rows[r]['label']}: {float(seats)} seats")
     for t in range(len(n)):
-        need(-TOLERANCE * n[t] <= x[t] <= (1 + TOLERANCE) * n[t], f"profile {t}: {float(x[t])} seats")
+        need(-TOLERANCE * n[t] <= x[t] <= most[t] + TOLERANCE * n[t], f"profile {t}: {float(x[t])} seats")
 
-    open_profiles, held, proven = set(range(len(n))), {}, None
+    open_profiles, held, proven = {t for t in range(len(n)) if most[t] > 0}, {}, None
     for number, stage in enumerate(file["stages"], 1):
         level, y = Fraction(stage["level"]), [Fraction(d) for d in stage["rowDuals"]]
         need(len(y) == len(rows), f"stage {number}: one multiplier per row")
@@ -80,7 +86,7 @@ def check(file):
             proven = bound
 
         # What the stage fixes must have a multiplier of the right sign, and stand where it is fixed.
-        fixed = [(t, level, 1) for t in stage["tight"]] + [(t, 1, -1) for t in stage["full"]]
+        fixed = [(t, level, 1) for t in stage["tight"]] + [(t, Fraction(most[t], n[t]), -1) for t in stage["full"]]
         need(fixed, f"stage {number} fixes nobody")
         for t, place, sign in fixed:
             share = sign * pull[t] * n[t] / weight
@@ -100,7 +106,8 @@ def check(file):
             held.setdefault(r, place)
 
     if proven is None and any(stage["full"] for stage in file["stages"]):
-        proven = Fraction(1)  # everybody who can be on a panel always is
+        # Everybody who can be on a panel is as often on one as a household allows.
+        proven = min(Fraction(most[t], n[t]) for stage in file["stages"] for t in stage["full"])
     need(proven is not None, "no stage proves a positive probability")
     if file["rule"] == "leximin":
         need(not open_profiles, f"no stage fixes the profiles {sorted(open_profiles)}")
