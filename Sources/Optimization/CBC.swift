@@ -15,9 +15,9 @@
       return unsafe String(cString: text)
     }
 
-    /// Which way to an answer. The two share preprocessing, cuts and heuristics as little as CBC allows.
+    /// Which way to an answer. The two share neither cuts nor heuristics nor random numbers.
     enum Way {
-      /// Cuts, heuristics, presolve.
+      /// Branch and cut with heuristics.
       case usual
       /// Branch and bound alone, with other random numbers and tighter tolerances of the simplex method.
       case bare
@@ -27,12 +27,14 @@
         let common = [
           ("log", "0"), ("threads", "0"), ("increment", "1e-9"), ("allowableGap", "1e-9"),
           ("ratioGap", "0"), ("integerTolerance", "1e-9"),
+          // Preprocessing and the cut callback below together crash on rare small programs.
+          ("preprocess", "off"),
         ]
         switch self {
         case .usual: return common + [("randomSeed", "1"), ("randomCbcSeed", "1")]
         case .bare:
           return common + [
-            ("randomSeed", "17"), ("randomCbcSeed", "17"), ("preprocess", "off"), ("presolve", "off"),
+            ("randomSeed", "17"), ("randomCbcSeed", "17"), ("presolve", "off"),
             ("cuts", "off"), ("heuristics", "off"), ("primalTolerance", "1e-9"), ("dualTolerance", "1e-9"),
           ]
         }
@@ -92,6 +94,9 @@
   private struct CbcHandle: ~Copyable {
     private let model: UnsafeMutableRawPointer
 
+    /// Open rows without entries: with fewer than three rows an assertion of OsiClp's `crunch` may fail.
+    private static let openRows = 3
+
     init(_ question: CBC.Question) {
       guard let made = unsafe Cbc_newModel() else { fatalError("out of memory") }
       unsafe model = unsafe made
@@ -102,13 +107,14 @@
       if let cutoff = question.cutoff { unsafe Cbc_setParameter(model, "cutoff", "\(cutoff)") }
       let program = question.program
       let infinity = Double.greatestFiniteMagnitude
+      let open = [Int?](repeating: nil, count: Self.openRows)
       unsafe Cbc_loadProblem(
-        model, Int32(program.columnCount), Int32(program.rowCount),
+        model, Int32(program.columnCount), Int32(program.rowCount + Self.openRows),
         program.columnStarts.map(CoinBigIndex.init),
         program.rowIndices, program.coefficients.map(Double.init), program.lower.map(Double.init),
         program.upper.map(Double.init), question.cost,
-        program.rowLower.map { $0.map(Double.init) ?? -infinity },
-        program.rowUpper.map { $0.map(Double.init) ?? infinity })
+        (program.rowLower + open).map { $0.map(Double.init) ?? -infinity },
+        (program.rowUpper + open).map { $0.map(Double.init) ?? infinity })
       unsafe Cbc_setObjSense(model, 1)
       for j in 0..<program.columnCount { unsafe Cbc_setInteger(model, Int32(j)) }
     }

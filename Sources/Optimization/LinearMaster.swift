@@ -106,6 +106,11 @@ public struct LinearMaster: ~Copyable {
     ///
     /// - Throws: `unreliable` if the second answer fails as well, or contradicts the first.
     public mutating func solve() throws(LinearMasterError) -> LinearMasterOutcome {
+      // Clp fails without columns.
+      guard columnCount > 0 else {
+        guard zip(rowLower, rowUpper).allSatisfy({ $0 <= 0 && 0 <= $1 }) else { return .infeasible }
+        return .optimal(LinearSolution(value: 0, x: [], rowDuals: rowLower.map { _ in 0 }))
+      }
       let first = clp.reoptimise(self.parts)
       if first.status == .optimal, let solution = checked(first) { return .optimal(solution) }
       clp = ClpModel(rowCount: rowCount)
