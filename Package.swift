@@ -41,6 +41,12 @@ let package = Package(
     // MARK: For numerical work, and for Benchmarks/
     .library(name: "SortitionOptimization", targets: ["SortitionOptimization", "SortitionLinearAlgebra"]),
   ],
+  traits: [
+    .default(enabledTraits: ["IntegerPrograms"]),
+    .trait(
+      name: "IntegerPrograms",
+      description: "Integer programs and column generation, by CBC (coinor-libcbc-dev)."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -53,11 +59,19 @@ let package = Package(
     .systemLibrary(
       name: "SortitionCCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "SortitionCCbc", path: "Sources/CCbc", pkgConfig: "cbc",
+      providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
     .systemLibrary(name: "SortitionCFileSystem", path: "Sources/CFileSystem"),
 
     // MARK: Numerics that have never heard of people
     module("LinearAlgebra", ["SortitionCLAPACK"]),
-    module("Optimization", ["SortitionLinearAlgebra"]),
+    module(
+      "Optimization",
+      [
+        "SortitionLinearAlgebra",
+        .target(name: "SortitionCCbc", condition: .when(traits: ["IntegerPrograms"])),
+      ]),
 
     // MARK: The domain
     module("Sortition"),
