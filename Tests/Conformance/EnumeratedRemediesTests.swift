@@ -61,6 +61,15 @@ struct EnumeratedRemediesTests {
     }
   }
 
+  @Test("nobody who joins helps where the maxima or the minima contradict the size")
+  func hopelessQuotas() {
+    for (quota, size) in [((0, 1), 3), ((2, 2), 3)] {
+      let quotas = [Array(repeating: TinyInstance.Quota(quota.0, quota.1), count: 2)]
+      let instance = TinyInstance(panelSize: size, quotas: quotas, members: [[0], [1], [0], [1]])
+      #expect(instance.volunteersMissing == nil)
+    }
+  }
+
   /// Whether a panel exists with the sides of `conflict` except `dropped`, and no others.
   private static func isPossible(
     _ instance: TinyInstance, dropping dropped: TinyInstance.Side?, of conflict: [TinyInstance.Side]

@@ -113,6 +113,38 @@ struct EnumerationTests {
     #expect(!empty.proofHolds(members: count, panels: panels), "\(instance)")
   }
 
+  /// Three features again, d forgotten: b and c at the bound 1/2 that their weights prove, then d at 0, the
+  /// only level left to him where b and c have all seats beside a. Every bound is right and attained by
+  /// somebody, but at the first stage the smallest chance is d's.
+  @Test("the proof fails where a member below the level is passed over")
+  func memberPassedOver() {
+    let half = Rational(1, 2)
+    let lottery = [0b0011, 0b0101].map { (panel: MemberSet(bits: $0), probability: half) }
+    let claim = ExactLeximin(
+      probabilities: [.one, half, half, .zero], lottery: lottery,
+      stages: [
+        ExactLeximin.Stage(level: half, weights: [0, 1, 1, 0], fixed: [1, 2]),
+        ExactLeximin.Stage(level: .zero, weights: [0, 0, 0, 1], fixed: [3]),
+        ExactLeximin.Stage(level: .one, weights: [1, 0, 0, 0], fixed: [0]),
+      ])
+    #expect(!claim.proofHolds(members: 4, panels: TinyInstance.threeFeatures.panels))
+  }
+
+  @Test("fractions keep quotas and households")
+  func relaxationRows() {
+    // Three share at most one seat of two, by the one's maximum or the other's minimum: 1/3. Else it is 2/5.
+    let members = [[0], [0], [0], [1], [1]]
+    for quotas in [[(0, 1), (0, 2)], [(0, 2), (1, 2)]] {
+      let instance = TinyInstance(
+        panelSize: 2, quotas: [quotas.map { TinyInstance.Quota($0.0, $0.1) }], members: members)
+      #expect(instance.relaxation(asking: Array(0..<5))?.maximin == Rational(1, 3))
+    }
+    // Two housemates share a seat; the third has the other.
+    let home = TinyInstance(
+      panelSize: 2, quotas: [[TinyInstance.Quota(0, 2)]], members: [[0], [0], [0]], households: [0, 0, nil])
+    #expect(home.relaxation(asking: [0, 1, 2])?.maximin == Rational(1, 2))
+  }
+
   @Test("fractions allow what lotteries do", arguments: Sweep.seeds(50))
   func relaxations(seed: Int) {
     let instance = Self.instance(seed)
