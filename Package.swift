@@ -95,10 +95,14 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "SortitionSweeps", path: "Tests/Sweeps", swiftSettings: settings),
+    .target(name: "SortitionEnumeration", path: "Tests/Enumeration", swiftSettings: settings),
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
     tests(of: "Domain", ["Sortition"]),
     tests(of: "Selection", ["Sortition", "SortitionSelection", "SortitionSweeps"]),
+    tests(
+      of: "Conformance",
+      ["Sortition", "SortitionSelection", "SortitionEnumeration", "SortitionSweeps"]),
     tests(of: "Tables", ["Sortition", "SortitionTables", "SortitionSweeps"]),
     tests(of: "Command", ["Sortition", "SortitionSelection", "SortitionTables", "SortitionReports"]),
   ]
