@@ -131,6 +131,19 @@ struct DisjointBlock {
   }
 }
 
+extension DisjointBlock {
+  /// Replaces the heaviest column of every group by what its row leaves to it, ρ_H + ω y_H − Σ others: as
+  /// a weight times a difference it would carry the rounding of the multipliers.
+  func close(_ x: inout [Double], _ duals: [Double], _ rows: [Double], _ weights: SchurWeights) {
+    for group in groups {
+      guard let reference = group.reference else { continue }
+      var rest = rows[group.row] + weights.omega[group.row] * duals[group.row]
+      for t in members[group.members] where t != reference { rest -= x[t] }
+      x[reference] = rest
+    }
+  }
+}
+
 // MARK: Assembly
 
 extension DisjointBlock {

@@ -140,13 +140,14 @@ struct SchurSystem {
       block.recover({ remainder($0, pull) }, rows, weights, into: &w)
     }
     let pull = program.columnSums(w)
+    for i in 0..<t { v.x[i] = weights.inverseTheta[i] * remainder(i, pull) }
+    block.close(&v.x, w, rows, weights)
     for i in 0..<t {
       var (lowMove, upMove) = (0.0, 0.0)
       for j in 0..<q {
         lowMove += program.lowerSlope[j][i] * z[j]
         upMove += program.upperSlope[j][i] * z[j]
       }
-      v.x[i] = weights.inverseTheta[i] * remainder(i, pull)
       v.lower[i] = (lowMove - v.x[i] - rhs.lower[i]) / scaling.lower[i]
       v.upper[i] = (v.x[i] - upMove - rhs.upper[i]) / scaling.upper[i]
       // Dividing by the D of a nearly tight side would blow up the rounding of x: there the dual comes
