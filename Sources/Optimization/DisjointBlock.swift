@@ -2,9 +2,7 @@ import SortitionLinearAlgebra
 
 /// The disjoint rows that one iteration eliminates before it factorises, and which rows then remain.
 ///
-/// See `SchurSystem` for the mathematics. A disjoint row is eliminated only where its pivot W + ω is not
-/// tiny against its border: where a row and all its columns are tight, only the scalars tell what it says,
-/// and dividing by its pivot would drown that in rounding. Such a row stays, and is pivoted with the rest.
+/// See `SchurSystem` for the mathematics. Only an equality without a column cannot be eliminated: it stays.
 struct DisjointBlock {
   /// One eliminated row and its columns.
   struct Group {
@@ -16,12 +14,6 @@ struct DisjointBlock {
     /// The heaviest column; nil where the row's own slack is heavier.
     let reference: Int?
   }
-
-  /// The smallest pivot that is eliminated, as a multiple of the border's entry, each in its scale: with
-  /// this one a solve still has half the digits before it is refined.
-  static let safePivot = 1e-8
-  /// At most so many disjoint rows stay; beyond, those with the worst pivots do.
-  static let largestRemainder = 200
 
   let groups: [Group]
   /// The columns of the groups, one group after the other.
@@ -35,7 +27,7 @@ struct DisjointBlock {
   /// Σ_{t ∈ H} w_t C_t per group, q vectors.
   let border: [[Double]]
 
-  init(_ program: RowRangeProgram, _ weights: SchurWeights, rowScale: [Double]) {
+  init(_ program: RowRangeProgram, _ weights: SchurWeights) {
     let (p, q) = (program.rowCount, program.scalarCount)
     let first = p - program.disjointRows
     var columns = [[Int]](repeating: [], count: program.disjointRows)
@@ -45,49 +37,32 @@ struct DisjointBlock {
       }
     }
 
-    // The pivots, and how safe each is.
-    var pivots = weights.omega[first...].map { $0 }
-    var allBorder = [[Double]](repeating: Array(repeating: 0, count: columns.count), count: q)
-    var unsafe: [(row: Int, safety: Double)] = []
-    for (h, group) in columns.enumerated() {
-      for t in group {
-        pivots[h] += weights.inverseTheta[t]
-        for j in 0..<q { allBorder[j][h] += weights.inverseTheta[t] * weights.coupling[j][t] }
-      }
-      let unit = rowScale[first + h]
-      var largest = 0.0
-      for j in 0..<q { largest = max(largest, abs(allBorder[j][h]) * program.scalarScale[j]) }
-      if !(pivots[h] > Self.safePivot * largest * unit) {
-        unsafe.append((h, pivots[h] > 0 ? pivots[h] / (largest * unit) : 0))
-      }
-    }
-    unsafe.sort { ($0.safety, $0.row) < ($1.safety, $1.row) }
-    var stays = [Bool](repeating: false, count: columns.count)
-    for (place, row) in unsafe.enumerated() where place < Self.largestRemainder || row.safety == 0 {
-      stays[row.row] = true
-    }
-
     var position = Array(0..<p)
     var remaining = first
     var groups: [Group] = []
     var members: [Int] = []
     var isMember = [Bool](repeating: false, count: program.columnCount)
+    var border = [[Double]](repeating: [], count: q)
     for (h, group) in columns.enumerated() {
-      guard !stays[h] else {
+      let slack = weights.omega[first + h]
+      let pivot = group.reduce(slack) { $0 + weights.inverseTheta[$1] }
+      guard pivot > 0 else {
         position[first + h] = remaining
         remaining += 1
         continue
       }
       position[first + h] = -1
-      var reference: Int?
-      var heaviest = weights.omega[first + h]
+      var (reference, heaviest): (Int?, Double) = (nil, slack)
       for t in group {
         isMember[t] = true
         if weights.inverseTheta[t] > heaviest { (reference, heaviest) = (t, weights.inverseTheta[t]) }
       }
+      for j in 0..<q {
+        border[j].append(group.reduce(0) { $0 + weights.inverseTheta[$1] * weights.coupling[j][$1] })
+      }
       groups.append(
         Group(
-          row: first + h, members: members.count..<members.count + group.count, pivot: pivots[h],
+          row: first + h, members: members.count..<members.count + group.count, pivot: pivot,
           reference: reference))
       members += group
     }
@@ -96,7 +71,7 @@ struct DisjointBlock {
     self.position = position
     self.remaining = remaining
     self.isMember = isMember
-    border = allBorder.map { all in groups.map { all[$0.row - first] } }
+    self.border = border
   }
 
   /// Makes weighted columns w_t c_t the w_t (c_t − m_H) that are left once the rows are eliminated,
@@ -118,8 +93,8 @@ struct DisjointBlock {
     }
   }
 
-  /// The multipliers of the eliminated rows, (Σ w_t right_t − ρ_H) / (W + ω), where `right` is what the
-  /// remaining rows and the scalars leave of every column.
+  /// Fills in the multipliers of the eliminated rows, (Σ w_t right_t − ρ_H) / (W + ω), where `right` is
+  /// what the remaining rows and the scalars leave of every column.
   func recover(
     _ right: (Int) -> Double, _ rows: [Double], _ weights: SchurWeights, into duals: inout [Double]
   ) {
@@ -147,6 +122,14 @@ extension DisjointBlock {
 // MARK: Assembly
 
 extension DisjointBlock {
+  /// The diagonal of S on the remaining rows, before the others are eliminated.
+  func fullDiagonal(_ program: RowRangeProgram, _ weights: SchurWeights) -> [Double] {
+    let sums = program.rowSums(weights.inverseTheta)
+    var diagonal = [Double](repeating: 0, count: remaining)
+    for (r, at) in position.enumerated() where at >= 0 { diagonal[at] = sums[r] + weights.omega[r] }
+    return diagonal
+  }
+
   /// The bordered matrix of the remaining rows and the scalars.
   ///
   /// - Complexity: O(T·F² + h v²), v the most remaining rows that the columns of one group touch.

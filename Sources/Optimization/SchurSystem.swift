@@ -18,6 +18,30 @@ import SortitionLinearAlgebra
 /// that is large there; so the bordered matrix is scaled and factorised as a whole, with
 /// Bunch–Kaufman pivots, instead of eliminating S first. Every solve is refined against the unreduced
 /// system (Mehrotra 1992; Andersen and Ye 1999 for the embedding around it).
+///
+/// **Disjoint rows.** A column stands in at most one of them, so their block of S is diagonal, and only
+/// the other rows and the scalars are factorised. Write w = Θ⁻¹, C = D₁⁻¹ G + D₂⁻¹ H (so that E = A Θ⁻¹ C),
+/// a_t for the column's other rows and b_t = (a_t, −C_t). A disjoint row H has the pivot W + ω,
+/// W = Σ_{t ∈ H} w_t, and the border Σ_{t ∈ H} w_t b_t. Eliminating it leaves, of its columns' share in
+/// the rows and their border,
+///
+///     Σ_t w_t b_t b_tᵀ − (Σ_t w_t b_t)(Σ_t w_t b_t)ᵀ / (W + ω),
+///
+/// the scatter about the mean of its columns *and of its slack*, a column of weight ω with b = 0; for two
+/// members it is w₁ w₂ (b₁ − b₂)(b₁ − b₂)ᵀ / (w₁ + w₂). Near the optimum one member often outweighs the
+/// others by 10¹⁵ and more, and the difference above would keep nothing of them. A scatter does not
+/// depend on the origin; about the heaviest member, with δ_t = b_t − b_heaviest, it is
+///
+///     Σ_t w_t δ_t δ_tᵀ − (Σ_t w_t δ_t)(Σ_t w_t δ_t)ᵀ / (W + ω),
+///
+/// without the heaviest weight in either sum. With g columns and the slack that one is at least
+/// (W + ω) / (g + 1), so by Cauchy and Schwarz no diagonal loses more than a factor g + 1; the first sum is
+/// sparse, F entries a column. The scalars' block has no such difference: there −K and
+/// −(Σ w C)(Σ w C)ᵀ / (W + ω) have one sign.
+///
+/// What is left of a diagonal of S may be below the rounding of the right-hand side that was eliminated
+/// with it, and dividing by it would make directions of noise. `roundingShare` of the full diagonal is
+/// added, which forming the p × p matrix would have done by its own rounding.
 struct SchurSystem {
   /// The four diagonals D = slack / dual.
   struct Scaling {
@@ -29,6 +53,10 @@ struct SchurSystem {
 
   /// How often each solution is corrected by its residual.
   static let refinements = 3
+
+  /// What is added to a diagonal from which disjoint rows were eliminated, as a share of what it was: a
+  /// few units of rounding.
+  static let roundingShare = 1e-15
 
   let program: RowRangeProgram
   let shape: ProgramShape
@@ -44,7 +72,8 @@ struct SchurSystem {
   /// - Parameter regularisation: added to the balanced diagonal of S and taken from the border's, so that
   ///   the matrix is quasidefinite; refinement removes most of its effect.
   /// - Throws: where the bordered matrix is not finite or singular: numerical breakdown.
-  /// - Complexity: O(T·F² + p³).
+  /// - Complexity: O(T·F² + h v² + n³) with h disjoint rows, n others, and at most v ≤ n rows touched by the
+  ///   columns of one disjoint row.
   init(
     _ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling, regularisation: Double
   ) throws(FactorizationError) {
@@ -53,9 +82,14 @@ struct SchurSystem {
     self.scaling = scaling
     weights = SchurWeights(program, shape, scaling)
     rowScale = program.rowScale()
-    block = DisjointBlock(program, weights, rowScale: rowScale)
+    block = DisjointBlock(program, weights)
     var matrix = block.matrix(program, weights, scaling)
     let (n, q) = (block.remaining, shape.scalars)
+    if !block.groups.isEmpty {
+      for (r, full) in block.fullDiagonal(program, weights).enumerated() {
+        matrix[r, r] += Self.roundingShare * full
+      }
+    }
     var balance = (0..<n).map { r in matrix[r, r] > 0 ? 1 / matrix[r, r].squareRoot() : 1 }
     for j in 0..<q {
       var largest = abs(matrix[n + j, n + j]).squareRoot()
@@ -70,7 +104,7 @@ struct SchurSystem {
   }
 
   /// Solves the unreduced system, refined.
-  /// - Complexity: O(T·F + p²).
+  /// - Complexity: O(T·F + p + n²).
   func solve(_ rhs: KKTVector) throws(FactorizationError) -> KKTVector {
     var solution = try solveOnce(rhs)
     for _ in 0..<Self.refinements {
