@@ -90,7 +90,7 @@ public struct InteriorPoint: Sendable {
   /// - Parameter isCancelled: asked once an iteration; when true the best iterate is returned as
   ///   `stalled`.
   /// - Returns: the best iterate found, always; `stop` says why it is the last.
-  /// - Complexity: O(T·F² + p³) per iteration, usually 10 to 30 iterations.
+  /// - Complexity: O(T·F² + n³) per iteration for n rows that are not disjoint, usually 10 to 30 iterations.
   public func minimise(_ program: RowRangeProgram, isCancelled: () -> Bool = { false }) -> Result {
     let shape = ProgramShape(program)
     var point = EmbeddedPoint(start: program, shape)

@@ -9,6 +9,9 @@
 /// equality. Rows in the span of the equality rows, equalities or not, have constant sums and should be
 /// removed first: they leave the linear systems singular. Maximin is q = 1 with x_t ≥ n_t z; two scalars
 /// serve rules that bound both ends.
+///
+/// The last `disjointRows` rows may be many: every column stands in at most one of them, so that their
+/// block of the p × p system is diagonal and is eliminated first. One per household is the typical case.
 public struct RowRangeProgram: Sendable {
   /// Where the rows of column t start in `rowIndices`: T + 1 offsets.
   public var columnStarts: [Int]
@@ -34,6 +37,8 @@ public struct RowRangeProgram: Sendable {
   public var columnScale: [Double]
   /// A typical positive magnitude of every scalar.
   public var scalarScale: [Double]
+  /// How many of the last rows are disjoint: no column stands in two of them.
+  public let disjointRows: Int
 
   /// T.
   public var columnCount: Int { cost.count }
@@ -45,11 +50,12 @@ public struct RowRangeProgram: Sendable {
   /// A program of the given parts.
   ///
   /// - Precondition: shapes as the members say; at most two scalars; positive scales; rows of a
-  ///   column all different; l ≤ u.
+  ///   column all different; l ≤ u; no column in two of the last `disjointRows` rows.
   public init(
     columnStarts: [Int], rowIndices: [Int32], rowLower: [Double], rowUpper: [Double], cost: [Double],
     lower: [Double], upper: [Double], scalarCost: [Double], lowerSlope: [[Double]],
-    upperSlope: [[Double]], columnScale: [Double], scalarScale: [Double]
+    upperSlope: [[Double]], columnScale: [Double], scalarScale: [Double],
+    disjointRows: Int = 0
   ) {
     let (t, p, q) = (cost.count, rowLower.count, scalarCost.count)
     precondition(q <= 2, "at most two shared scalars")
@@ -60,6 +66,13 @@ public struct RowRangeProgram: Sendable {
     precondition((lowerSlope + upperSlope).allSatisfy { $0.count == t }, "one slope per column")
     precondition(columnScale.allSatisfy { $0 > 0 } && scalarScale.allSatisfy { $0 > 0 }, "positive scales")
     precondition(rowIndices.allSatisfy { 0 <= $0 && $0 < p }, "row index out of range")
+    precondition(0 <= disjointRows && disjointRows <= p, "disjoint rows are rows")
+    if disjointRows > 0 {
+      for i in 0..<t {
+        let own = rowIndices[columnStarts[i]..<columnStarts[i + 1]]
+        precondition(own.count { Int($0) >= p - disjointRows } <= 1, "a column in two disjoint rows")
+      }
+    }
     self.columnStarts = columnStarts
     self.rowIndices = rowIndices
     self.rowLower = rowLower
@@ -72,7 +85,11 @@ public struct RowRangeProgram: Sendable {
     self.upperSlope = upperSlope
     self.columnScale = columnScale
     self.scalarScale = scalarScale
+    self.disjointRows = disjointRows
   }
+
+  /// The rows of column t.
+  func rows(of t: Int) -> ArraySlice<Int32> { rowIndices[columnStarts[t]..<columnStarts[t + 1]] }
 
   /// A x: p sums.
   /// - Complexity: O(number of incidences).

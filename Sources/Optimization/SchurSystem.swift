@@ -18,6 +18,30 @@ import SortitionLinearAlgebra
 /// that is large there; so the bordered matrix is scaled and factorised as a whole, with
 /// Bunch–Kaufman pivots, instead of eliminating S first. Every solve is refined against the unreduced
 /// system (Mehrotra 1992; Andersen and Ye 1999 for the embedding around it).
+///
+/// **Disjoint rows.** A column stands in at most one of them, so their block of S is diagonal, and only
+/// the other rows and the scalars are factorised. Write w = Θ⁻¹, C = D₁⁻¹ G + D₂⁻¹ H (so that E = A Θ⁻¹ C),
+/// a_t for the column's other rows and b_t = (a_t, −C_t). A disjoint row H has the pivot W + ω,
+/// W = Σ_{t ∈ H} w_t, and the border Σ_{t ∈ H} w_t b_t. Eliminating it leaves, of its columns' share in
+/// the rows and their border,
+///
+///     Σ_t w_t b_t b_tᵀ − (Σ_t w_t b_t)(Σ_t w_t b_t)ᵀ / (W + ω),
+///
+/// the scatter about the mean of its columns *and of its slack*, a column of weight ω with b = 0; for two
+/// members it is w₁ w₂ (b₁ − b₂)(b₁ − b₂)ᵀ / (w₁ + w₂). Near the optimum one member often outweighs the
+/// others by 10¹⁵ and more, and the difference above would keep nothing of them. A scatter does not
+/// depend on the origin; about the heaviest member, with δ_t = b_t − b_heaviest, it is
+///
+///     Σ_t w_t δ_t δ_tᵀ − (Σ_t w_t δ_t)(Σ_t w_t δ_t)ᵀ / (W + ω),
+///
+/// without the heaviest weight in either sum. With g columns and the slack that one is at least
+/// (W + ω) / (g + 1), so by Cauchy and Schwarz no diagonal loses more than a factor g + 1; the first sum is
+/// sparse, F entries a column. The scalars' block has no such difference: there −K and
+/// −(Σ w C)(Σ w C)ᵀ / (W + ω) have one sign.
+///
+/// What is left of a diagonal of S may be below the rounding of the right-hand side that was eliminated
+/// with it, and dividing by it would make directions of noise. `roundingShare` of the full diagonal is
+/// added, which forming the p × p matrix would have done by its own rounding.
 struct SchurSystem {
   /// The four diagonals D = slack / dual.
   struct Scaling {
@@ -30,14 +54,15 @@ struct SchurSystem {
   /// How often each solution is corrected by its residual.
   static let refinements = 3
 
+  /// What is added to a diagonal from which disjoint rows were eliminated, as a share of what it was: a
+  /// few units of rounding.
+  static let roundingShare = 1e-15
+
   let program: RowRangeProgram
   let shape: ProgramShape
   let scaling: Scaling
-  private let inverseTheta: [Double]
-  /// D₁⁻¹ G + D₂⁻¹ H, q vectors of T.
-  private let coupling: [[Double]]
-  /// Ω per row, 0 on equalities.
-  private let omega: [Double]
+  private let weights: SchurWeights
+  private let block: DisjointBlock
   /// The typical magnitude of every row's sum.
   private let rowScale: [Double]
   /// What the rows and columns of the bordered matrix are multiplied with before it is factorised.
@@ -47,77 +72,39 @@ struct SchurSystem {
   /// - Parameter regularisation: added to the balanced diagonal of S and taken from the border's, so that
   ///   the matrix is quasidefinite; refinement removes most of its effect.
   /// - Throws: where the bordered matrix is not finite or singular: numerical breakdown.
-  /// - Complexity: O(T·F² + p³).
+  /// - Complexity: O(T·F² + h v² + n³) with h disjoint rows, n others, and at most v ≤ n rows touched by the
+  ///   columns of one disjoint row.
   init(
     _ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling, regularisation: Double
   ) throws(FactorizationError) {
     self.program = program
     self.shape = shape
     self.scaling = scaling
-    let (t, p, q) = (shape.columns, shape.rows, shape.scalars)
-
-    var inverseTheta = [Double](repeating: 0, count: t)
-    var coupling = [[Double]](repeating: inverseTheta, count: q)
-    for i in 0..<t {
-      let (d1, d2) = (scaling.lower[i], scaling.upper[i])
-      inverseTheta[i] = d1 * d2 / (d1 + d2)
-      for j in 0..<q { coupling[j][i] = program.lowerSlope[j][i] / d1 + program.upperSlope[j][i] / d2 }
-    }
-    var omega = [Double](repeating: 0, count: p)
-    for (i, r) in shape.ranged.enumerated() {
-      let (d3, d4) = (scaling.rowLower[i], scaling.rowUpper[i])
-      omega[r] = d3 * d4 / (d3 + d4)
-    }
-
-    var matrix = Matrix(rows: p + q, columns: p + q)
-    for i in 0..<t {
-      let weight = inverseTheta[i]
-      for a in program.columnStarts[i]..<program.columnStarts[i + 1] {
-        let row = Int(program.rowIndices[a])
-        for b in program.columnStarts[i]..<program.columnStarts[i + 1] {
-          matrix[Int(program.rowIndices[b]), row] += weight
-        }
+    weights = SchurWeights(program, shape, scaling)
+    rowScale = program.rowScale()
+    block = DisjointBlock(program, weights)
+    var matrix = block.matrix(program, weights, scaling)
+    let (n, q) = (block.remaining, shape.scalars)
+    if !block.groups.isEmpty {
+      for (r, full) in block.fullDiagonal(program, weights).enumerated() {
+        matrix[r, r] += Self.roundingShare * full
       }
     }
-    for r in 0..<p { matrix[r, r] += omega[r] }
+    var balance = (0..<n).map { r in matrix[r, r] > 0 ? 1 / matrix[r, r].squareRoot() : 1 }
     for j in 0..<q {
-      var weighted = coupling[j]
-      for i in 0..<t { weighted[i] *= inverseTheta[i] }
-      for (r, entry) in program.rowSums(weighted).enumerated() {
-        matrix[r, p + j] = -entry
-        matrix[p + j, r] = -entry
-      }
-      for i in 0...j {
-        var entry = 0.0
-        for s in 0..<t {
-          let one = program.lowerSlope[i][s] - program.upperSlope[i][s]
-          let other = program.lowerSlope[j][s] - program.upperSlope[j][s]
-          if one != 0 && other != 0 { entry += one * other / (scaling.lower[s] + scaling.upper[s]) }
-        }
-        matrix[p + i, p + j] = -entry
-        matrix[p + j, p + i] = -entry
-      }
-    }
-    var balance = (0..<p).map { r in matrix[r, r] > 0 ? 1 / matrix[r, r].squareRoot() : 1 }
-    for j in 0..<q {
-      var largest = abs(matrix[p + j, p + j]).squareRoot()
-      for r in 0..<p { largest = max(largest, abs(matrix[r, p + j]) * balance[r]) }
+      var largest = abs(matrix[n + j, n + j]).squareRoot()
+      for r in 0..<n { largest = max(largest, abs(matrix[r, n + j]) * balance[r]) }
       balance.append(largest > 0 ? 1 / largest : 1)
     }
-    for c in 0..<p + q { for r in 0..<p + q { matrix[r, c] *= balance[r] * balance[c] } }
-    for r in 0..<p { matrix[r, r] += regularisation }
-    for j in p..<p + q { matrix[j, j] -= regularisation }
-
-    self.inverseTheta = inverseTheta
-    self.coupling = coupling
-    self.omega = omega
+    for c in 0..<n + q { for r in 0..<n + q { matrix[r, c] *= balance[r] * balance[c] } }
+    for r in 0..<n { matrix[r, r] += regularisation }
+    for j in n..<n + q { matrix[j, j] -= regularisation }
     self.balance = balance
-    rowScale = program.rowScale()
     factor = try SymmetricIndefiniteFactorization(of: matrix)
   }
 
   /// Solves the unreduced system, refined.
-  /// - Complexity: O(T·F + p²).
+  /// - Complexity: O(T·F + p + n²).
   func solve(_ rhs: KKTVector) throws(FactorizationError) -> KKTVector {
     var solution = try solveOnce(rhs)
     for _ in 0..<Self.refinements {
@@ -155,35 +142,46 @@ struct SchurSystem {
     }
     var rows = [Double](repeating: 0, count: shape.rows)
     for (i, r) in shape.ranged.enumerated() {
-      rows[r] = omega[r] * (rhs.rowUpper[i] / scaling.rowUpper[i] - rhs.rowLower[i] / scaling.rowLower[i])
+      rows[r] =
+        weights.omega[r] * (rhs.rowUpper[i] / scaling.rowUpper[i] - rhs.rowLower[i] / scaling.rowLower[i])
     }
     for (i, r) in shape.equalities.enumerated() { rows[r] = rhs.equality[i] }
 
-    // The bordered Schur system.
+    // The bordered Schur system, on the rows that are not eliminated.
     var weighted = columns
-    for i in 0..<t { weighted[i] *= inverseTheta[i] }
-    var right = program.rowSums(weighted)
-    right.add(-1, rows)
-    for j in 0..<q { right.append(-(scalars[j] + coupling[j].dot(weighted))) }
+    for i in 0..<t { weighted[i] *= weights.inverseTheta[i] }
+    block.reduce(columns, rows, weights, into: &weighted)
+    var right = [Double](repeating: 0, count: block.remaining)
+    let sums = program.rowSums(weighted)
+    for (r, at) in block.position.enumerated() where at >= 0 { right[at] = sums[r] - rows[r] }
+    for j in 0..<q { right.append(-(scalars[j] + weights.coupling[j].dot(weighted))) }
     for r in right.indices { right[r] *= balance[r] }
     var reduced = try factor.solve(right)
     for r in reduced.indices { reduced[r] *= balance[r] }
-    let w = Array(reduced[..<shape.rows])
-    let z = Array(reduced[shape.rows...])
+    let z = Array(reduced[block.remaining...])
+    var w = block.position.map { $0 >= 0 ? reduced[$0] : 0 }
 
     // Back substitution.
     var v = KKTVector(shape)
     v.z = z
-    let pull = program.columnSums(w)
-    for i in 0..<t {
+    func remainder(_ i: Int, _ pull: [Double]) -> Double {
       var right = columns[i] - pull[i]
+      for j in 0..<q { right += weights.coupling[j][i] * z[j] }
+      return right
+    }
+    if !block.groups.isEmpty {
+      let pull = program.columnSums(w)
+      block.recover({ remainder($0, pull) }, rows, weights, into: &w)
+    }
+    let pull = program.columnSums(w)
+    for i in 0..<t { v.x[i] = weights.inverseTheta[i] * remainder(i, pull) }
+    block.close(&v.x, w, rows, weights)
+    for i in 0..<t {
       var (lowMove, upMove) = (0.0, 0.0)
       for j in 0..<q {
-        right += coupling[j][i] * z[j]
         lowMove += program.lowerSlope[j][i] * z[j]
         upMove += program.upperSlope[j][i] * z[j]
       }
-      v.x[i] = inverseTheta[i] * right
       v.lower[i] = (lowMove - v.x[i] - rhs.lower[i]) / scaling.lower[i]
       v.upper[i] = (v.x[i] - upMove - rhs.upper[i]) / scaling.upper[i]
       // Dividing by the D of a nearly tight side would blow up the rounding of x: there the dual comes
@@ -197,10 +195,10 @@ struct SchurSystem {
         v.x[i] = upMove + scaling.upper[i] * v.upper[i] + rhs.upper[i]
       }
     }
-    let sums = program.rowSums(v.x)
+    let rowSums = program.rowSums(v.x)
     for (i, r) in shape.ranged.enumerated() {
-      v.rowLower[i] = (-sums[r] - rhs.rowLower[i]) / scaling.rowLower[i]
-      v.rowUpper[i] = (sums[r] - rhs.rowUpper[i]) / scaling.rowUpper[i]
+      v.rowLower[i] = (-rowSums[r] - rhs.rowLower[i]) / scaling.rowLower[i]
+      v.rowUpper[i] = (rowSums[r] - rhs.rowUpper[i]) / scaling.rowUpper[i]
       let tightBelow = rowScale[r] * rowScale[r]
       if scaling.rowLower[i] < tightBelow && scaling.rowLower[i] <= scaling.rowUpper[i] {
         v.rowLower[i] = v.rowUpper[i] - w[r]

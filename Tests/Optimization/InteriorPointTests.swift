@@ -138,6 +138,8 @@ extension RowRangeProgram {
       if rowLower[r] == rowUpper[r] { basis.append((pivot, row)) }
       kept.append(r)
     }
+    let firstDisjoint = rowCount - disjointRows
+    kept = kept.filter { $0 < firstDisjoint } + kept.filter { $0 >= firstDisjoint }
     var position = [Int32?](repeating: nil, count: rowCount)
     for (i, r) in kept.enumerated() { position[r] = Int32(i) }
     var starts = [0]
@@ -150,6 +152,6 @@ extension RowRangeProgram {
       columnStarts: starts, rowIndices: indices, rowLower: kept.map { rowLower[$0] },
       rowUpper: kept.map { rowUpper[$0] }, cost: cost, lower: lower, upper: upper,
       scalarCost: scalarCost, lowerSlope: lowerSlope, upperSlope: upperSlope, columnScale: columnScale,
-      scalarScale: scalarScale)
+      scalarScale: scalarScale, disjointRows: kept.count { $0 >= firstDisjoint })
   }
 }
