@@ -71,7 +71,8 @@ struct MarginalPolytope {
       columnStarts: starts, rowIndices: indices, rowLower: kept.map { lower[$0] },
       rowUpper: kept.map { upper[$0] }, cost: nothing, lower: nothing, upper: limits,
       scalarCost: [-1 / expectation], lowerSlope: [counts], upperSlope: [nothing],
-      columnScale: counts.map { $0 * expectation }, scalarScale: [expectation])
+      columnScale: counts.map { $0 * expectation }, scalarScale: [expectation],
+      disjointRows: kept.count { $0 >= system.quotaRowCount })
     return FaceProgram(program: program, profiles: profiles, rows: kept, contradiction: contradiction)
   }
 

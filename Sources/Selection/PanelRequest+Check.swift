@@ -16,7 +16,7 @@ extension PanelRequest {
       quotas: quotas, profiles: profiles.profiles, panelSize: panelSize)
     func report(
       proof: InfeasibilityProof? = nil, conflict: [QuotaSide] = [], irreducible: Bool = false,
-      unreachable: [CheckReport.Unreachable]? = nil, levelBound: Double? = nil
+      unreachable: [UnreachableProfile]? = nil, levelBound: Double? = nil
     ) -> CheckReport {
       CheckReport(
         profiles: profiles, system: system, consistency: consistency, proof: proof, conflict: conflict,

@@ -65,9 +65,48 @@ public struct Certificate: Sendable, Hashable {
     }
   }
 
+  /// One stage of a proof over the panels themselves, where fractional panels reach more than panels do.
+  ///
+  /// Write w ≥ 0 for the weights and β for the largest Σ_t w_t x_t of any panel. Every lottery over panels
+  /// then has Σ_t w_t x_t ≤ β for its expected seats x, so that, given what earlier stages fixed,
+  ///
+  ///     z · Σ_open w_t n_t ≤ β − Σ_fixed w_t x_t.
+  ///
+  /// β is the answer of an integer program. Where the bound is attained, every open profile with w_t > 0
+  /// stands at n_t z in every optimum.
+  public struct PanelStage: Sendable, Hashable {
+    /// z, the probability that the stage's tight profiles get.
+    public let level: Double
+    /// w, one per profile, none negative; scaled so that Σ_open w_t n_t = 1 up to rounding.
+    public let weights: [Double]
+    /// β, what no panel exceeds.
+    public let best: Double
+    /// The profiles that stand at n_t z in every optimum, ascending.
+    public let tight: [Profile.ID]
+
+    /// A stage of the given parts.
+    public init(level: Double, weights: [Double], best: Double, tight: [Profile.ID]) {
+      self.level = level
+      self.weights = weights
+      self.best = best
+      self.tight = tight
+    }
+  }
+
   /// The stages in the order in which they were solved; levels ascend.
   public let stages: [Stage]
+  /// The stages of a proof over panels, in order; then `stages` is empty.
+  public let panelStages: [PanelStage]
 
   /// A certificate of the given stages.
-  public init(stages: [Stage]) { self.stages = stages }
+  public init(stages: [Stage]) {
+    self.stages = stages
+    panelStages = []
+  }
+
+  /// A certificate over panels.
+  public init(panelStages: [PanelStage]) {
+    stages = []
+    self.panelStages = panelStages
+  }
 }

@@ -76,6 +76,9 @@ public struct CertificateAudit: Sendable, Hashable {
     for (number, stage) in marginals.certificate.stages.enumerated() {
       replay.run(stage, number: number + 1)
     }
+    for (number, stage) in marginals.certificate.panelStages.enumerated() {
+      replay.run(stage, number: number + 1)
+    }
     faults += replay.faults
     stageBounds = replay.bounds
     largestGap = replay.largestGap
@@ -94,7 +97,7 @@ public struct CertificateAudit: Sendable, Hashable {
       .filter { $0.probability > Self.levelResolution * unit }
     levels = Self.merged(reached, closerThan: Self.levelResolution * unit)
     excludedMembers = replay.levels.filter { $0.probability <= Self.levelResolution * unit }
-      .reduce(0) { $0 + $1.members }
+      .reduce(system.memberCount(where: { system.limits[$0] == 0 })) { $0 + $1.members }
     minimum =
       zip(marginals.seats, system.counts).map { $0 / Double($1) }
       .filter { $0 > Self.levelResolution * unit }.min() ?? 0
@@ -321,6 +324,54 @@ private struct Replay {
     } else {
       deviation = max(deviation, scales.doubt / multiplier)
     }
+  }
+
+  /// The same for a stage over panels: the doubt is what w leaves between the panels' best and the marginals,
+  /// and between the tight profiles and their level, without signs.
+  mutating func run(_ stage: Certificate.PanelStage, number: Int) {
+    guard stage.weights.count == system.profileCount, stage.weights.allSatisfy({ $0 >= 0 }) else {
+      faults.append("stage \(number) has no weight for every profile, or a negative one")
+      bounds.append(.infinity)
+      return
+    }
+    var (total, weight, value, misses) = (stage.best, 0.0, 0.0, 0.0)
+    var magnitude = abs(stage.best)
+    for t in open.indices {
+      let (w, n) = (stage.weights[t], Double(system.counts[t]))
+      value += w * marginals.seats[t]
+      magnitude += w * abs(marginals.seats[t])
+      if open[t] {
+        weight += w * n
+        misses += w * abs(marginals.seats[t] - stage.level * n)
+      } else {
+        total -= w * marginals.seats[t]
+      }
+    }
+    let bound = weight > 0 ? total / weight : .infinity
+    bounds.append(bound)
+    let scale = max(unit, stage.level)
+    let excess = (bound - stage.level) / scale
+    largestGap = max(largestGap, excess)
+    if !(excess >= -CertificateAudit.tolerance) {
+      faults.append("stage \(number) claims a level above its own bound")
+    }
+    let rounding = CertificateAudit.rounding * magnitude / (weight * scale)
+    if !(rounding <= CertificateAudit.tolerance) {
+      faults.append("rounding leaves a share of \(rounding) of the bound of stage \(number)")
+    }
+    for t in open.indices where open[t] {
+      if marginals.seats[t] / Double(system.counts[t]) < stage.level - CertificateAudit.tolerance * scale {
+        faults.append("profile \(t) stands below the level of stage \(number)")
+      }
+    }
+    let scales = Scales(
+      weight: weight, doubt: (abs(stage.best - value) + misses) / (weight * scale) + rounding)
+    for profile in stage.tight {
+      fix(profile, at: stage.level, number, sign: 1, stage.weights, scales)
+    }
+    let members = stage.tight.reduce(0) { $0 + system.counts[$1.index] }
+    if members > 0 { levels.append(.init(probability: stage.level, members: members, upperBound: bound)) }
+    if stage.tight.isEmpty { faults.append("stage \(number) fixes nobody") }
   }
 
   private mutating func fix(

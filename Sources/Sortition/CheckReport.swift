@@ -25,20 +25,6 @@ public struct CheckReport: Sendable {
     }
   }
 
-  /// A profile that is on no panel.
-  public struct Unreachable: Sendable, Hashable {
-    /// The profile.
-    public let profile: Profile.ID
-    /// The quota that bars it most: see `Certificate.unreachable(in:)`.
-    public let quota: QuotaSide
-
-    /// An unreachable profile.
-    public init(profile: Profile.ID, quota: QuotaSide) {
-      self.profile = profile
-      self.quota = quota
-    }
-  }
-
   /// The grouping of the pool.
   public let profiles: Profiles
   /// The quotas as rows.
@@ -56,14 +42,14 @@ public struct CheckReport: Sendable {
   /// as the solver shows, the relaxation of the rest is feasible.
   public let conflictIsIrreducible: Bool
   /// Profiles that the relaxation proves to be on no panel, ascending; nil where it was not solved.
-  public let unreachable: [Unreachable]?
+  public let unreachable: [UnreachableProfile]?
   /// No lottery gives all reachable members a larger probability; nil where it was not solved.
   public let levelBound: Double?
 
   /// A report of the given parts.
   public init(
     profiles: Profiles, system: QuotaSystem, consistency: QuotaConsistency, proof: InfeasibilityProof?,
-    conflict: [QuotaSide], conflictIsIrreducible: Bool, unreachable: [Unreachable]?, levelBound: Double?
+    conflict: [QuotaSide], conflictIsIrreducible: Bool, unreachable: [UnreachableProfile]?, levelBound: Double?
   ) {
     self.profiles = profiles
     self.system = system

@@ -31,13 +31,19 @@ public struct FittedLottery: Sendable {
   public let ticketsOrigin: TicketsOrigin
   /// How the lottery exists.
   public let realisation: Realisation
+  /// The panels and their tickets, where the lottery was found by column generation; nil where the tickets
+  /// are those of the ticket tree.
+  public let panels: [TicketedPanel]?
+  /// The profiles that no panel includes, with what proves it, ascending.
+  public let unreachable: [UnreachableProfile]
   /// The seed of the member order and of the splits.
   public let seed: Seed
 
   /// A fit of the given parts.
   public init(
     profiles: Profiles, marginals: Marginals, audit: CertificateAudit, lottery: Lottery,
-    ticketsOrigin: TicketsOrigin, realisation: Realisation, seed: Seed
+    ticketsOrigin: TicketsOrigin, realisation: Realisation, panels: [TicketedPanel]? = nil,
+    unreachable: [UnreachableProfile] = [], seed: Seed
   ) {
     self.profiles = profiles
     self.system = lottery.system
@@ -46,6 +52,8 @@ public struct FittedLottery: Sendable {
     self.lottery = lottery
     self.ticketsOrigin = ticketsOrigin
     self.realisation = realisation
+    self.panels = panels
+    self.unreachable = unreachable
     self.seed = seed
   }
 }
@@ -83,8 +91,8 @@ extension FittedLottery {
   /// The optimum of every stage is verified.
   public var isOptimal: Bool { audit.isOptimal }
 
-  /// Optimal, all tickets exist and were checked, nobody is without ticket, and the smallest
-  /// probability is within 1/m of its bound.
+  /// Optimal, all tickets exist and were checked, everybody without a ticket is proven to be on no panel,
+  /// and the smallest probability is within 1/m of its bound.
   public var isCertified: Bool { uncertifiedBecause == nil }
 
   /// Why the lottery is not certified; nil when it is.
@@ -103,19 +111,13 @@ extension FittedLottery {
     return nil
   }
 
-  /// How many volunteers are on no ticket, and what is known about why; nil where there are none.
-  ///
-  /// The multipliers speak of fractional panels and were computed in floating point, so the exclusion is not
-  /// yet a proof about panels.
+  /// How many volunteers are on no ticket without a proof that the quotas exclude them; nil for none.
   private var exclusion: String? {
-    let absent = lottery.counts.indices.filter { lottery.counts[$0] == 0 }
+    let proven = Set(unreachable.map(\.profile.index))
+    let absent = lottery.counts.indices.filter { lottery.counts[$0] == 0 && !proven.contains($0) }
     guard !absent.isEmpty else { return nil }
-    let proven = Set(marginals.certificate.unreachable(in: system).map(\.profile.index))
     let members = absent.reduce(0) { $0 + system.counts[$1] }
     let volunteers = "\(members) \(members == 1 ? "volunteer is" : "volunteers are")"
-    return absent.allSatisfy(proven.contains)
-      ? "\(volunteers) on no ticket: the quotas exclude them, as the multipliers prove, but this "
-        + "version does not yet confirm it by an exact integer program"
-      : "\(volunteers) on no ticket, and nothing proves that the quotas exclude them"
+    return "\(volunteers) on no ticket, and nothing proves that the quotas exclude them"
   }
 }

@@ -59,6 +59,11 @@ public struct TicketTree: Sendable {
     public let ticket: Int
     /// The profiles with seats, ascending.
     public let seats: [Seats]
+
+    init(ticket: Int, seats: [Seats]) {
+      self.ticket = ticket
+      self.seats = seats
+    }
   }
 
   /// One step of the way to a ticket.

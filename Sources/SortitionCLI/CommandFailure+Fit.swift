@@ -1,5 +1,6 @@
 internal import Sortition
 internal import SortitionReports
+internal import SortitionOptimization
 internal import SortitionSelection
 
 extension PanelRequest {
@@ -29,19 +30,34 @@ extension CommandFailure {
   /// The quotas hold on average, but no lottery of so many tickets was found.
   ///
   /// - Parameter asked: whether the number of tickets was given.
-  static func undecided(_ tickets: Int, _ failure: TicketTree.Failure?, asked: Bool) -> CommandFailure {
+  static func undecided(_ tickets: Int, _ why: FitError.Undecided, asked: Bool) -> CommandFailure {
     let panels = Figures.count(tickets, "panel")
-    let reason =
-      switch failure {
-      case .effortExhausted(let splits):
-        "the search for \(panels) was given up after \(Figures.count(splits, "split"))"
-      default: "the seats could not be divided into \(panels)"
-      }
-    let text =
-      "Not decided. The quotas can be met on average over many panels, but \(reason). Perhaps no panel "
-      + "exists, or some volunteers who seem to have a chance can be on no panel, or the search missed a way; "
-      + "this version cannot tell which. Widening a quota by one seat usually helps"
-      + (asked ? "; so may another number of tickets (--tickets)." : ".") + " Nothing was written."
-    return CommandFailure(.undecided, Lines.paragraph(text, first: "").joined(separator: "\n"))
+    let text: String
+    switch why {
+    case .needsIntegerPrograms(let failure):
+      let reason =
+        switch failure {
+        case .effortExhausted(let splits):
+          "the search for \(panels) was given up after \(Figures.count(splits, "split"))"
+        default: "the seats could not be divided into \(panels)"
+        }
+      text =
+        "The quotas can be met on average over many panels, but \(reason). Integer programs would tell "
+        + "whether a panel exists and who can be on one, but this program was built without them: install "
+        + "\(SystemSolvers.integerProgramPackage) and build it again."
+    case .path:
+      text =
+        "The way to the ticket has a part whose seats could not be divided into panels. With --all-tickets all "
+        + "\(panels) are computed before any is drawn, and what stands in the way is found."
+    case .integerPrograms(let detail):
+      text = "The quotas can be met on average over many panels, but the integer programs that would tell "
+        + "whether single panels meet them gave no answer: \(detail)."
+    case .noMultiples:
+      text = "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"
+        + (asked ? "; another number of tickets may help (--tickets)." : ".")
+    }
+    return CommandFailure(
+      .undecided,
+      Lines.paragraph("Not decided. \(text) Nothing was written.", first: "").joined(separator: "\n"))
   }
 }

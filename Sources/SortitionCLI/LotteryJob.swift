@@ -46,7 +46,7 @@ struct LotteryJob {
       return try fit.draw(ticket, monitor: output.monitor)
     } catch {
       if case .cancelled = error { throw CommandFailure.interrupted }
-      throw CommandFailure.undecided(fit.lottery.tickets, error, asked: request.tickets != nil)
+      throw CommandFailure.undecided(fit.lottery.tickets, .path(error), asked: request.tickets != nil)
     }
   }
 

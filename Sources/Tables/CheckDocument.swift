@@ -53,7 +53,7 @@ public struct CheckDocument: Sendable {
 
   /// The members of unreachable profiles with the quota that bars them, in pool order.
   public static func members(
-    _ unreachable: [CheckReport.Unreachable], profiles: Profiles, pool: Pool
+    _ unreachable: [UnreachableProfile], profiles: Profiles, pool: Pool
   ) -> [JSON] {
     var quotas = [JSON?](repeating: nil, count: profiles.count)
     for entry in unreachable {

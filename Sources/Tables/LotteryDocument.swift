@@ -43,10 +43,10 @@ public struct LotteryDocument: Sendable, Hashable {
       "realised": .string(realised),
       "certified": .bool(fit.isCertified),
       "reason": .optional(fit.uncertifiedBecause),
-      "path": "ticket-tree",
+      "path": .string(fit.panels == nil ? "ticket-tree" : "column-generation"),
       "unreachable": .array(
         CheckDocument.members(
-          fit.marginals.certificate.unreachable(in: fit.system), profiles: fit.profiles, pool: pool)),
+          fit.unreachable, profiles: fit.profiles, pool: pool)),
       "objective": nil,
       "shadowPrices": .array(
         fit.shadowPrices.map { .object(names.members($0.quota) + [.init("price", .number($0.price))]) }),

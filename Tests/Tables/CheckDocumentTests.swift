@@ -11,7 +11,7 @@ struct CheckDocumentTests {
   static let profiles = Profiles(of: pool)
 
   static func report(
-    _ quotas: [Quota], size: Int, unreachable: [CheckReport.Unreachable]? = nil
+    _ quotas: [Quota], size: Int, unreachable: [UnreachableProfile]? = nil
   ) -> CheckReport {
     let quotas = Quotas(features: features, ranges: [quotas])
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: size)
