@@ -98,7 +98,7 @@ let package = Package(
     .target(name: "SortitionEnumeration", path: "Tests/Enumeration", swiftSettings: settings),
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
-    tests(of: "Domain", ["Sortition"]),
+    tests(of: "Domain", ["Sortition", "SortitionSweeps"]),
     tests(of: "Selection", ["Sortition", "SortitionSelection", "SortitionSweeps"]),
     tests(
       of: "Conformance",

@@ -37,6 +37,8 @@ package struct Flight {
   private var free: [Lanes]
   /// The column at each place, −1 for a unit column.
   private var column: [Int]
+  /// What the columns are instead of those of `profiles`, where pairs fly; see `settle`.
+  var pairs: [Pair] = []
   private(set) var steps = 0
   private(set) var pivots = 0
 
@@ -159,17 +161,28 @@ package struct Flight {
   /// direction = B⁻¹a_j, a sum of F + 1 columns; returns its largest component in magnitude.
   private mutating func findDirection(of j: Int) -> Double {
     for b in 0..<blocks { direction[b] = .zero }
-    for row in system.rows(of: Int(profiles[j])) {
+    for row in system.rows(of: Int(profiles[pairs.isEmpty ? j : pairs[j].rising])) {
       let place = Int(rows.places[Int(row)])
       guard place >= 0 else { continue }
       for b in 0..<blocks { direction[b] += inverse[place * blocks + b] }
     }
+    if !pairs.isEmpty { subtractFalling(pairs[j]) }
     var largest = Lanes.zero
     for d in direction {
       largest.replace(with: d, where: d .> largest)
       largest.replace(with: -d, where: -d .> largest)
     }
     return largest.max()
+  }
+
+  /// Turns the direction of a pair's rising column into that of the pair.
+  private mutating func subtractFalling(_ pair: Pair) {
+    for row in system.rows(of: Int(profiles[pair.falling])) {
+      let place = Int(rows.places[Int(row)])
+      guard place >= 0 else { continue }
+      for b in 0..<blocks { direction[b] -= inverse[place * blocks + b] }
+    }
+    for b in 0..<blocks { direction[b] *= pair.range }
   }
 
   /// The place that cannot move on which the direction is largest, if it is not negligible.

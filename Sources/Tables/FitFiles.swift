@@ -24,9 +24,9 @@ public struct FitFiles: Sendable, Hashable {
     var ticketsPerMember: [Int]?
     var tickets: TicketsTable?
     if case .all(let leaves, _) = fit.realisation {
-      let order = MemberOrder(fit.profiles, seed: fit.seed)
-      ticketsPerMember = Draw.ticketsPerMember(leaves, order: order, profiles: fit.profiles)
-      tickets = TicketsTable(leaves, order: order, pool: pool, panelSize: fit.system.panelSize)
+      let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
+      ticketsPerMember = Draw.ticketsPerMember(leaves, seating: seating, profiles: fit.profiles)
+      tickets = TicketsTable(leaves, seating: seating, pool: pool, panelSize: fit.system.panelSize)
     }
     let probabilities = ProbabilitiesTable(of: fit, pool: pool, tickets: ticketsPerMember)
     files.append(ResultFile(name: "probabilities.csv", bytes: probabilities.bytes))

@@ -11,16 +11,16 @@ public struct TicketsTable: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - leaves: all m tickets, in order.
-  ///   - order: the order of all members under the seed of the tickets.
+  ///   - seating: the members of all tickets.
   ///   - pool: the pool.
   ///   - panelSize: k.
   /// - Complexity: O(m k log k).
-  public init(_ leaves: [TicketTree.Leaf], order: MemberOrder, pool: Pool, panelSize: Int) {
+  public init(_ leaves: [TicketTree.Leaf], seating: Seating, pool: Pool, panelSize: Int) {
     var writer = CSVWriter()
     writer.append(["ticket"] + (1...panelSize).map { "member\($0)" })
     let width = Self.width(of: leaves.count)
     for leaf in leaves {
-      let members = Panel(leaf, order: order).members
+      let members = Panel(leaf, seating: seating).members
       writer.append([Self.padded(leaf.ticket, to: width)] + members.map { pool.ids[$0.index] })
     }
     bytes = writer.bytes

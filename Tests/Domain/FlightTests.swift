@@ -1,4 +1,5 @@
 import Sortition
+import SortitionSweeps
 import Testing
 
 @Suite("The flight")
@@ -33,6 +34,42 @@ struct FlightTests {
     let small = SmallCase(using: &generator, members: 10, slack: 1)
     let rows = IndependentRows(of: small.system)
     let start = (0..<small.system.profileCount).map { _ in Double(1 + generator.uniform(below: 7)) / 8 }
+    Self.checkExpectations(of: start, "seed \(number)") { x, rises in
+      var flight = Flight(
+        system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+      flight.run(&x, rises: rises)
+    }
+  }
+
+  /// Warrant: the same.
+  @Test("pairs keep every expectation exactly, and the sums of their groups, of which one number is left")
+  func pairs() {
+    for number in Sweep.seeds(30) {
+      var generator = SeededGenerator(seed: Seed(number), stream: .ticket)
+      let small = SmallCase(using: &generator, members: 9, slack: 1)
+      let rows = IndependentRows(of: small.system)
+      let start = (0..<small.system.profileCount).map { _ in Double(1 + generator.uniform(below: 7)) / 8 }
+      var order = Array(start.indices)
+      generator.shuffle(&order)
+      let groups = stride(from: 0, to: order.count, by: 3).map { Array(order[$0..<min($0 + 3, order.count)]) }
+      let sums = groups.map { $0.reduce(0) { $0 + start[$1] } }
+      Self.checkExpectations(of: start, "seed \(number)") { x, rises in
+        var flight = Flight(
+          system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+        flight.settle(groups, &x, rises: rises)
+        for (group, sum) in zip(groups, sums) {
+          #expect(group.count { 0 < x[$0] && x[$0] < 1 } <= 1, "seed \(number)")
+          #expect(abs(group.reduce(0) { $0 + x[$1] } - sum) < Self.sumTolerance, "seed \(number)")
+        }
+      }
+    }
+  }
+
+  /// Walks along every sequence of coins.
+  private static func checkExpectations(
+    of start: [Double], _ comment: Comment,
+    walk: (_ x: inout [Double], _ rises: (Double, Double) -> Bool) -> Void
+  ) {
     var expectation = [Double](repeating: 0, count: start.count)
     var weights = 0.0
 
@@ -41,9 +78,7 @@ struct FlightTests {
     while true {
       var (probability, used) = (1.0, 0)
       var x = start
-      var flight = Flight(
-        system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
-      flight.run(&x) { up, down in
+      walk(&x) { up, down in
         if used == coins.count { coins.append(true) }
         let rises = coins[used]
         probability *= (rises ? down : up) / (up + down)
@@ -56,8 +91,8 @@ struct FlightTests {
       guard !coins.isEmpty else { break }
       coins[coins.count - 1] = false
     }
-    #expect(abs(weights - 1) < 1e-12, "seed \(number)")
-    for c in start.indices { #expect(abs(expectation[c] - start[c]) < 1e-8, "seed \(number)") }
+    #expect(abs(weights - 1) < 1e-12, comment)
+    for c in start.indices { #expect(abs(expectation[c] - start[c]) < 1e-8, comment) }
   }
 
   @Test("rows of one feature but the last are independent of everybody")
