@@ -64,7 +64,9 @@ public struct LotterySummary: Sendable {
     if let draw {
       facts.append(("ticket", "\(Figures.grouped(draw.ticket)), \(asked.ticketText)"))
     }
-    if let fixed = plan.fixedText { facts.append(("fixed", fixed)) }
+    if let fixed = plan.fixedText {
+      facts.append(("fixed", fixed + ". Chances, and the quotas named with them, are those of the others"))
+    }
     return facts
   }
 

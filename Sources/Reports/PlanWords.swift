@@ -11,6 +11,6 @@ extension PanelPlan {
     guard fixed.count > 0 else { return nil }
     let people = Figures.count(fixed.count, "person is", "people are")
     return "\(people) on the panel for certain; \(Figures.count(drawnSize, "seat")) "
-      + "\(drawnSize == 1 ? "is" : "are") drawn, and chances are those of the other volunteers"
+      + "\(drawnSize == 1 ? "is" : "are") drawn"
   }
 }
