@@ -146,5 +146,7 @@ struct PoolPeople {
     notes.append(Note(file: file, message: message))
   }
 
-  private static func are(_ people: Int) -> String { people == 1 ? "1 person is" : "\(people) people are" }
+  private static func are(_ people: Int) -> String {
+    people == 0 ? "nobody is" : people == 1 ? "1 person is" : "\(people) people are"
+  }
 }
