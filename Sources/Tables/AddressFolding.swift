@@ -2,7 +2,7 @@
 ///
 /// A text is folded by these rules, in this order:
 ///
-/// 1. Upper case becomes lower case (Unicode's mapping).
+/// 1. Upper case becomes lower case (Unicode's mapping); a final ς counts as σ.
 /// 2. A Latin letter becomes its base letter: é, é written as e and a combining accent, è, ê all become e,
 ///    ø becomes o, ł becomes l. Two letters in one become two: œ oe, æ ae, ĳ ij. ß becomes ss, ı becomes i.
 ///    So ö becomes o, and is not the same as oe.
@@ -17,28 +17,57 @@
 /// changes: LATIN SMALL LETTER (or LIGATURE), one or two letters, then nothing or WITH and what adorns them.
 struct AddressFolding {
   private enum Kind {
-    case latin(String)
+    case latin
     case letter
     case mark
     case invisible
     case separator
   }
 
+  /// What a character becomes, in UTF-8.
+  private struct Fold {
+    let kind: Kind
+    let bytes: [UInt8]
+  }
+
   /// Of characters outside ASCII, as far as they were met.
-  private var kinds: [Unicode.Scalar: Kind] = [:]
+  private var folds: [Unicode.Scalar: Fold] = [:]
 
   /// What stands between the columns of an address; no cell can bring it, since it separates.
-  private static let columnEnd = "\u{1F}"
+  private static let columnEnd: UInt8 = 0x1F
 
-  /// The folded text; empty if nothing is left.
+  /// The folded cells of an address, one after the other; nil where all of them are blank.
   ///
   /// - Complexity: O(length).
-  mutating func folded(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
+  mutating func key(_ record: CSVTable.Record, _ columns: [CSVTable.Column], in table: CSVTable) -> String? {
+    var key: [UInt8] = []
+    var isBlank = true
+    for column in columns {
+      let start = key.count
+      append(table.text(record, column), to: &key)
+      isBlank = isBlank && key.count == start
+      key.append(Self.columnEnd)
+    }
+    return isBlank ? nil : String(decoding: key, as: UTF8.self)
+  }
+
+  /// Appends the folded text; nothing where nothing is left of it.
+  private mutating func append(_ text: String, to folded: inout [UInt8]) {
+    let start = folded.count
     var isSeparated = false
     var keepsMarks = false
-    for scalar in text.lowercased().unicodeScalars {
-      let kind = kind(of: scalar)
+    for scalar in text.unicodeScalars {
+      let kind: Kind
+      var letter: UInt8 = 0
+      var fold: Fold?
+      switch scalar {
+      case "a"..."z", "0"..."9": (kind, letter) = (.latin, UInt8(truncatingIfNeeded: scalar.value))
+      case "A"..."Z": (kind, letter) = (.latin, UInt8(truncatingIfNeeded: scalar.value) | 0x20)
+      case "\0"..."\u{7F}": kind = .separator
+      default:
+        let known = self.fold(scalar)
+        (kind, fold) = (known.kind, known)
+      }
       switch kind {
       case .invisible: continue
       case .separator:
@@ -49,37 +78,33 @@ struct AddressFolding {
       case .latin: keepsMarks = false
       case .letter: keepsMarks = true
       }
-      if isSeparated, !folded.isEmpty { folded.append(" ") }
+      if isSeparated, folded.count > start { folded.append(0x20) }
       isSeparated = false
-      if case .latin(let letters) = kind {
-        folded.append(contentsOf: letters.unicodeScalars)
+      if let fold { folded += fold.bytes } else { folded.append(letter) }
+    }
+  }
+
+  private mutating func fold(_ scalar: Unicode.Scalar) -> Fold {
+    if let known = folds[scalar] { return known }
+    var kind: Kind?
+    var bytes: [UInt8] = []
+    // The mapping may be a letter with a mark of its own.
+    for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+      let own = Self.properKind(of: lower)
+      if kind == nil { kind = own }
+      if kind == .latin {
+        bytes += Array((Self.latinLetters(of: lower) ?? "").utf8)
       } else {
-        folded.append(scalar)
+        bytes += Array(String(lower == "ς" ? "σ" : lower).utf8)
       }
     }
-    return String(folded)
-  }
-
-  /// The folded cells of an address, one after the other; nil where all of them are blank.
-  mutating func key(_ record: CSVTable.Record, _ columns: [CSVTable.Column], in table: CSVTable) -> String? {
-    let cells = columns.map { folded(table.text(record, $0)) }
-    return cells.allSatisfy(\.isEmpty) ? nil : cells.joined(separator: Self.columnEnd)
-  }
-
-  private mutating func kind(of scalar: Unicode.Scalar) -> Kind {
-    switch scalar {
-    case "a"..."z", "0"..."9": return .latin(String(scalar))
-    case "\0"..."\u{7F}": return .separator
-    default: break
-    }
-    if let known = kinds[scalar] { return known }
-    let kind = Self.properKind(of: scalar)
-    kinds[scalar] = kind
-    return kind
+    let fold = Fold(kind: kind ?? .separator, bytes: bytes)
+    folds[scalar] = fold
+    return fold
   }
 
   private static func properKind(of scalar: Unicode.Scalar) -> Kind {
-    if let letters = latinLetters(of: scalar) { return .latin(letters) }
+    if latinLetters(of: scalar) != nil { return .latin }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber:

@@ -33,7 +33,8 @@ private func isShared(_ a: String, _ b: String) throws -> Bool {
       ("  5 - Main  Street ", "5 Main Street"), ("Main Street\u{A0}5", "main\tstreet/5"),
       ("Ma\u{AD}in 5", "main 5"),
       ("Ismet İnönü 3", "ismet inonu 3"), ("Via Nuova, 7", "via nuova 7."), ("Đường Trần 9", "duong tran 9"),
-      ("Οδός Ερμού 5", "οδο\u{301}ς ερμου\u{301} 5"), ("улица Крайняя 2", "Улица Краи\u{306}няя, 2"),
+      ("Οδός Ερμού 5", "οδο\u{301}ς ερμου\u{301} 5"), ("ΟΔΟΣ 7", "οδος 7"),
+      ("улица Крайняя 2", "Улица Краи\u{306}няя, 2"),
     ])
   func same(_ pair: (String, String)) throws {
     #expect(try isShared(pair.0, pair.1))
