@@ -49,3 +49,4 @@ public struct Profile: Sendable, Hashable {
     public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
   }
 }
+
