@@ -83,7 +83,7 @@ let package = Package(
     .target(name: "SortitionSweeps", path: "Tests/Sweeps", swiftSettings: settings),
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
-    tests(of: "Domain", ["Sortition"]),
+    tests(of: "Domain", ["Sortition", "SortitionSweeps"]),
     tests(of: "Selection", ["Sortition", "SortitionSelection", "SortitionSweeps"]),
     tests(of: "Tables", ["Sortition", "SortitionTables", "SortitionSweeps"]),
     tests(of: "Command", ["Sortition", "SortitionSelection", "SortitionTables", "SortitionReports"]),

@@ -108,7 +108,8 @@ public struct LotterySummary: Sendable {
     guard fit.lottery.tickets > 1 else { return lines }
     lines += Lines.paragraph(RoundingWords(fit: fit).text)
     if case .all(let leaves, _) = fit.realisation {
-      let distinct = FairnessMetrics.distinctPanels(leaves, system: fit.system)
+      let distinct = FairnessMetrics.distinctPanels(
+        leaves, seating: Seating(of: leaves, profiles: fit.profiles, seed: fit.seed))
       let panels = Figures.count(distinct, "different panel")
       lines += Lines.paragraph(
         distinct == 1

@@ -9,11 +9,11 @@ public struct Draw: Sendable, Hashable {
 
   /// The draw of a ticket whose leaf is known.
   ///
-  /// - Precondition: `order` covers the leaf's profiles.
-  public init(_ leaf: TicketTree.Leaf, order: MemberOrder) {
+  /// - Precondition: `seating` covers the leaf.
+  public init(_ leaf: TicketTree.Leaf, seating: Seating) {
     ticket = leaf.ticket
     self.leaf = leaf
-    panel = Panel(leaf, order: order)
+    panel = Panel(leaf, seating: seating)
   }
 
   /// The ticket that the seed draws, where none is drawn in public: uniform in 0..<tickets.
@@ -27,17 +27,15 @@ public struct Draw: Sendable, Hashable {
   /// On how many tickets each member stands, in pool order, counted leaf by leaf.
   ///
   /// - Parameter leaves: all tickets.
-  /// - Precondition: `order` covers all profiles with seats.
+  /// - Precondition: `seating` covers all tickets.
   /// - Returns: for each member of profile t ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉.
   /// - Complexity: O(m k + n).
   public static func ticketsPerMember(
-    _ leaves: [TicketTree.Leaf], order: MemberOrder, profiles: Profiles
+    _ leaves: [TicketTree.Leaf], seating: Seating, profiles: Profiles
   ) -> [Int] {
     var tickets = [Int](repeating: 0, count: profiles.ofMember.count)
     for leaf in leaves {
-      for entry in leaf.seats {
-        for member in order.members(at: entry) { tickets[member.index] += 1 }
-      }
+      for member in seating.members(of: leaf) { tickets[member.index] += 1 }
     }
     return tickets
   }

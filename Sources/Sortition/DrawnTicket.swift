@@ -17,21 +17,25 @@ extension FittedLottery {
   ///
   /// - Precondition: 0 ≤ ticket < m.
   /// - Throws: as `TicketTree.walk`, where only the path is computed.
-  /// - Complexity: O(n) where all tickets exist, else plus log₂ m splits.
+  /// - Complexity: O(n), plus log₂ m splits where only a path is computed; the colouring of `Seating` for
+  ///   households on the ticket where all tickets exist.
   public func draw(
     _ ticket: Int, monitor: Monitor = .silent
   ) throws(TicketTree.Failure) -> DrawnTicket {
     precondition((0..<lottery.tickets).contains(ticket), "no ticket \(ticket)")
     let leaf: TicketTree.Leaf
     var path: [TicketTree.Split]?
+    var all: [TicketTree.Leaf]?
     switch realisation {
-    case .all(let leaves, _): leaf = leaves[ticket]
+    case .all(let leaves, _):
+      leaf = leaves[ticket]
+      all = leaves
     case .path:
       let way = try TicketTree(lottery: lottery, seed: seed).walk(to: ticket, monitor: monitor)
       leaf = way.leaf
       path = way.path
     }
-    let order = MemberOrder(profiles, seed: seed, on: leaf)
-    return DrawnTicket(draw: Draw(leaf, order: order), path: path)
+    let seating = Seating(of: leaf, among: all, profiles: profiles, seed: seed)
+    return DrawnTicket(draw: Draw(leaf, seating: seating), path: path)
   }
 }

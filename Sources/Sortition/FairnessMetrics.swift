@@ -39,21 +39,13 @@ public struct FairnessMetrics: Sendable, Hashable {
     geometricMean = minimum > 0 ? exponential(logarithms / before) : 0
   }
 
-  /// How many different panels the tickets hold.
+  /// How many different panels the tickets hold, as sets of members.
   ///
-  /// Two tickets hold the same members when every profile has the same seats from the same place on,
-  /// or all its members.
-  /// - Complexity: O(m k).
-  public static func distinctPanels(_ leaves: [TicketTree.Leaf], system: QuotaSystem) -> Int {
-    var seen = Set<[TicketTree.Seats]>()
-    for leaf in leaves {
-      seen.insert(leaf.seats.map { $0.seats == system.counts[$0.profile.index] ? $0.fromStart : $0 })
-    }
+  /// - Precondition: `seating` covers all of `leaves`.
+  /// - Complexity: O(m k log k).
+  public static func distinctPanels(_ leaves: [TicketTree.Leaf], seating: Seating) -> Int {
+    var seen = Set<[Int32]>()
+    for leaf in leaves { seen.insert(seating.members(of: leaf).map { Int32($0.index) }.sorted()) }
     return seen.count
   }
-}
-
-extension TicketTree.Seats {
-  /// The same seats from place 0 on.
-  fileprivate var fromStart: Self { Self(profile: Int32(profile.index), seats: seats, offset: 0) }
 }

@@ -12,11 +12,11 @@ public struct Panel: Sendable, Hashable {
     self.members = sorted
   }
 
-  /// The members at the seats of a ticket, in the cyclic order of every profile.
+  /// The members who take the seats of a ticket.
   ///
-  /// - Precondition: `order` covers the profiles of the ticket.
+  /// - Precondition: `seating` covers the ticket.
   /// - Complexity: O(k log k).
-  public init(_ leaf: TicketTree.Leaf, order: MemberOrder) {
-    self.init(members: leaf.seats.flatMap { order.members(at: $0) })
+  public init(_ leaf: TicketTree.Leaf, seating: Seating) {
+    self.init(members: seating.members(of: leaf))
   }
 }

@@ -12,6 +12,8 @@
 ///   | split of a node | 2 | attempt | first ticket | number of tickets |
 ///   | ticket | 3 | 0 | 0 | 0 |
 ///   | root | 4 | 0 | 0 | 0 |
+///   | households of a composition | 5 | 0 | composition | 0 |
+///   | households of a composition, path alone | 6 | 0 | composition | ticket |
 ///
 /// - A block's 16 words w₀ … w₁₅ give eight 64-bit outputs, w₀ + 2³² w₁, w₂ + 2³² w₃, …, in that order.
 /// - `uniform(below: n)` takes outputs v until v ≥ (2⁶⁴ mod n) and returns v mod n. It always takes
@@ -32,10 +34,14 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     case ticket
     /// The rounding of marginals to tickets.
     case root
+    /// Which households of one composition take which seats, over all tickets.
+    case households(Composition.ID)
+    /// The same for one ticket where no other is known.
+    case householdsOnPath(Composition.ID, ticket: Int)
 
     /// The three words of the nonce.
     ///
-    /// - Precondition: profile, firstTicket and tickets below 2³², attempt below 2²⁴; none negative.
+    /// - Precondition: profile, composition, ticket, firstTicket and tickets below 2³², attempt below 2²⁴; none negative.
     package var nonce: [UInt32] {
       switch self {
       case .order(let profile): return [1, UInt32(profile.index), 0]
@@ -44,6 +50,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return [2 | UInt32(attempt) << 8, UInt32(firstTicket), UInt32(tickets)]
       case .ticket: return [3, 0, 0]
       case .root: return [4, 0, 0]
+      case .households(let composition): return [5, UInt32(composition.index), 0]
+      case .householdsOnPath(let composition, let ticket):
+        return [6, UInt32(composition.index), UInt32(ticket)]
       }
     }
   }

@@ -37,6 +37,8 @@ package struct Flight {
   private var free: [Lanes]
   /// The column at each place, −1 for a unit column.
   private var column: [Int]
+  /// What the columns are instead of those of `profiles`, where pairs fly; see `settle`.
+  private var pairs: [Pair] = []
   private(set) var steps = 0
   private(set) var pivots = 0
 
@@ -159,17 +161,28 @@ package struct Flight {
   /// direction = B⁻¹a_j, a sum of F + 1 columns; returns its largest component in magnitude.
   private mutating func findDirection(of j: Int) -> Double {
     for b in 0..<blocks { direction[b] = .zero }
-    for row in system.rows(of: Int(profiles[j])) {
+    for row in system.rows(of: Int(profiles[pairs.isEmpty ? j : pairs[j].rising])) {
       let place = Int(rows.places[Int(row)])
       guard place >= 0 else { continue }
       for b in 0..<blocks { direction[b] += inverse[place * blocks + b] }
     }
+    if !pairs.isEmpty { subtractFalling(pairs[j]) }
     var largest = Lanes.zero
     for d in direction {
       largest.replace(with: d, where: d .> largest)
       largest.replace(with: -d, where: -d .> largest)
     }
     return largest.max()
+  }
+
+  /// Turns the direction of a pair's rising column into that of the pair.
+  private mutating func subtractFalling(_ pair: Pair) {
+    for row in system.rows(of: Int(profiles[pair.falling])) {
+      let place = Int(rows.places[Int(row)])
+      guard place >= 0 else { continue }
+      for b in 0..<blocks { direction[b] -= inverse[place * blocks + b] }
+    }
+    for b in 0..<blocks { direction[b] *= pair.range }
   }
 
   /// The place that cannot move on which the direction is largest, if it is not negligible.
@@ -201,5 +214,74 @@ package struct Flight {
     column[place] = j
     value[block][lane] = number
     free[block][lane] = 1
+  }
+}
+
+/// Two columns whose sum is kept: a number z in [0, 1] moves one up and the other down.
+private struct Pair {
+  let rising: Int
+  let falling: Int
+  /// How far the rising column is above its lowest value, and its range.
+  let room: Double
+  let range: Double
+
+  init(_ rising: Int, _ falling: Int, _ x: [Double]) {
+    self.rising = rising
+    self.falling = falling
+    room = min(x[rising], 1 - x[falling])
+    range = room + min(1 - x[rising], x[falling])
+  }
+
+  /// The numbers of the columns after the pair has moved to z.
+  func move(_ x: inout [Double], to z: Double) {
+    let shift = z * range - room
+    for (column, moved) in [(rising, x[rising] + shift), (falling, x[falling] - shift)] {
+      x[column] = moved <= Flight.arrival ? 0 : moved >= 1 - Flight.arrival ? 1 : moved
+    }
+  }
+}
+
+extension Flight {
+  /// Walks from `x` until each group has at most one number between 0 and 1, or nearly all have.
+  ///
+  /// Numbers of a group move in pairs, one up and one down, so that the sums of the groups are kept as well as
+  /// those of the rows, with a basis of no more places. In every round the numbers of each group that lie
+  /// between 0 and 1 are paired; at most `rows.count` pairs do not settle. When no round settles anything
+  /// any more, these pairs are settled one by one: that keeps the sums of the groups and
+  /// all expectations, and gives up those of the rows.
+  ///
+  /// Source: G. Chauvet, *Stratified balanced sampling*, Survey Methodology 35 (2009), which balances within
+  /// strata first and then across them.
+  /// - Precondition: no column stands in two groups.
+  package mutating func settle(
+    _ groups: [[Int]], _ x: inout [Double], rises: (_ up: Double, _ down: Double) -> Bool
+  ) {
+    var last = Int.max
+    while true {
+      var pairs: [Pair] = []
+      for group in groups {
+        var waiting: Int?
+        for c in group where 0 < x[c] && x[c] < 1 {
+          if let other = waiting {
+            pairs.append(Pair(other, c, x))
+            waiting = nil
+          } else {
+            waiting = c
+          }
+        }
+      }
+      guard !pairs.isEmpty else { return }
+      var z = pairs.map { $0.room / $0.range }
+      if pairs.count < last {
+        last = pairs.count
+        self.pairs = pairs
+        run(&z, rises: rises)
+        self.pairs = []
+      } else {
+        for i in z.indices { z[i] = rises(1 - z[i], z[i]) ? 1 : 0 }
+        last = Int.max
+      }
+      for (pair, z) in zip(pairs, z) { pair.move(&x, to: z) }
+    }
   }
 }

@@ -92,6 +92,8 @@ struct Landing {
     for row in sums.indices where distance(sums[row], row: row) > 0 { weights[row] += 1 }
   }
 
+  /// Rows of one feature stand at the same position, and so do household rows, which come last: the rows
+  /// that two columns share meet in the zip, also where only one of them has a household row.
   private func bestPair(
     _ takers: [Candidate], _ givers: [Candidate], gain: [Int], loss: [Int]
   ) -> (taker: Int, giver: Int, change: Int)? {

@@ -75,6 +75,10 @@ struct SeatRounding {
   ) -> Outcome {
     var x = fraction
     let (steps, pivots) = (flight.steps, flight.pivots)
+    let homes = tightHomes()
+    if !homes.isEmpty {
+      flight.settle(homes, &x) { up, down in generator.unit() * (up + down) < down }
+    }
     flight.run(&x) { up, down in generator.unit() * (up + down) < down }
     statistics.flightSteps += flight.steps - steps
     statistics.pivots += flight.pivots - pivots
@@ -87,6 +91,26 @@ struct SeatRounding {
       return .found(landing.seats, width: width)
     }
     return .missing(proven: false)
+  }
+
+  /// The columns with a fraction of each household row that rounding them without regard to each other
+  /// could take out of its range.
+  private func tightHomes() -> [[Int]] {
+    let homeRows = system.householdRows
+    guard !homeRows.isEmpty else { return [] }
+    var homes = [[Int]](repeating: [], count: homeRows.count)
+    var sums = [Int](repeating: 0, count: homeRows.count)
+    for c in base.indices {
+      guard let last = system.rows(of: Int(profiles[c])).last, homeRows.contains(Int(last)) else { continue }
+      let home = Int(last) - homeRows.lowerBound
+      sums[home] += base[c]
+      if fraction[c] > 0 { homes[home].append(c) }
+    }
+    return homes.indices.filter { home in
+      let row = homeRows.lowerBound + home
+      return homes[home].count > 1
+        && (sums[home] < rowLower[row] || sums[home] + homes[home].count > rowUpper[row])
+    }.map { homes[$0] }
   }
 
   /// base + x with the numbers that are left between 0 and 1 rounded, the largest up, to fit the total.

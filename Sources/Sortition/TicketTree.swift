@@ -11,10 +11,10 @@
 /// nothing else: each node has its own generator stream, keyed by its first ticket, its number of
 /// tickets and the attempt, and only integers and + − × ÷ on doubles in a fixed order are used.
 ///
-/// Inside a profile the members stand in a cyclic order (`MemberOrder`). A node carries the offset at
-/// which its seats begin; the left child begins there, the right child C′_t places later, a leaf
-/// takes x_t consecutive members. They are distinct because x_t ≤ b_t ≤ n_t, and every member stands on
-/// ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉ tickets.
+/// Inside a profile the members stand in a cyclic order. A node carries the offset at which its seats
+/// begin; the left child begins there, the right child C′_t places later, a leaf takes x_t consecutive
+/// members. They are distinct because x_t ≤ b_t ≤ n_t, and every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉
+/// tickets. Households of several profiles take their seats in another way: see `Seating`.
 public struct TicketTree: Sendable {
   /// The counts that the tree distributes over the tickets.
   public let lottery: Lottery

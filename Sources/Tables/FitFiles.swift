@@ -27,10 +27,10 @@ public struct FitFiles: Sendable, Hashable {
     var ticketsPerMember: [Int]?
     var tickets: TicketsTable?
     if case .all(let leaves, _) = fit.realisation {
-      let order = MemberOrder(fit.profiles, seed: fit.seed)
-      ticketsPerMember = Draw.ticketsPerMember(leaves, order: order, profiles: fit.profiles)
+      let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
+      ticketsPerMember = Draw.ticketsPerMember(leaves, seating: seating, profiles: fit.profiles)
       tickets = TicketsTable(
-        leaves, order: order, pool: pool, fixed: fixed, panelSize: fit.system.panelSize)
+        leaves, seating: seating, pool: pool, fixed: fixed, panelSize: fit.system.panelSize)
     }
     let probabilities = ProbabilitiesTable(of: fit, pool: pool, fixed: fixed, tickets: ticketsPerMember)
     files.append(ResultFile(name: "probabilities.csv", bytes: probabilities.bytes))

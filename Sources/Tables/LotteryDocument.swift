@@ -24,7 +24,8 @@ public struct LotteryDocument: Sendable, Hashable {
     var (realised, distinctPanels) = ("path", nil as Int?)
     if case .all(let leaves, _) = fit.realisation {
       realised = "all"
-      distinctPanels = FairnessMetrics.distinctPanels(leaves, system: fit.system)
+      distinctPanels = FairnessMetrics.distinctPanels(
+        leaves, seating: Seating(of: leaves, profiles: fit.profiles, seed: fit.seed))
     }
     json = [
       "version": .string(version),

@@ -37,8 +37,10 @@ extension RecordVerification {
     }
     let lottery = Lottery(system: system, tickets: record.tickets, counts: record.counts)
     guard let realised = try realise(lottery, seed, record) else { return nil }
-    let order = MemberOrder(profiles, seed: seed, on: realised.leaf)
-    let draw = Draw(realised.leaf, order: order)
+    var all: [TicketTree.Leaf]?
+    if case .all(let leaves, _) = realised.realisation { all = leaves }
+    let seating = Seating(of: realised.leaf, among: all, profiles: profiles, seed: seed)
+    let draw = Draw(realised.leaf, seating: seating)
     checkPanel(plan.fixed.panelIDs(with: draw.panel.members, of: data.respondents.pool), record)
     return Derivation(
       profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation,
@@ -58,7 +60,7 @@ extension RecordVerification {
       ]
     }
     let m = record.tickets
-    if let t = record.counts.indices.first(where: { record.counts[$0] > m * system.counts[$0] }) {
+    if let t = record.counts.indices.first(where: { record.counts[$0] > m * system.limits[$0] }) {
       return [
         .init(file: name, place: "counts[\(t)]", message: "more seats than the profile's members can take")
       ]

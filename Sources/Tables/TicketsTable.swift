@@ -11,19 +11,19 @@ public struct TicketsTable: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - leaves: all m tickets, in order.
-  ///   - order: the order of all members under the seed of the tickets.
+  ///   - seating: the members of all tickets.
   ///   - pool: the pool.
   ///   - fixed: the people who are on every ticket.
   ///   - panelSize: the number of seats that are drawn.
   /// - Complexity: O(m k log k).
   public init(
-    _ leaves: [TicketTree.Leaf], order: MemberOrder, pool: Pool, fixed: FixedSeats = .none, panelSize: Int
+    _ leaves: [TicketTree.Leaf], seating: Seating, pool: Pool, fixed: FixedSeats = .none, panelSize: Int
   ) {
     var writer = CSVWriter()
     writer.append(["ticket"] + (1...panelSize + fixed.count).map { "member\($0)" })
     let width = Self.width(of: leaves.count)
     for leaf in leaves {
-      let members = Panel(leaf, order: order).members
+      let members = Panel(leaf, seating: seating).members
       writer.append([Self.padded(leaf.ticket, to: width)] + fixed.panelIDs(with: members, of: pool))
     }
     bytes = writer.bytes

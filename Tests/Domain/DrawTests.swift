@@ -7,28 +7,30 @@ struct DrawTests {
   func memberOrder() throws {
     let raked = try #require(
       RakedCase(seed: 2, members: 400, panelSize: 40, values: [2, 3], slack: 1))
-    let order = MemberOrder(raked.profiles, seed: Seed(1))
+    let lottery = try Lottery(rounding: raked.quantised, system: raked.system, tickets: 1000)
+    let tree = TicketTree(lottery: lottery, seed: Seed(1))
+    let leaves = try tree.enumerate()
+    let seating = Seating(of: leaves, profiles: raked.profiles, seed: Seed(1))
     for t in 0..<raked.profiles.count {
       let members = raked.profiles.ofMember.indices.filter { raked.profiles.ofMember[$0].index == t }
-      #expect(order[Profile.ID(t)].sorted() == members.map { Member.ID($0) })
+      #expect(seating[Profile.ID(t)].sorted() == members.map { Member.ID($0) })
     }
-    let lottery = try Lottery(rounding: raked.quantised, system: raked.system, tickets: 1000)
-    let leaf = try TicketTree(lottery: lottery, seed: Seed(1)).walk(to: 5).leaf
-    let partial = MemberOrder(raked.profiles, seed: Seed(1), on: leaf)
-    for entry in leaf.seats { #expect(partial[entry.profile] == order[entry.profile]) }
-    #expect(Draw(leaf, order: partial) == Draw(leaf, order: order))
-    #expect(Draw(leaf, order: order).panel.members.count == 40)
+    let leaf = leaves[5]
+    let partial = Seating(of: leaf, among: nil, profiles: raked.profiles, seed: Seed(1))
+    for entry in leaf.seats { #expect(partial[entry.profile] == seating[entry.profile]) }
+    #expect(Draw(leaf, seating: partial) == Draw(leaf, seating: seating))
+    #expect(Draw(leaf, seating: seating).panel.members.count == 40)
   }
 
   @Test("the shuffle of a profile is the generator's, from pool order")
   func specifiedOrder() {
     let small = SmallCase(
       members: [[0], [1], [0], [1], [0]], ranges: [[Quota(0, 5), Quota(0, 5)]], panelSize: 1)
-    let order = MemberOrder(small.profiles, seed: Seed(8))
+    let seating = Seating(of: [], profiles: small.profiles, seed: Seed(8))
     var generator = SeededGenerator(seed: Seed(8), stream: .order(Profile.ID(0)))
     var members = [0, 2, 4].map { Member.ID($0) }
     generator.shuffle(&members)
-    #expect(order[Profile.ID(0)] == members)
+    #expect(seating[Profile.ID(0)] == members)
   }
 
   @Test("a panel takes consecutive members around the circle")
@@ -37,11 +39,11 @@ struct DrawTests {
     let small = SmallCase(members: [[0], [0], [0]], ranges: [[Quota(2, 2)]], panelSize: 2)
     let lottery = Lottery(system: small.system, tickets: 3, counts: [6])
     let leaves = try TicketTree(lottery: lottery, seed: Seed(3)).enumerate()
-    let order = MemberOrder(small.profiles, seed: Seed(3))
-    let circle = order[Profile.ID(0)]
-    #expect(Panel(leaves[0], order: order) == Panel(members: [circle[0], circle[1]]))
-    #expect(Panel(leaves[1], order: order) == Panel(members: [circle[2], circle[0]]))
-    #expect(Panel(leaves[2], order: order) == Panel(members: [circle[1], circle[2]]))
+    let seating = Seating(of: leaves, profiles: small.profiles, seed: Seed(3))
+    let circle = seating[Profile.ID(0)]
+    #expect(Panel(leaves[0], seating: seating) == Panel(members: [circle[0], circle[1]]))
+    #expect(Panel(leaves[1], seating: seating) == Panel(members: [circle[2], circle[0]]))
+    #expect(Panel(leaves[2], seating: seating) == Panel(members: [circle[1], circle[2]]))
   }
 
   @Test("a seed draws a ticket from its own stream")

@@ -52,9 +52,9 @@ struct FairnessMetricsTests {
     }
     let lottery = Lottery(system: small.system, tickets: 8, counts: counts)
     let leaves = try TicketTree(lottery: lottery, seed: Seed(number)).enumerate()
-    let order = MemberOrder(small.profiles, seed: Seed(number))
+    let seating = Seating(of: leaves, profiles: small.profiles, seed: Seed(number))
     #expect(
-      FairnessMetrics.distinctPanels(leaves, system: small.system)
-        == Set(leaves.map { Panel($0, order: order) }).count, "seed \(number)")
+      FairnessMetrics.distinctPanels(leaves, seating: seating)
+        == Set(leaves.map { Panel($0, seating: seating) }).count, "seed \(number)")
   }
 }

@@ -34,6 +34,8 @@ struct SeededGeneratorTests {
       (.split(firstTicket: 500, tickets: 250, attempt: 3), SeededGeneratorVectors.split),
       (.ticket, SeededGeneratorVectors.ticket),
       (.root, SeededGeneratorVectors.root),
+      (.households(Composition.ID(7)), SeededGeneratorVectors.households),
+      (.householdsOnPath(Composition.ID(7), ticket: 421), SeededGeneratorVectors.householdsOnPath),
     ])
   func streams(stream: SeededGenerator.Stream, expected: [UInt64]) {
     var generator = SeededGenerator(seed: Self.seed, stream: stream)

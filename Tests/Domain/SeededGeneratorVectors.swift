@@ -48,6 +48,30 @@ enum SeededGeneratorVectors {
     0xb6489486043b5974,
     0xa51bae701e218dbe,
   ]
+  static let households: [UInt64] = [
+    0x2305f6606e652421,
+    0xbf9fbb000a28d169,
+    0x69f924524434911c,
+    0x088d83ae95501db1,
+    0x1755f056f16de888,
+    0x771823c7308d45fa,
+    0xc0024b34dbf9e264,
+    0xa40e1ef612b8fba2,
+    0x9462647480b07d06,
+    0xa45899abaeac1cdc,
+  ]
+  static let householdsOnPath: [UInt64] = [
+    0x8140740c4056b3d7,
+    0xbb7e1259dd95506f,
+    0xcbb0b907184d1dc0,
+    0xd467caa0602040cf,
+    0x0ccd8ad266a716c5,
+    0x10508105ee8195ec,
+    0x9277f7cae68f11aa,
+    0x5a1df7584214cc47,
+    0x51de2042dd845778,
+    0x8d2b1368932e614a,
+  ]
   static let below1000: [Int] = [
     991,
     476,

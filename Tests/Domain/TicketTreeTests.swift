@@ -24,11 +24,11 @@ struct TicketTreeTests {
     }
     #expect(sums == lottery.counts, comment)
 
-    let order = MemberOrder(profiles, seed: tree.seed)
-    let tickets = Draw.ticketsPerMember(leaves, order: order, profiles: profiles)
+    let seating = Seating(of: leaves, profiles: profiles, seed: tree.seed)
+    let tickets = Draw.ticketsPerMember(leaves, seating: seating, profiles: profiles)
     var counted = [Int](repeating: 0, count: profiles.ofMember.count)
     for leaf in leaves {
-      for member in Panel(leaf, order: order).members { counted[member.index] += 1 }
+      for member in Panel(leaf, seating: seating).members { counted[member.index] += 1 }
     }
     #expect(tickets == counted, comment)
     for (i, profile) in profiles.ofMember.enumerated() {
@@ -143,7 +143,8 @@ struct TicketTreeTests {
       lottery: Lottery(system: small.system, tickets: 1000, counts: counts), seed: Seed(1))
     let leaves = try tree.enumerate()
     Self.check(tree, leaves, small.profiles, "everybody")
-    #expect(FairnessMetrics.distinctPanels(leaves, system: small.system) == 1)
+    let seating = Seating(of: leaves, profiles: small.profiles, seed: Seed(1))
+    #expect(FairnessMetrics.distinctPanels(leaves, seating: seating) == 1)
   }
 
   @Test("a monitor stops the work")

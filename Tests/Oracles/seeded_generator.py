@@ -79,6 +79,8 @@ def main():
         "split": Generator(key, 2, attempt=3, a=500, b=250),
         "ticket": Generator(key, 3),
         "root": Generator(key, 4),
+        "households": Generator(key, 5, a=7),
+        "householdsOnPath": Generator(key, 6, a=7, b=421),
     }
     for name, g in streams.items():
         swift(name, "[UInt64]", [f"0x{g.next():016x}" for _ in range(10)])

@@ -105,9 +105,9 @@ import Testing
       }
     }
     #expect(tickets == 1 && first == ticket, "seed \(number)")
-    let order = MemberOrder(hand.profiles, seed: seed.seed)
+    let seating = Seating(of: [], profiles: hand.profiles, seed: seed.seed)
     let members = seats.indices.flatMap { t in
-      (0..<seats[t]).map { order[Profile.ID(t)][(offsets[t] + $0) % hand.system.counts[t]] }
+      (0..<seats[t]).map { seating[Profile.ID(t)][(offsets[t] + $0) % hand.system.counts[t]] }
     }
     #expect(members.sorted().map { hand.pool.ids[$0.index] } == path.record.panel, "seed \(number)")
     let all = try hand.drawFiles(hand.fit(seed: seed), ticket: ticket, seed: seed)

@@ -34,7 +34,8 @@ for repetition in 1...repetitions {
   let fitted = clock.now
   let tree = TicketTree(lottery: fit.lottery, seed: fit.seed)
   let (leaf, path) = try tree.walk(to: Draw.ticket(of: fit.lottery.tickets, seed: fit.seed))
-  let panel = Panel(leaf, order: MemberOrder(fit.profiles, seed: fit.seed, on: leaf))
+  let panel = Panel(
+    leaf, seating: Seating(of: leaf, among: nil, profiles: fit.profiles, seed: fit.seed))
   times.append((start - before, fitted - start, clock.now - fitted))
   panels.append(panel)
 

@@ -1,0 +1,164 @@
+/// Which members take the seats that tickets give to profiles; no two of them share a household.
+///
+/// **In turn.** The members of a profile stand in a cyclic order, and a ticket with x_t seats from place o_t
+/// on takes those at o_t, o_t + 1, …, o_t + x_t − 1. People without housemates, in pool order, are
+/// shuffled once by the stream `.order(profile)`. Where a composition has one profile only, or
+/// one household only, the same stream shuffles the households, then the members of each; in the circle stand
+/// the first members of all N_H households, then their second members, …, so that
+/// N_H consecutive places belong to different households. Consecutive seats of C_t go around the circle:
+/// every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉ tickets.
+///
+/// **By colours**, for a composition of several profiles and N_H > 1 households where all tickets are known.
+/// Its seats are the edges of a bipartite multigraph tickets × profiles. A ticket has at
+/// most N_H of them, so `EdgeColouring` gives them N_H colours, different ones on a ticket, each colour
+/// ⌊C_t/N_H⌋ or ⌈C_t/N_H⌉ times at profile t. The colours are the households, shuffled by the stream
+/// `.households(composition)`; the s_t = n_t/N_H members whom a household has of profile t take turns
+/// from a place that the same stream draws. Every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉ tickets:
+/// with C_t = q N_H + r, 0 ≤ r < N_H, a household has d = q seats for t, or d = q + 1 and then r > 0, and
+/// its members ⌊d/s_t⌋ or ⌈d/s_t⌉. For r = 0 these are ⌊C_t/n_t⌋ and ⌈C_t/n_t⌉. For r > 0,
+/// q/s_t < C_t/n_t < (q + 1)/s_t, and no integer lies strictly between q/s_t and (q + 1)/s_t, so
+/// ⌊C_t/n_t⌋ = ⌊q/s_t⌋ and ⌈C_t/n_t⌉ = ⌊q/s_t⌋ + 1 bound all four numbers.
+///
+/// **By lot**, for such a composition where only the path to one ticket is known. The stream
+/// `.householdsOnPath(composition, ticket)` shuffles the households; the seats, profile by profile, take the
+/// first ones, and in each a uniform member of the profile. Equal tickets are not
+/// promised here, and the panel differs from the one that all tickets would give.
+///
+/// In all three ways each member of a profile has the chance x_t/n_t for a seat on a ticket before the
+/// shuffles, and C_t/(m n_t) before ticket and seed are known.
+public struct Seating: Sendable {
+  /// The cyclic orders; empty where a profile was not asked for or does not take seats in turn.
+  private let circles: [[Member.ID]]
+  /// `isInTurn[t]`: whether profile t has a cyclic order.
+  private let isInTurn: [Bool]
+  /// The members of the other seats, in the order of the tickets.
+  private let seated: [Member.ID]
+  /// Where those of each ticket begin, and the end; empty where all seats are taken in turn.
+  private let starts: [Int]
+  /// The ticket of `starts[0]`.
+  private let firstTicket: Int
+
+  /// The members of all tickets.
+  ///
+  /// - Parameter leaves: all m tickets, in order.
+  /// - Complexity: O(n + m k), and an edge colouring for every composition of several profiles.
+  public init(of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed) {
+    self.init(
+      leaves, profiles: profiles, seed: seed, covering: (0..<profiles.count).map { Profile.ID($0) },
+      isWhole: true)
+  }
+
+  /// The members of one ticket.
+  ///
+  /// - Parameter leaves: all m tickets, in order; nil where only the path to this one is known.
+  /// - Complexity: O(n), of which only members of the ticket's profiles cost a random number. With all tickets
+  ///   an edge colouring for every composition of several profiles on this ticket.
+  public init(
+    of leaf: TicketTree.Leaf, among leaves: [TicketTree.Leaf]?, profiles: Profiles, seed: Seed
+  ) {
+    precondition(
+      leaves.map { $0.indices.contains(leaf.ticket) && $0[leaf.ticket] == leaf } ?? true,
+      "a ticket that is none of them")
+    self.init(
+      leaves ?? [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile),
+      isWhole: leaves != nil)
+  }
+
+  private init(
+    _ leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed, covering chosen: [Profile.ID],
+    isWhole: Bool
+  ) {
+    var isChosen = [Bool](repeating: false, count: profiles.count)
+    for profile in chosen { isChosen[profile.index] = true }
+    let isInTurn = profiles.profiles.map { profile in
+      guard let home = profile.home else { return true }
+      return home.households == 1 || profiles.compositions[home.composition.index].profiles.count == 1
+    }
+    self.isInTurn = isInTurn
+    circles = Self.circles(profiles, seed: seed, of: zip(isChosen, isInTurn).map { $0 && $1 })
+    firstTicket = leaves.first?.ticket ?? 0
+
+    // The seats of every other composition, as positions in `seated`.
+    var seats = [HouseholdSeats](repeating: HouseholdSeats(), count: profiles.compositions.count)
+    var starts: [Int] = []
+    var count = 0
+    if zip(isChosen, isInTurn).contains(where: { $0 && !$1 }) {
+      var isWanted = [Bool](repeating: false, count: seats.count)
+      for profile in chosen where !isInTurn[profile.index] {
+        if let home = profiles.profiles[profile.index].home { isWanted[home.composition.index] = true }
+      }
+      for leaf in leaves {
+        starts.append(count)
+        for entry in leaf.seats {
+          guard let home = profiles.profiles[entry.profile.index].home, !isInTurn[entry.profile.index],
+            isWanted[home.composition.index]
+          else { continue }
+          for _ in 0..<entry.seats {
+            seats[home.composition.index].append(
+              ticket: leaf.ticket, profile: entry.profile, position: count)
+            count += 1
+          }
+        }
+      }
+      starts.append(count)
+    }
+    self.starts = starts
+    var seated = [Member.ID](repeating: Member.ID(0), count: count)
+    for (c, seats) in seats.enumerated() where !seats.positions.isEmpty {
+      let slots = HouseholdSlots(Composition.ID(c), of: profiles)
+      let members = isWhole ? seats.byColours(slots, seed: seed) : seats.byLot(slots, seed: seed)
+      for (position, member) in zip(seats.positions, members) { seated[position] = member }
+    }
+    self.seated = seated
+  }
+
+  private static func circles(_ profiles: Profiles, seed: Seed, of isWanted: [Bool]) -> [[Member.ID]] {
+    var circles = [[Member.ID]](repeating: [], count: profiles.count)
+    for (i, profile) in profiles.ofMember.enumerated() where isWanted[profile.index] {
+      circles[profile.index].append(Member.ID(i))
+    }
+    for t in circles.indices where isWanted[t] {
+      var generator = SeededGenerator(seed: seed, stream: .order(Profile.ID(t)))
+      guard let home = profiles.profiles[t].home else {
+        generator.shuffle(&circles[t])
+        continue
+      }
+      let slots = HouseholdSlots(home.composition, of: profiles)
+      var households = slots.members(of: Profile.ID(t))
+      generator.shuffle(&households)
+      for h in households.indices { generator.shuffle(&households[h]) }
+      circles[t] = households[0].indices.flatMap { slot in households.map { $0[slot] } }
+    }
+    return circles
+  }
+
+  /// The cyclic order of a profile that takes its seats in turn; empty for one that was not asked for or
+  /// does not.
+  public subscript(profile: Profile.ID) -> [Member.ID] { circles[profile.index] }
+
+  /// The members of a ticket, no two of one household.
+  ///
+  /// - Precondition: the ticket is the one, or one of those, that this seating is of.
+  /// - Complexity: O(k).
+  public func members(of leaf: TicketTree.Leaf) -> [Member.ID] {
+    var members: [Member.ID] = []
+    var others = 0
+    for entry in leaf.seats {
+      guard isInTurn[entry.profile.index] else {
+        others += entry.seats
+        continue
+      }
+      let circle = circles[entry.profile.index]
+      precondition(entry.seats <= circle.count, "the seating does not cover a profile of the ticket")
+      for place in entry.offset..<entry.offset + entry.seats {
+        members.append(circle[place < circle.count ? place : place - circle.count])
+      }
+    }
+    guard others > 0 else { return members }
+    let number = leaf.ticket - firstTicket
+    precondition(
+      number >= 0 && number + 1 < starts.count && starts[number + 1] - starts[number] == others,
+      "the seating does not cover the ticket")
+    return members + seated[starts[number]..<starts[number + 1]]
+  }
+}
