@@ -74,6 +74,19 @@ import Testing
     #expect(lottery["poolSize"] as? Int == 33)
   }
 
+  /// Warrant: the README of each data set, whose counts its generator made.
+  @Test(
+    "the households of the data sets are those of their descriptions",
+    arguments: [
+      ("brussels-assembly_89", "38 people live in 18 households"),
+      ("paris-assembly_100", "103 people live in 50 households"),
+    ])
+  func described(name: String, count: String) throws {
+    let run = try SortitionProcess.run(
+      ["check", "Data/\(name)", "--households", "street_address,postcode"])
+    #expect(run.code == 0 && run.errors.contains(count), "\(run.errors)")
+  }
+
   private func json(_ name: String) throws -> [String: Any] {
     let data = try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
