@@ -87,6 +87,28 @@ import Testing
     #expect(run.code == 0 && run.errors.contains(count), "\(run.errors)")
   }
 
+  @Test("with households no ticket of Brussels has two people of one address, and the draw is verified")
+  func brussels() throws {
+    let run = try SortitionProcess.run([
+      "draw", Case.brussels, "--households", "street_address,postcode", "--seed", "s", "--quiet", "--out",
+      folder.path("out"),
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    let path = SortitionProcess.root.appendingPathComponent("\(Case.brussels)/respondents.csv")
+    let pool = cells(try Data(contentsOf: path)).dropFirst()
+    let addresses = Dictionary(uniqueKeysWithValues: pool.map { ($0[0], $0[4].lowercased() + "|" + $0[5]) })
+    let files = try contents(of: folder.path("out"))
+    for ticket in cells(try #require(files["tickets.csv"])).dropFirst() {
+      let homes = ticket.dropFirst().compactMap { addresses[$0] }
+      #expect(homes.count == 89 && Set(homes).count == 89, "ticket \(ticket[0])")
+    }
+    let selected = cells(try #require(files["selected.csv"])).dropFirst().compactMap { addresses[$0[0]] }
+    let remaining = cells(try #require(files["remaining.csv"])).dropFirst().compactMap { addresses[$0[0]] }
+    #expect(Set(selected).isDisjoint(with: remaining))
+    let check = try SortitionProcess.run(["verify", folder.path("out/record.json"), Case.brussels])
+    #expect(check.code == 0, "\(check.text)")
+  }
+
   private func json(_ name: String) throws -> [String: Any] {
     let data = try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
