@@ -4,16 +4,21 @@ public import Sortition
 public struct CheckSummary: Sendable {
   private let dataSet: String
   private let request: PanelRequest
+  private let plan: PanelPlan
   private let report: CheckReport
   private let style: Style
   private let words: QuotaWords
 
   /// The summary of a check.
   ///
+  /// - Parameter plan: the whole panel, of which the request draws a part; nil: it draws all.
   /// - Precondition: the report is of the request.
-  public init(dataSet: String, request: PanelRequest, report: CheckReport, style: Style = .plain) {
+  public init(
+    dataSet: String, request: PanelRequest, plan: PanelPlan? = nil, report: CheckReport, style: Style = .plain
+  ) {
     self.dataSet = Lines.printable(dataSet)
     self.request = request
+    self.plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
     self.report = report
     self.style = style
     words = QuotaWords(system: report.system, features: request.quotas.features)
@@ -21,10 +26,10 @@ public struct CheckSummary: Sendable {
 
   /// The summary, lines of at most 100 characters.
   public func text(files: FileList? = nil) -> String {
-    let title =
-      "\(dataSet): \(Figures.count(request.panelSize, "seat")) for "
-      + Figures.count(request.pool.count, "volunteer")
-    var lines = [style.heading(title)]
+    var lines = [style.heading(plan.title(dataSet: dataSet, pool: request.pool))]
+    if let fixed = plan.fixedText {
+      lines += Lines.paragraph(fixed + ". Quotas and seats below are what they leave.")
+    }
     lines += report.feasible == nil ? open : contradiction
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"

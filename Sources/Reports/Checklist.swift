@@ -31,19 +31,21 @@ public struct Checklist: Sendable, Hashable {
   /// Checks a panel.
   ///
   /// - Parameters:
-  ///   - ids: the ids of the panel as they are written to files.
-  ///   - request: what was asked for.
+  ///   - ids: the ids of the whole panel as they are written to files.
+  ///   - request: what was asked of the lottery.
+  ///   - plan: quotas and size of the whole panel, and who is on it for certain; nil: the lottery draws all.
   ///   - fit: the lottery.
   /// - Complexity: O(n + k·F).
-  public init(ids: [String], request: PanelRequest, fit: FittedLottery) {
-    var memberOf: [String: Int] = [:]
-    for (member, id) in request.pool.ids.enumerated() { memberOf[id] = member }
-    let known = ids.compactMap { memberOf[$0] }
-    items = [
-      Self.size(ids.count, request.panelSize), Self.quotas(known, request),
-      Self.duplicates(ids), Self.unknown(ids.count - known.count, ids.count), Self.tickets(fit),
+  public init(ids: [String], request: PanelRequest, plan: PanelPlan? = nil, fit: FittedLottery) {
+    let plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
+    let count = PanelCount(of: ids, pool: request.pool, fixed: plan.fixed)
+    var items = [Self.size(count.size, plan.size), Self.quotas(count.seats, plan.quotas)]
+    if !request.pool.households.isEmpty { items.append(Self.households(count.housemates, ids, request.pool)) }
+    items += [
+      Self.duplicates(count.repeated), Self.unknown(count.unknown, count.size), Self.tickets(fit),
       Self.certificate(fit),
     ]
+    self.items = items
   }
 
   private static func size(_ count: Int, _ seats: Int) -> Item {
@@ -52,16 +54,14 @@ public struct Checklist: Sendable, Hashable {
       detail: "\(Figures.grouped(count)) of \(Figures.count(seats, "seat")) taken")
   }
 
-  private static func quotas(_ members: [Int], _ request: PanelRequest) -> Item {
+  private static func quotas(_ seats: [[Int]], _ quotas: Quotas) -> Item {
     var (missed, all) = ([String](), 0)
-    for (f, feature) in request.quotas.features.enumerated() {
-      var seats = [Int](repeating: 0, count: feature.values.count)
-      for member in members { seats[request.pool.values[f][member].index] += 1 }
-      for (v, quota) in request.quotas.ranges[f].enumerated() {
+    for (f, feature) in quotas.features.enumerated() {
+      for (v, quota) in quotas.ranges[f].enumerated() {
         all += 1
-        if !(quota.minimum...quota.maximum).contains(seats[v]) {
+        if !(quota.minimum...quota.maximum).contains(seats[f][v]) {
           missed.append(
-            Lines.printable("\(feature.name) “\(feature.values[v])”") + " has \(seats[v])")
+            Lines.printable("\(feature.name) “\(feature.values[v])”") + " has \(seats[f][v])")
         }
       }
     }
@@ -72,9 +72,25 @@ public struct Checklist: Sendable, Hashable {
         : "missed: " + missed.joined(separator: ", "))
   }
 
-  private static func duplicates(_ ids: [String]) -> Item {
-    let twice = ids.count - Set(ids).count
+  private static func households(_ housemates: Int, _ ids: [String], _ pool: Pool) -> Item {
+    guard housemates == 0 else {
+      return Item(
+        name: "households", verdict: .fail,
+        detail: Figures.count(housemates, "member shares", "members share")
+          + " a household with another of the panel")
+    }
+    let panel = Set(ids)
+    let drawn = pool.ids.indices.filter { panel.contains(pool.ids[$0]) }.map { Member.ID($0) }
+    let left = pool.remaining(after: drawn).housemates
     return Item(
+      name: "households", verdict: .pass,
+      detail: "no two of one household"
+        + (left == 0
+          ? "" : "; \(Figures.count(left, "housemate")) of the drawn left out of remaining.csv"))
+  }
+
+  private static func duplicates(_ twice: Int) -> Item {
+    Item(
       name: "duplicates", verdict: twice == 0 ? .pass : .fail,
       detail: twice == 0
         ? "nobody is on the panel twice" : "\(Figures.count(twice, "seat")) taken by someone who has one")

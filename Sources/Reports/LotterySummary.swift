@@ -4,6 +4,7 @@ public import Sortition
 public struct LotterySummary: Sendable {
   private let asked: Asked
   private let request: PanelRequest
+  private let plan: PanelPlan
   private let fit: FittedLottery
   private let draw: Draw?
   private let gains: [RelaxationGain]
@@ -11,13 +12,15 @@ public struct LotterySummary: Sendable {
 
   /// The summary of a fit, or of a draw; `gains` as far as they were computed.
   ///
+  /// - Parameter plan: the whole panel, of which the request draws a part; nil: it draws all.
   /// - Precondition: the fit is of the request, the draw of the fit.
   public init(
-    _ asked: Asked, request: PanelRequest, fit: FittedLottery, draw: Draw? = nil,
+    _ asked: Asked, request: PanelRequest, plan: PanelPlan? = nil, fit: FittedLottery, draw: Draw? = nil,
     gains: [RelaxationGain] = [], style: Style = .plain
   ) {
     self.asked = asked
     self.request = request
+    self.plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
     self.fit = fit
     self.draw = draw
     self.gains = gains
@@ -36,9 +39,10 @@ public struct LotterySummary: Sendable {
     lines += [style.heading(title)] + Lines.pairs(facts)
     if let draw {
       let panel = draw.panel.members.map { fit.profiles.ofMember[$0.index] }
-      lines += ["", style.heading("The panel")] + QuotaTableLines(words, panel: panel).lines
+      lines += ["", style.heading("The panel")] + QuotaTableLines(words, plan: plan, panel: panel).lines
     } else {
-      lines += ["", style.heading("The average panel")] + QuotaTableLines(words, lottery: fit.lottery).lines
+      lines += ["", style.heading("The average panel")]
+      lines += QuotaTableLines(words, plan: plan, lottery: fit.lottery).lines
     }
     lines += ["", style.heading("Chances of selection")]
     lines += Chances(fit: fit, words: words, gains: gains).lines
@@ -49,10 +53,7 @@ public struct LotterySummary: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var title: String {
-    "\(asked.dataSet): \(Figures.count(request.panelSize, "seat")) for "
-      + Figures.count(request.pool.count, "volunteer")
-  }
+  private var title: String { plan.title(dataSet: asked.dataSet, pool: request.pool) }
 
   // MARK: What was asked
 
@@ -62,6 +63,9 @@ public struct LotterySummary: Sendable {
     ]
     if let draw {
       facts.append(("ticket", "\(Figures.grouped(draw.ticket)), \(asked.ticketText)"))
+    }
+    if let fixed = plan.fixedText {
+      facts.append(("fixed", fixed + ". Chances, and the quotas named with them, are those of the others"))
     }
     return facts
   }

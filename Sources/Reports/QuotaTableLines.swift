@@ -3,24 +3,31 @@ package import Sortition
 /// Seats against quotas, a bar for each value.
 package struct QuotaTableLines {
   private let words: QuotaWords
-  /// Seats of every row, whole for a panel, expected ones for a lottery.
+  private let plan: PanelPlan
+  /// Seats of everybody and of every value, whole for a panel, expected ones for a lottery.
   private let seats: [Fraction]
   private let places: Int
 
-  /// A panel of the given members' profiles.
-  package init(_ words: QuotaWords, panel: [Profile.ID]) {
+  /// A panel of the given members' profiles, with the people who are on it for certain.
+  package init(_ words: QuotaWords, plan: PanelPlan, panel: [Profile.ID]) {
     var seats = [Int](repeating: 0, count: words.system.profileCount)
     for profile in panel { seats[profile.index] += 1 }
-    self.words = words
-    self.seats = words.system.rowSums(seats).map { Fraction($0, 1) }
-    places = 0
+    self.init(words, plan, words.system.rowSums(seats), over: 1, places: 0)
   }
 
-  /// The average panel of a lottery.
-  package init(_ words: QuotaWords, lottery: Lottery) {
+  /// The average panel of a lottery, with the people who are on it for certain.
+  package init(_ words: QuotaWords, plan: PanelPlan, lottery: Lottery) {
+    self.init(words, plan, words.system.rowSums(lottery.counts), over: lottery.tickets, places: 1)
+  }
+
+  private init(
+    _ words: QuotaWords, _ plan: PanelPlan, _ sums: [Int], over panels: Int, places: Int
+  ) {
     self.words = words
-    seats = words.system.rowSums(lottery.counts).map { Fraction($0, lottery.tickets) }
-    places = 1
+    self.plan = plan
+    self.places = places
+    let fixed = [plan.fixed.count] + plan.fixedCounts.flatMap { $0 }
+    seats = fixed.indices.map { Fraction(sums[$0] + panels * fixed[$0], panels) }
   }
 
   private var system: QuotaSystem { words.system }
@@ -34,22 +41,26 @@ package struct QuotaTableLines {
 
   /// A heading, a line for each value below its feature, and the legend.
   package var lines: [String] {
-    let volunteers = system.rowSums(system.counts)
-    let pool = max(1, system.memberCount)
+    let fixed = [plan.fixed.count] + plan.fixedCounts.flatMap { $0 }
+    let drawable = system.rowSums(system.counts)
+    let volunteers = fixed.indices.map { drawable[$0] + fixed[$0] }
     // No bar is longer than the panel, the pool's share of it or the quota.
-    let ends = (1..<system.rowCount).map { row in
-      max(Int(seats[row].value.rounded(.up)), min(system.upper[row], system.panelSize, volunteers[row]))
+    let quotas = [Quota(plan.size, plan.size)] + plan.quotas.ranges.flatMap { $0 }
+    let ends = (1..<system.quotaRowCount).map { row in
+      max(
+        Int(seats[row].value.rounded(.up)),
+        min(quotas[row].maximum, plan.size, volunteers[row]))
     }
     var rows: [[String]] = [["", "seats", "quota", "pool", ""]]
     var headings: [String?] = [nil]
-    for row in 1..<system.rowCount {
+    for row in 1..<system.quotaRowCount {
       guard case .value(let f, let v) = system.meanings[row] else { continue }
       let feature = words.features[f.index]
       headings.append(v.index == 0 ? Lines.printable(feature.name) : nil)
-      let share = Figures.wholePercent(Fraction(volunteers[row], pool))
+      let share = Figures.wholePercent(Fraction(volunteers[row], max(1, volunteers[0])))
       rows.append([
         Lines.printable(feature.values[v.index]), Figures.decimal(seats[row], places: places),
-        Figures.range(system.lower[row], system.upper[row], largest: system.panelSize),
+        Figures.range(quotas[row].minimum, quotas[row].maximum, largest: plan.size),
         Figures.grouped(volunteers[row]), share,
       ])
     }
@@ -64,7 +75,7 @@ package struct QuotaTableLines {
       let figures =
         "   " + Lines.left(row[0], name) + " " + Lines.right(row[1], widths[1]) + " "
         + Lines.right(row[2], widths[2])
-      let bar = i == 0 ? "" : bar(QuotaSystem.Row(i), end: ends[i - 1], block: block)
+      let bar = i == 0 ? "" : bar(seats[i], minimum: quotas[i].minimum, end: ends[i - 1], block: block)
       let line =
         figures + "  " + Lines.right(row[3], widths[3]) + " " + Lines.right(row[4], widths[4]) + "  " + bar
       lines.append(Lines.trimmed(line))
@@ -75,11 +86,10 @@ package struct QuotaTableLines {
     return lines
   }
 
-  private func bar(_ row: QuotaSystem.Row, end: Int, block: Int) -> String {
+  private func bar(_ seats: Fraction, minimum: Int, end: Int, block: Int) -> String {
     func blocks(_ seats: Double) -> Int { Int((seats / Double(block)).rounded()) }
-    let taken = blocks(seats[row.index].value)
-    let minimum = blocks(Double(min(system.lower[row.index], end)))
-    let solid = min(taken, minimum)
+    let taken = blocks(seats.value)
+    let solid = min(taken, blocks(Double(min(minimum, end))))
     return String(repeating: "█", count: solid) + String(repeating: "▓", count: taken - solid)
       + String(repeating: "░", count: max(0, blocks(Double(end)) - taken))
   }

@@ -10,7 +10,7 @@ public struct Commitment: Sendable, Hashable {
 
   /// The rule of fairness.
   public let rule: RuleName
-  /// k.
+  /// k, the size of the whole panel, with the people who are on it for certain.
   public let panelSize: Int
   /// m.
   public let tickets: Int
@@ -28,13 +28,14 @@ public struct Commitment: Sendable, Hashable {
   /// What a fit fixes.
   ///
   /// - Parameters:
+  ///   - fixed: how many people are on the panel for certain.
   ///   - seed: the text whose SHA-256 is `fit.seed`.
   ///   - inputs: the files that were read.
   public init(
-    of fit: FittedLottery, seed: String, inputs: [FileDigest], options: DrawRecord.Options
+    of fit: FittedLottery, fixed: Int = 0, seed: String, inputs: [FileDigest], options: DrawRecord.Options
   ) {
     rule = fit.marginals.rule
-    panelSize = fit.system.panelSize
+    panelSize = fit.system.panelSize + fixed
     tickets = fit.lottery.tickets
     if case .all = fit.realisation { realisesAll = true } else { realisesAll = false }
     self.seed = seed

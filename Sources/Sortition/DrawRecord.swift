@@ -31,16 +31,24 @@ public struct DrawRecord: Sendable, Hashable {
   public struct Options: Sendable, Hashable {
     /// The title of the column that holds the ids; nil where the number of the data row serves.
     public let idColumn: String?
+    /// The titles of the columns that make an address; nil where households are not looked at.
+    public let households: [String]?
+    /// The name of the exclude file among the inputs; nil where there is none.
+    public let exclude: String?
 
     /// Options of the given parts.
-    public init(idColumn: String?) { self.idColumn = idColumn }
+    public init(idColumn: String?, households: [String]? = nil, exclude: String? = nil) {
+      self.idColumn = idColumn
+      self.households = households
+      self.exclude = exclude
+    }
   }
 
   /// The version of the program.
   public let version: String
   /// The rule of fairness.
   public let rule: RuleName
-  /// k.
+  /// k, the size of the whole panel, with the people who are on it for certain.
   public let panelSize: Int
   /// m.
   public let tickets: Int
@@ -75,22 +83,24 @@ public struct DrawRecord: Sendable, Hashable {
   ///   - drawn: the ticket.
   ///   - fit: the lottery.
   ///   - pool: the pool that it was fitted to.
+  ///   - fixed: the people who are on the panel for certain.
   ///   - seed: the text whose SHA-256 is `fit.seed`.
   ///   - inputs: the files that were read.
   ///   - files: the files beside the record.
   /// - Complexity: O(T + k).
   public init(
-    of drawn: DrawnTicket, from fit: FittedLottery, pool: Pool, version: String, seed: String,
-    seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool, inputs: [FileDigest],
+    of drawn: DrawnTicket, from fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none,
+    version: String, seed: String, seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool,
+    inputs: [FileDigest],
     files: [FileDigest], options: Options
   ) {
     precondition(pool.count == fit.system.memberCount, "the pool of another fit")
     self.init(
-      version: version, rule: fit.marginals.rule, panelSize: fit.system.panelSize,
+      version: version, rule: fit.marginals.rule, panelSize: fit.system.panelSize + fixed.count,
       tickets: fit.lottery.tickets, ticket: drawn.draw.ticket, seed: seed, seedOrigin: seedOrigin,
       ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs, files: files,
       counts: fit.lottery.counts, path: drawn.path,
-      panel: drawn.draw.panel.members.map { pool.ids[$0.index] }, previousRecord: nil, options: options)
+      panel: fixed.panelIDs(with: drawn.draw.panel.members, of: pool), previousRecord: nil, options: options)
   }
 
   /// A record of the given parts, as it stands in a file; nothing is checked here.

@@ -12,7 +12,7 @@ extension FittedLottery {
 
   /// What relaxing a quota by one seat could add to the smallest positive probability, in row order.
   ///
-  /// The multipliers of the first stage with a positive level bound the gain from above: y_r > 0 prices
+  /// Rows of households have none: nobody can relax them. The multipliers of the first stage with a positive level bound the gain from above: y_r > 0 prices
   /// the maximum, y_r < 0 the minimum. What a change really gains only a new fit tells. Rows that an
   /// earlier stage holds at the other side have no price.
   public var shadowPrices: [ShadowPrice] {
@@ -22,7 +22,7 @@ extension FittedLottery {
         for fixed in stage.rows { held[fixed.row.index] = fixed.side }
         continue
       }
-      return (1..<system.rowCount).compactMap { row in
+      return (1..<system.quotaRowCount).compactMap { row in
         let y = stage.rowDuals[row]
         let side = y > 0 ? Certificate.Side.upper : .lower
         guard abs(y) > Self.negligiblePrice * unit, held[row] ?? side == side else { return nil }

@@ -17,15 +17,15 @@ struct CheckCommand: ParsableCommand {
     let data = try dataSet.read(overridden: size.overridden.union(output.overridden))
     let output = output.resolved(data.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)
+    let plan = try size.plan(data)
     let request = PanelRequest(
-      pool: data.respondents.pool, quotas: data.quotas.quotas,
-      panelSize: try size.resolved(data.settings), seed: Self.noSeed)
+      pool: data.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, seed: Self.noSeed)
     let report = try request.checked(monitor: output.monitor)
     let document = CheckDocument(report, pool: request.pool)
 
     let files = try folder.publish([ResultFile(name: "check.json", bytes: document.json.bytes())])
     let summary = CheckSummary(
-      dataSet: dataSet.name, request: request, report: report, style: output.style)
+      dataSet: dataSet.name, request: request, plan: plan, report: report, style: output.style)
     output.print(json: document.json, text: summary.text(files: files))
     if report.feasible == false { throw CommandFailure(.no, nil) }
   }

@@ -19,7 +19,7 @@ struct CommitCommand: ParsableCommand {
     let fit = try job.fit()
     let document = CommitmentDocument(
       Commitment(
-        of: fit, seed: job.seed.text, inputs: job.data.digests,
+        of: fit, fixed: job.plan.fixed.count, seed: job.seed.text, inputs: job.data.digests,
         options: job.data.respondents.recordedOptions))
     let files = try folder.publish([document.file])
     job.tellSeed()

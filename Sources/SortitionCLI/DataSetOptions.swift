@@ -21,10 +21,10 @@ struct DataSetOptions: ParsableArguments {
   @Flag(help: "Let messages quote cells of the pool, for your own screen.")
   var showValues = false
 
-  @Option(help: .hidden)
+  @Option(help: "The columns of an address, with commas: at most one member for each household.")
   var households: String?
 
-  @Option(help: .hidden)
+  @Option(help: "A file of people already selected or withdrawn, by id.")
   var exclude: String?
 
   /// What the data set is called: its folder's name, else the names of the two files.
@@ -38,28 +38,32 @@ struct DataSetOptions: ParsableArguments {
   ///
   /// - Parameter overridden: the settings that the command line gives.
   func read(overridden: Set<Settings.Key>) throws -> DataSet {
-    if households != nil {
-      throw CommandFailure(
-        .usage, "--households: this version cannot draw at most one member per household yet.")
-    }
-    if exclude != nil {
-      throw CommandFailure(.usage, "--exclude: this version cannot leave people out by a list yet.")
-    }
     if dataset == nil, quotas == nil || pool == nil {
       throw CommandFailure(
         .usage, "Name the folder of the data set, or give --quotas and --pool. See --help.")
     }
+    let columns = try householdColumns()
     var overridden = overridden
     if showValues { overridden.insert(.showValues) }
     do throws(TableErrors) {
       let files = try DataSetFiles.find(
-        inFolder: dataset, quotas: quotas, pool: pool, settings: settings, population: population)
+        inFolder: dataset, quotas: quotas, pool: pool, settings: settings, exclude: exclude,
+        population: population)
       let data = try DataSet.read(
-        files, overridden: overridden, disclosure: showValues ? .always : .whenCommon)
+        files, households: columns, overridden: overridden, disclosure: showValues ? .always : .whenCommon)
       for note in data.notes { Console.error("Note: \(note)") }
       return data
     } catch {
       throw CommandFailure(.usage, error.description)
     }
+  }
+
+  private func householdColumns() throws -> [String]? {
+    guard let households else { return nil }
+    guard let columns = Settings.columns(in: households) else {
+      throw CommandFailure(
+        .usage, "--households: a title is empty. Write the titles of the columns of an address, with commas.")
+    }
+    return columns
   }
 }

@@ -7,6 +7,8 @@ internal import SortitionTables
 struct LotteryJob {
   let data: DataSet
   let name: String
+  let plan: PanelPlan
+  /// For the seats that are drawn.
   let request: PanelRequest
   let seed: DrawFiles.PublicSeed
   let output: OutputChoices
@@ -19,7 +21,7 @@ struct LotteryJob {
     data = try dataSet.read(
       overridden: overridden.union(lottery.overridden).union(output.overridden))
     name = dataSet.name
-    (request, seed) = try lottery.request(data)
+    (plan, request, seed) = try lottery.request(data)
     self.output = output.resolved(data.settings)
   }
 
@@ -35,7 +37,7 @@ struct LotteryJob {
         throw CommandFailure(error, ticketsAsked: request.tickets != nil)
       }
       let report = try request.checked(monitor: monitor)
-      let summary = CheckSummary(dataSet: name, request: request, report: report)
+      let summary = CheckSummary(dataSet: name, request: request, plan: plan, report: report)
       throw CommandFailure(.no, summary.text() + "\nNothing was written.")
     }
   }

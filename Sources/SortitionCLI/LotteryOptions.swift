@@ -29,8 +29,10 @@ struct LotteryOptions: ParsableArguments {
     return keys
   }
 
-  /// The request, and where its seed comes from.
-  func request(_ dataSet: DataSet) throws -> (request: PanelRequest, seed: DrawFiles.PublicSeed) {
+  /// The whole panel, the request for the seats that are drawn, and where its seed comes from.
+  func request(
+    _ dataSet: DataSet
+  ) throws -> (plan: PanelPlan, request: PanelRequest, seed: DrawFiles.PublicSeed) {
     let settings = dataSet.settings
     let tickets = tickets ?? settings.tickets
     if let tickets, !(1...Lottery.maximumTickets).contains(tickets) {
@@ -40,11 +42,12 @@ struct LotteryOptions: ParsableArguments {
           + "\(Figures.grouped(Lottery.maximumTickets)).")
     }
     let seed = try publicSeed(settings)
+    let plan = try size.plan(dataSet)
     let request = PanelRequest(
-      pool: dataSet.respondents.pool, quotas: dataSet.quotas.quotas,
-      panelSize: try size.resolved(settings), rule: try resolvedRule(settings), tickets: tickets,
+      pool: dataSet.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
+      rule: try resolvedRule(settings), tickets: tickets,
       allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
-    return (request, seed)
+    return (plan, request, seed)
   }
 
   private func resolvedRule(_ settings: Settings) throws -> RuleName {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Sortition
 internal import SortitionReports
 internal import SortitionTables
 
@@ -22,5 +23,21 @@ struct SizeOption: ParsableArguments {
         "--size \(size): the size of a panel is from 1 to \(Figures.grouped(QuotaTable.largestQuota)).")
     }
     return size
+  }
+
+  /// The whole panel, with the people who are on it for certain.
+  func plan(_ data: DataSet) throws -> PanelPlan {
+    let plan = PanelPlan(
+      quotas: data.quotas.quotas, size: try resolved(data.settings), fixed: data.respondents.seated)
+    guard plan.drawnSize < 1 else { return plan }
+    let people = Figures.count(plan.fixed.count, "person is", "people are")
+    let seats = Figures.count(plan.size, "seat")
+    throw CommandFailure(
+      .usage,
+      plan.drawnSize == 0
+        ? "Nothing is left to draw: \(people) on the panel for certain, by the column participating, and it has "
+          + "\(seats). Raise the size, or write yes for fewer of them."
+        : "\(people) on the panel for certain, by the column participating, but it has \(seats). Raise the "
+          + "size, or write yes for fewer of them.")
   }
 }

@@ -40,7 +40,8 @@ public struct CertificateDocument: Sendable, Hashable {
             "members": .integer(profile.count),
             "mostSeats": .integer(system.limits[t]),
             "household": .optional(
-              system.rows(of: t).last.map { Int($0) }.flatMap { system.householdRows.contains($0) ? $0 : nil }),
+              system.rows(of: t).last.map { Int($0) }.flatMap { system.householdRows.contains($0) ? $0 : nil }
+            ),
             "seats": .number(fit.marginals.seats[t]),
           ]
         }),

@@ -14,7 +14,8 @@ extension CertificateDocument {
     let fields = try DocumentFields(
       json, keys: ["version", "rule", "panelSize", "poolSize", "features", "profiles", "rows", "stages"])
     var seats: [Double] = []
-    let profiles = try fields.objects("profiles", keys: ["values", "members", "mostSeats", "household", "seats"])
+    let profiles = try fields.objects(
+      "profiles", keys: ["values", "members", "mostSeats", "household", "seats"])
     guard profiles.count == system.profileCount else {
       throw fields.problem("profiles", "the pool has another number of profiles")
     }

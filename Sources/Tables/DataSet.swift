@@ -10,31 +10,37 @@ public struct DataSet: Sendable {
   public let settings: Settings
   /// What is to be said aloud, in the order quotas, pool, settings.
   public let notes: [Note]
-  /// The digests of the files, in the order quotas, pool, settings, population, joint tables.
+  /// The digests of the files, in the order quotas, pool, settings, exclude, population, joint tables.
   public let digests: [FileDigest]
 
   /// Reads the files of a data set.
   ///
   /// - Parameters:
   ///   - files: where they are.
+  ///   - households: the titles of the columns of the address; nil: as the settings say.
   ///   - overridden: the settings that the command line gives.
   ///   - disclosure: what messages may quote of the pool; `show_values` in the settings widens it.
   /// - Throws: every problem of every file. Where the quotas have problems the pool is still
   ///   checked as far as their features are understood.
   /// - Complexity: O(bytes), reading each file once.
   public static func read(
-    _ files: DataSetFiles, overridden: Set<Settings.Key> = [],
+    _ files: DataSetFiles, households: [String]? = nil, overridden: Set<Settings.Key> = [],
     disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
+    var overridden = overridden
+    if households != nil { overridden.insert(.households) }
+    if files.exclude != nil { overridden.insert(.exclude) }
     var inputs = Inputs()
     let quotas = inputs.read(files.quotas)
     let pool = inputs.read(files.pool)
-    let settings = files.settings.flatMap { inputs.read($0) }
+    let settings = SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)
+    let exclude = files.exclude ?? settings.excludePath(beside: files.settings)
+    let excludeFile = exclude.flatMap { inputs.read($0) }
     if let population = files.population { _ = inputs.read(population) }
     for table in files.jointTables { _ = inputs.read(table) }
     return try read(
-      quotas: quotas, pool: pool, settings: settings, unreadable: inputs.problems,
-      digests: inputs.digests, overridden: overridden, disclosure: disclosure)
+      quotas: quotas, pool: pool, settings: settings, exclude: excludeFile, unreadable: inputs.problems,
+      digests: inputs.digests, households: households, disclosure: disclosure)
   }
 
   /// Reads a data set from the content of its files.
@@ -43,18 +49,11 @@ public struct DataSet: Sendable {
   ///   - unreadable: the problems of files that could not be read; there is one for a file that is nil.
   ///   - digests: the digests of all files.
   static func read(
-    quotas quotaFile: InputFile?, pool poolFile: InputFile?, settings settingsFile: InputFile?,
-    unreadable: [Problem] = [], digests: [FileDigest], overridden: Set<Settings.Key> = [],
-    disclosure: CellDisclosure = .whenCommon
+    quotas quotaFile: InputFile?, pool poolFile: InputFile?, settings settingsPart: SettingsPart,
+    exclude excludeFile: InputFile?, unreadable: [Problem] = [], digests: [FileDigest],
+    households: [String]?, disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
-    var settings = Settings()
-    var settingsNotes: [Note] = []
-    let settingsProblems = problems { () throws(TableErrors) in
-      guard let settingsFile else { return }
-      (settings, settingsNotes) = try Settings.read(
-        settingsFile.bytes, named: settingsFile.name, overridden: overridden)
-    }
-
+    let settings = settingsPart.settings
     var quotas: QuotaTable.Reading?
     var quotaProblems = problems { () throws(TableErrors) in
       guard let quotaFile else { return }
@@ -62,19 +61,28 @@ public struct DataSet: Sendable {
     }
     quotaProblems += quotas?.problems ?? []
 
+    var exclude: CSVTable?
+    let excludeProblems = problems { () throws(TableErrors) in
+      guard let excludeFile else { return }
+      exclude = try CSVTable(reading: excludeFile.bytes, named: excludeFile.name)
+    }
     var respondents: RespondentsTable?
     var poolNotes: [Note] = []
-    let poolProblems = problems { () throws(TableErrors) in
+    var poolProblems = problems { () throws(TableErrors) in
       guard let poolFile else { return }
       let table = try CSVTable(reading: poolFile.bytes, named: poolFile.name)
       let features = quotas.map { $0.namesEveryValue ? $0.features : [] } ?? []
       let options = RespondentsTable.Options(
         idColumn: settings.idColumn, columnsToKeep: settings.columnsToKeep ?? [],
+        households: households ?? settings.households ?? [], exclude: exclude,
         disclosure: settings.showValues == true ? .always : disclosure)
       (respondents, poolNotes) = try RespondentsTable.read(table, features: features, options: options)
     }
+    if let quotas = quotas?.table?.quotas, let respondents {
+      poolProblems += exceededMaxima(quotas, respondents)
+    }
 
-    let all = unreadable + quotaProblems + poolProblems + settingsProblems
+    let all = unreadable + quotaProblems + poolProblems + excludeProblems + settingsPart.problems
     guard all.isEmpty, let quotaTable = quotas?.table, let respondents else { throw TableErrors(all) }
     let flexNotes =
       quotaTable.flex == nil
@@ -86,7 +94,44 @@ public struct DataSet: Sendable {
       ]
     return DataSet(
       quotas: quotaTable, respondents: respondents, settings: settings,
-      notes: flexNotes + poolNotes + settingsNotes, digests: digests)
+      notes: flexNotes + poolNotes + settingsPart.notes, digests: digests)
+  }
+
+  /// The maxima that the people who are on the panel for certain exceed.
+  private static func exceededMaxima(_ quotas: Quotas, _ respondents: RespondentsTable) -> [Problem] {
+    let counts = quotas.counts(of: respondents.seated.values)
+    return quotas.exceeded(by: counts).map { f, v in
+      let feature = quotas.features[f.index]
+      let count = counts[f.index][v.index]
+      return Problem(
+        file: respondents.table.name, column: PoolHeader.participation,
+        message: "yes for \(count) \(count == 1 ? "person" : "people") with “\(feature.values[v.index])” of "
+          + "“\(feature.name)”, whose maximum is \(quotas[f, v].maximum)",
+        repair: "Raise the maximum, or write yes for fewer of them.")
+    }
+  }
+
+  /// The settings, as far as they could be read.
+  struct SettingsPart {
+    private(set) var settings = Settings()
+    private(set) var notes: [Note] = []
+    private(set) var problems: [Problem] = []
+
+    init(_ file: InputFile?, _ overridden: Set<Settings.Key>) {
+      guard let file else { return }
+      do throws(TableErrors) {
+        (settings, notes) = try Settings.read(file.bytes, named: file.name, overridden: overridden)
+      } catch {
+        problems = error.problems
+      }
+    }
+
+    /// Where the settings say that the exclude file is: beside themselves, unless the path is absolute.
+    func excludePath(beside path: String?) -> String? {
+      guard let exclude = settings.exclude, let path else { return nil }
+      guard !exclude.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return exclude }
+      return path[...slash] + exclude
+    }
   }
 
   /// The problems that a piece of reading throws.

@@ -6,6 +6,8 @@ public struct DataSetFiles: Sendable, Hashable {
   public var pool: String
   /// The path of `settings.toml`, if there is one.
   public var settings: String?
+  /// The path of the exclude file, where it is given; else the settings may name one.
+  public var exclude: String?
   /// The path of `population.csv`, if there is one.
   public var population: String?
   /// The paths of the joint tables `population_*.csv`, by name.
@@ -13,23 +15,24 @@ public struct DataSetFiles: Sendable, Hashable {
 
   /// The files of the given paths.
   public init(
-    quotas: String, pool: String, settings: String? = nil, population: String? = nil,
-    jointTables: [String] = []
+    quotas: String, pool: String, settings: String? = nil, exclude: String? = nil,
+    population: String? = nil, jointTables: [String] = []
   ) {
     self.quotas = quotas
     self.pool = pool
     self.settings = settings
+    self.exclude = exclude
     self.population = population
     self.jointTables = jointTables
   }
 
   /// The files of a folder by their names, without case; a path that is given one by one takes the
-  /// place of the folder's file.
+  /// place of the folder's file. An exclude file is never looked for.
   ///
   /// - Throws: a problem for each role that no file has or that two files have.
   public static func find(
     inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil,
-    settings: String? = nil, population: String? = nil
+    settings: String? = nil, exclude: String? = nil, population: String? = nil
   ) throws(TableErrors) -> DataSetFiles {
     var names: [String] = []
     if let folder {
@@ -57,8 +60,8 @@ public struct DataSetFiles: Sendable, Hashable {
       throw TableErrors(search.problems)
     }
     return DataSetFiles(
-      quotas: foundQuotas, pool: foundPool, settings: foundSettings, population: foundPopulation,
-      jointTables: search.jointTables)
+      quotas: foundQuotas, pool: foundPool, settings: foundSettings, exclude: exclude,
+      population: foundPopulation, jointTables: search.jointTables)
   }
 
   /// Looks for the roles among the names of a folder.

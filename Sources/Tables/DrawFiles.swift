@@ -58,19 +58,17 @@ public struct DrawFiles: Sendable, Hashable {
   ) {
     precondition(seed.seed == fit.seed, "the seed text of another fit")
     let selected = drawn.draw.panel.members
-    var isSelected = [Bool](repeating: false, count: respondents.pool.count)
-    for member in selected { isSelected[member.index] = true }
-    let remaining = isSelected.indices.filter { !isSelected[$0] }.map { Member.ID($0) }
+    let remaining = respondents.pool.remaining(after: selected).members
     var files = fitFiles.files
     files += [
       ResultFile(
-        name: "selected.csv", bytes: respondents.csv(of: selected, isTest: isTest), audience: .owner),
+        name: "selected.csv", bytes: respondents.csv(ofPanel: selected, isTest: isTest), audience: .owner),
       ResultFile(
         name: "remaining.csv", bytes: respondents.csv(of: remaining, isTest: isTest), audience: .owner),
     ]
     record = DrawRecord(
-      of: drawn, from: fit, pool: respondents.pool, version: version, seed: seed.text,
-      seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
+      of: drawn, from: fit, pool: respondents.pool, fixed: respondents.seated, version: version,
+      seed: seed.text, seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
       files: files.map(\.digest), options: respondents.recordedOptions)
     document = RecordDocument(record)
     self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
@@ -79,5 +77,10 @@ public struct DrawFiles: Sendable, Hashable {
 
 extension RespondentsTable {
   /// What a record says of how the pool was read.
-  public var recordedOptions: DrawRecord.Options { .init(idColumn: idColumn.map { table.title($0) }) }
+  public var recordedOptions: DrawRecord.Options {
+    .init(
+      idColumn: idColumn.map { table.title($0) },
+      households: householdColumns.isEmpty ? nil : householdColumns.map { table.title($0) },
+      exclude: excludeFile)
+  }
 }

@@ -5,20 +5,30 @@ struct FeatureCells {
   let table: CSVTable
   let feature: Feature
   let column: CSVTable.Column
+  /// What an empty cell stands for; nil where it is a problem.
+  private let blank: Feature.Value?
+  /// What may be done about an unlisted value besides writing a listed one.
+  private let alternative: String
   private var spellings = Spellings()
   /// The rows whose cell is no value of the feature, and the number of its spelling.
   private var unlisted: [(row: Int, spelling: Int)] = []
 
-  init(table: CSVTable, feature: Feature, column: CSVTable.Column) {
+  init(
+    table: CSVTable, feature: Feature, column: CSVTable.Column, blank: Feature.Value? = nil,
+    alternative: String = "give the value a quota of its own"
+  ) {
     self.table = table
     self.feature = feature
     self.column = column
+    self.blank = blank
+    self.alternative = alternative
   }
 
   /// The value of each record; value 0 stands in where there is none.
   mutating func read(_ records: [CSVTable.Record]) -> [Feature.Value] {
     var valueOfName: [LooseName: Int] = [:]
     for (v, value) in feature.values.enumerated() { valueOfName[LooseName(value)] = v }
+    if let blank { valueOfName[LooseName("")] = blank.index }
     var valueOfSpelling: [Int?] = []
     var values: [Feature.Value] = []
     values.reserveCapacity(records.count)
@@ -42,7 +52,7 @@ struct FeatureCells {
       guard disclosure.allows(count: count) else { return "the cell is no value of “\(feature.name)”" }
       return "“\(table.text(cell).trimmed)” is no value of “\(feature.name)”"
     }
-    let repair = "Write one of \(allowed), or give the value a quota of its own."
+    let repair = "Write one of \(allowed), or \(alternative)."
     return unlisted.map { row, spelling in
       Problem(
         file: table.name, row: row, column: feature.name, message: messages[spelling], repair: repair)

@@ -11,11 +11,14 @@ public struct FitFiles: Sendable, Hashable {
   /// The files of a fit to a data set.
   ///
   /// A pure function of its arguments: equal fits give equal bytes.
+  /// - Parameter fixed: the people who are on the panel for certain.
   /// - Precondition: `pool` is the pool of the fit.
   /// - Complexity: O(n + m k log k + stages · p).
-  public init(of fit: FittedLottery, pool: Pool, inputs: [FileDigest], version: String) {
+  public init(
+    of fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none, inputs: [FileDigest], version: String
+  ) {
     precondition(pool.count == fit.profiles.ofMember.count, "the pool of another fit")
-    lottery = LotteryDocument(of: fit, pool: pool, inputs: inputs, version: version)
+    lottery = LotteryDocument(of: fit, pool: pool, fixed: fixed.count, inputs: inputs, version: version)
     let certificate = CertificateDocument(of: fit, features: pool.features, version: version)
     var files = [
       ResultFile(name: "lottery.json", bytes: lottery.json.bytes()),
@@ -26,9 +29,10 @@ public struct FitFiles: Sendable, Hashable {
     if case .all(let leaves, _) = fit.realisation {
       let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
       ticketsPerMember = Draw.ticketsPerMember(leaves, seating: seating, profiles: fit.profiles)
-      tickets = TicketsTable(leaves, seating: seating, pool: pool, panelSize: fit.system.panelSize)
+      tickets = TicketsTable(
+        leaves, seating: seating, pool: pool, fixed: fixed, panelSize: fit.system.panelSize)
     }
-    let probabilities = ProbabilitiesTable(of: fit, pool: pool, tickets: ticketsPerMember)
+    let probabilities = ProbabilitiesTable(of: fit, pool: pool, fixed: fixed, tickets: ticketsPerMember)
     files.append(ResultFile(name: "probabilities.csv", bytes: probabilities.bytes))
     if let tickets { files.append(ResultFile(name: "tickets.csv", bytes: tickets.bytes)) }
     self.files = files

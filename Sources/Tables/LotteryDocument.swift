@@ -12,10 +12,11 @@ public struct LotteryDocument: Sendable, Hashable {
   /// - Parameters:
   ///   - fit: the lottery.
   ///   - pool: the pool that it was fitted to.
+  ///   - fixed: how many people are on the panel for certain.
   ///   - inputs: the files that were read, no two of one name.
   ///   - version: the version of the program.
   /// - Complexity: O(n + m k).
-  public init(of fit: FittedLottery, pool: Pool, inputs: [FileDigest], version: String) {
+  public init(of fit: FittedLottery, pool: Pool, fixed: Int = 0, inputs: [FileDigest], version: String) {
     let audit = fit.audit
     let exact = fit.minimumFraction
     let metrics = FairnessMetrics(of: fit.lottery)
@@ -29,7 +30,8 @@ public struct LotteryDocument: Sendable, Hashable {
     json = [
       "version": .string(version),
       "rule": .string(fit.marginals.rule.rawValue),
-      "panelSize": .integer(fit.system.panelSize),
+      "panelSize": .integer(fit.system.panelSize + fixed),
+      "fixed": .integer(fixed),
       "poolSize": .integer(pool.count),
       "profiles": .integer(fit.profiles.count),
       "tickets": .integer(fit.lottery.tickets),

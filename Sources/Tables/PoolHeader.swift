@@ -11,9 +11,15 @@ struct PoolHeader {
   /// One per feature; nil where there is none or are two.
   private(set) var featureColumns: [CSVTable.Column?] = []
   private(set) var keptColumns: [CSVTable.Column] = []
+  /// The columns of the address, in the order asked for.
+  private(set) var householdColumns: [CSVTable.Column] = []
+  /// Who is on the panel for certain, and who is out; nil where there is no such column.
+  private(set) var participationColumn: CSVTable.Column?
 
   /// The names that are sought where the settings name no id column.
-  private static let usualIDs = ["id", "nationbuilder_id"]
+  static let usualIDs = ["id", "nationbuilder_id"]
+  /// The title of the column that fixes people in and out.
+  static let participation = "participating"
 
   init(_ table: CSVTable, features: [Feature], options: RespondentsTable.Options) {
     for feature in features {
@@ -34,17 +40,35 @@ struct PoolHeader {
         "Correct columns_to_keep in the settings, or the header.")
       if let column { keptColumns.append(column) }
     }
-    let participation = "participating"
-    if !table.columns(titled: participation).isEmpty,
-      !features.contains(where: { LooseName($0.name) == LooseName(participation) })
+    for name in options.households {
+      let column = only(
+        table, name, orElse: "there is no such column, and it is to be part of the address",
+        householdRepair(table, features))
+      if let column { householdColumns.append(column) }
+    }
+    // A feature may have this name; then the column says nothing about taking part.
+    if !features.contains(where: { LooseName($0.name) == LooseName(Self.participation) }),
+      !table.columns(titled: Self.participation).isEmpty
     {
-      problems.append(
-        Problem(
-          file: table.name, row: 1, column: participation,
-          message: "fixing people in or out by this column is not supported yet",
-          repair: "Remove the column, and the rows of people who do not take part."))
+      participationColumn = only(table, Self.participation, orElse: "", "")
     }
   }
+
+  /// Titles are quoted only where the columns of all features were found: else the first row may be a person.
+  private func householdRepair(_ table: CSVTable, _ features: [Feature]) -> String {
+    let repair = "Correct the columns of the households"
+    let known = featureColumns.compactMap { $0 } + [idColumn].compactMap { $0 }
+    let others = table.columns.filter { !known.contains($0) && !table.title($0).isEmpty }
+    guard !features.isEmpty, featureColumns.allSatisfy({ $0 != nil }), !others.isEmpty else {
+      return repair + ", or the header."
+    }
+    let titles = others.prefix(Self.shownTitles).map { "“\(table.title($0))”" }.joined(separator: ", ")
+    return "\(repair): besides id and features there are \(titles)"
+      + (others.count > Self.shownTitles ? " and \(others.count - Self.shownTitles) more." : ".")
+  }
+
+  /// How many titles a message quotes.
+  private static let shownTitles = 12
 
   /// The one column of a name; a problem if there is none or are two.
   private mutating func only(

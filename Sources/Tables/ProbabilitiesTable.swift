@@ -7,6 +7,8 @@ public import Sortition
 ///   tree is computed.
 /// - `marginal`: x_t/n_t, before rounding to tickets; 0 for members on no panel, where the fit may
 ///   leave a rounding error of either sign.
+///
+/// Who is on the panel for certain has 1 and 1 and stands on all m tickets; who is out is not listed.
 public struct ProbabilitiesTable: Sendable, Hashable {
   /// The file.
   public let bytes: [UInt8]
@@ -16,9 +18,10 @@ public struct ProbabilitiesTable: Sendable, Hashable {
   /// - Parameters:
   ///   - fit: the lottery.
   ///   - pool: the pool that it was fitted to.
+  ///   - fixed: the people who are on the panel for certain.
   ///   - tickets: `Draw.ticketsPerMember`; nil where only a path is computed.
   /// - Complexity: O(n).
-  public init(of fit: FittedLottery, pool: Pool, tickets: [Int]?) {
+  public init(of fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none, tickets: [Int]?) {
     let texts = fit.system.counts.indices.map { t in
       (
         probability: "\(fit.lottery.probability(of: Profile.ID(t)))",
@@ -27,10 +30,17 @@ public struct ProbabilitiesTable: Sendable, Hashable {
     }
     var writer = CSVWriter()
     writer.append(["id", "probability", "tickets", "marginal"])
-    for (i, profile) in fit.profiles.ofMember.enumerated() {
-      let text = texts[profile.index]
-      writer.append([pool.ids[i], text.probability, tickets.map { "\($0[i])" } ?? "", text.marginal])
-    }
+    let all = tickets == nil ? "" : "\(fit.lottery.tickets)"
+    fixed.merge(
+      fit.profiles.ofMember.indices.lazy.map { Member.ID($0) },
+      fixed: { writer.append([fixed.ids[$0], "1.0", all, "1.0"]) },
+      member: { member in
+        let text = texts[fit.profiles.ofMember[member.index].index]
+        writer.append([
+          pool.ids[member.index], text.probability, tickets.map { "\($0[member.index])" } ?? "",
+          text.marginal,
+        ])
+      })
     bytes = writer.bytes
   }
 }

@@ -63,11 +63,11 @@ public struct RecordDocument: Sendable, Hashable {
     ]
   }
 
-  /// What waits is null: households, exclusions, flexible quotas and parameters of rules.
+  /// What waits is null: flexible quotas and parameters of rules.
   static func options(_ options: DrawRecord.Options) -> JSON {
     [
-      "households": nil,
-      "exclude": nil,
+      "households": options.households.map { .array($0.map(JSON.string)) } ?? .null,
+      "exclude": .optional(options.exclude),
       "idColumn": .optional(options.idColumn),
       "flex": nil,
       "ruleParameters": nil,

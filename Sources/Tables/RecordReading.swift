@@ -89,7 +89,7 @@ extension RecordDocument {
     let counts = try fields.integers("counts")
     let options = try fields.object(
       "options", keys: ["households", "exclude", "idColumn", "flex", "ruleParameters"])
-    for waiting in ["households", "exclude", "flex", "ruleParameters"] { try options.null(waiting) }
+    for waiting in ["flex", "ruleParameters"] { try options.null(waiting) }
     try fields.null("panels")
     guard isDigest(try fields.string("digest")) else {
       throw fields.problem("digest", "64 hexadecimal digits must stand here")
@@ -103,7 +103,26 @@ extension RecordDocument {
       isTest: try fields.bool("test"), inputs: try digests(fields, "inputs"),
       files: try digests(fields, "files"), counts: counts, path: try path(fields, profiles: counts.count),
       panel: try fields.strings("panel"), previousRecord: try fields.optionalString("previousRecord"),
-      options: .init(idColumn: try options.optionalString("idColumn")))
+      options: .init(
+        idColumn: try options.optionalString("idColumn"), households: try households(options),
+        exclude: try exclude(options, inputs: try digests(fields, "inputs"))))
+  }
+
+  private static func households(_ options: DocumentFields) throws(DocumentProblem) -> [String]? {
+    guard try options.optionalArray("households") != nil else { return nil }
+    let titles = try options.strings("households")
+    guard !titles.isEmpty else { throw options.problem("households", "at least one title must stand here") }
+    return titles
+  }
+
+  private static func exclude(
+    _ options: DocumentFields, inputs: [FileDigest]
+  ) throws(DocumentProblem) -> String? {
+    guard let name = try options.optionalString("exclude") else { return nil }
+    guard inputs.dropFirst(2).contains(where: { $0.name == name }) else {
+      throw options.problem("exclude", "the name of an input behind quotas and pool must stand here")
+    }
+    return name
   }
 
   private static func digests(

@@ -25,7 +25,8 @@ extension RecordVerification {
       lottery: derived.lottery, ticketsOrigin: .requested, realisation: derived.realisation,
       seed: derived.seed)
     let fitFiles = FitFiles(
-      of: fit, pool: data.respondents.pool, inputs: record.inputs, version: record.version)
+      of: fit, pool: data.respondents.pool, fixed: data.respondents.seated, inputs: record.inputs,
+      version: record.version)
     let drawFiles = DrawFiles(
       of: derived.drawn, from: fit, fitFiles, respondents: data.respondents, inputs: record.inputs,
       version: record.version, seed: .init(text: record.seed, origin: record.seedOrigin),

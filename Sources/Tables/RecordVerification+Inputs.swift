@@ -44,12 +44,7 @@ extension RecordVerification {
             + "; sortition check says why"))
     }
     if let data {
-      if data.respondents.recordedOptions != record.options {
-        differences.append(
-          .init(
-            file: material.record.name, place: "options.idColumn",
-            message: "the pool's ids stand in another column"))
-      }
+      differences += optionDifferences(record, data)
       if record.seedOrigin == .settings, data.settings.seed != record.seed {
         differences.append(
           .init(file: material.record.name, place: "seed", message: "the settings hold another seed"))
@@ -69,12 +64,52 @@ extension RecordVerification {
     material.unreadable.filter { absent.contains($0.name) }.map { " (\($0.name): \($0.reason))" }.joined()
   }
 
-  /// The inputs in the order of a record: quotas, pool, then the settings if the third is no CSV file.
+  /// What the record says of how the pool was read, against what its files say.
+  private func optionDifferences(
+    _ record: DrawRecord, _ data: DataSet
+  ) -> [VerificationReport.Difference] {
+    let name = material.record.name
+    let found = data.respondents.recordedOptions
+    var differences: [VerificationReport.Difference] = []
+    if found.idColumn != record.options.idColumn {
+      differences.append(
+        .init(file: name, place: "options.idColumn", message: "the pool's ids stand in another column"))
+    }
+    if found.households != record.options.households {
+      differences.append(
+        .init(
+          file: name, place: "options.households",
+          message: record.options.households == nil
+            ? "the settings name columns of an address" : "the pool spells these columns otherwise"))
+    }
+    if record.options.exclude == nil, data.settings.exclude != nil {
+      differences.append(
+        .init(file: name, place: "options.exclude", message: "the settings name an exclude file"))
+    }
+    if data.respondents.seated.count >= record.panelSize {
+      differences.append(
+        .init(
+          file: name, place: "panelSize",
+          message: "the people on the panel for certain leave no seat to be drawn"))
+    }
+    return differences
+  }
+
+  /// The inputs in the order of a record: quotas, pool, then the settings if the third is no CSV file. The
+  /// exclude file is named among the options.
   private func read(_ record: DrawRecord) throws(TableErrors) -> DataSet {
     let files = record.inputs.map { input in material.inputs.first { $0.name == input.name } }
-    let settings = files.dropFirst(2).first.flatMap { $0 }.flatMap {
-      $0.name.lowercased().hasSuffix(".csv") ? nil : $0
+    let exclude = files.first { $0 != nil && $0?.name == record.options.exclude } ?? nil
+    let third = files.dropFirst(2).first ?? nil
+    let settings = third.flatMap {
+      $0.name.lowercased().hasSuffix(".csv") || $0.name == record.options.exclude ? nil : $0
     }
-    return try DataSet.read(quotas: files[0], pool: files[1], settings: settings, digests: record.inputs)
+    // What the record says counts; the option may have overridden the settings.
+    var overridden: Set<Settings.Key> = [.rule]
+    if record.options.households != nil { overridden.insert(.households) }
+    if record.options.exclude != nil { overridden.insert(.exclude) }
+    return try DataSet.read(
+      quotas: files[0], pool: files[1], settings: DataSet.SettingsPart(settings, overridden),
+      exclude: exclude, digests: record.inputs, households: record.options.households)
   }
 }

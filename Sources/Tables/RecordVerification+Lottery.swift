@@ -15,8 +15,11 @@ extension RecordVerification {
     _ record: DrawRecord, _ data: DataSet
   ) throws(CancellationError) -> Derivation? {
     let profiles = Profiles(of: data.respondents.pool)
+    let plan = PanelPlan(
+      quotas: data.quotas.quotas, size: record.panelSize, fixed: data.respondents.seated)
+    guard plan.drawnSize >= 1 else { return nil }
     let system = QuotaSystem(
-      profiles: profiles.profiles, quotas: data.quotas.quotas, panelSize: record.panelSize)
+      profiles: profiles.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize)
     let faults = countFaults(record, system, data.respondents.pool.features)
     checks.append(
       .init(
@@ -38,7 +41,7 @@ extension RecordVerification {
     if case .all(let leaves, _) = realised.realisation { all = leaves }
     let seating = Seating(of: realised.leaf, among: all, profiles: profiles, seed: seed)
     let draw = Draw(realised.leaf, seating: seating)
-    checkPanel(draw.panel.members.map { data.respondents.pool.ids[$0.index] }, record)
+    checkPanel(plan.fixed.panelIDs(with: draw.panel.members, of: data.respondents.pool), record)
     return Derivation(
       profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation,
       drawn: DrawnTicket(draw: draw, path: realised.path))
@@ -154,49 +157,5 @@ extension RecordVerification {
       .init(
         .panel, "the \(ids.count) ids are those that ticket \(record.ticket) gives", differences: differences)
     )
-  }
-
-  /// Counts the quotas of the recorded panel anew, from ids and pool alone.
-  mutating func checkQuotas(_ record: DrawRecord, _ data: DataSet) {
-    let pool = data.respondents.pool
-    var memberOf: [String: Int] = [:]
-    for (member, id) in pool.ids.enumerated() { memberOf[id] = member }
-    let members = record.panel.compactMap { memberOf[$0] }
-    let name = material.record.name
-    var differences: [VerificationReport.Difference] = []
-    if members.count < record.panel.count {
-      differences.append(
-        .init(
-          file: name, place: "panel",
-          message: "\(record.panel.count - members.count) of the ids are not in the pool"))
-    }
-    if record.panel.count != record.panelSize {
-      differences.append(
-        .init(
-          file: name, place: "panel", message: "\(record.panel.count) ids for \(record.panelSize) seats"))
-    }
-    if Set(members).count < members.count {
-      differences.append(.init(file: name, place: "panel", message: "somebody stands on it twice"))
-    }
-    let homes = members.compactMap { pool.households.isEmpty ? nil : pool.households[$0] }
-    if Set(homes).count < homes.count {
-      differences.append(.init(file: name, place: "panel", message: "two of its members share a household"))
-    }
-    var quotas = 0
-    for (f, feature) in pool.features.enumerated() {
-      var seats = [Int](repeating: 0, count: feature.values.count)
-      for member in members { seats[pool.values[f][member].index] += 1 }
-      for (v, quota) in data.quotas.quotas.ranges[f].enumerated() {
-        quotas += 1
-        if (quota.minimum...quota.maximum).contains(seats[v]) { continue }
-        differences.append(
-          .init(
-            file: name, place: "panel",
-            message: "\(feature.name) “\(feature.values[v])” has \(seats[v]) seats, not from "
-              + "\(quota.minimum) to \(quota.maximum)"))
-      }
-    }
-    checks.append(
-      .init(.quotas, "counted anew from the pool, the panel meets all \(quotas)", differences: differences))
   }
 }

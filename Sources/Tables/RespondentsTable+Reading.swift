@@ -4,12 +4,13 @@ extension RespondentsTable {
   /// Reads the pool from a table.
   ///
   /// Rows whose cells are all empty are skipped. Rows without an id are skipped with a note, and
-  /// identical rows count once, with a note; rows that share an id and differ are a problem.
+  /// identical rows count once, with a note; rows that share an id and differ are a problem. Who can be
+  /// drawn, who is on the panel for certain and who is out is told by `PoolPeople`.
   ///
   /// - Parameters:
   ///   - table: the pool file.
   ///   - features: the features of the quota file.
-  ///   - options: the id column, the columns to keep, what messages may quote.
+  ///   - options: the id column, the columns to keep, households, the exclude file, what messages may quote.
   /// - Returns: the pool, and what was noted.
   /// - Throws: every problem of every row; none holds personal data.
   /// - Complexity: O(cells).
@@ -35,18 +36,27 @@ extension RespondentsTable {
       columns.append(cells.read(rows.records))
       problems += cells.problems(options.disclosure)
     }
-    if !problems.isEmpty { throw TableErrors(sorted(problems)) }
+    let people = PoolPeople(rows, header: header, options: options)
+    problems += people.problems
+    if problems.isEmpty, people.open.isEmpty, !rows.records.isEmpty {
+      problems.append(
+        Problem(
+          file: table.name, message: "nobody is left to be drawn",
+          repair:
+            "Leave somebody in the draw whom “\(PoolHeader.participation)” and the exclude file do not fix."
+        ))
+    }
+    if !problems.isEmpty { throw TableErrors(sorted(problems, first: table.name)) }
     let respondents = RespondentsTable(
-      pool: Pool(features: features, ids: rows.ids, values: columns), table: table,
-      records: rows.records, idColumn: header.idColumn, featureColumns: featureColumns,
-      keptColumns: header.keptColumns)
-    return (respondents, header.notes + rows.notes)
+      rows, people, header: header, features: features, values: columns, excludeFile: options.exclude?.name)
+    return (respondents, header.notes + rows.notes + people.notes)
   }
 
-  /// By row; problems of one row stay in the order of columns.
-  private static func sorted(_ problems: [Problem]) -> [Problem] {
-    problems.enumerated().sorted {
-      ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset)
-    }.map(\.element)
+  /// The pool file first, then the exclude file, each by row; problems of one row stay in the order of columns.
+  private static func sorted(_ problems: [Problem], first file: String) -> [Problem] {
+    func key(_ problem: (offset: Int, element: Problem)) -> (Int, Int, Int) {
+      (problem.element.file == file ? 0 : 1, problem.element.row ?? 0, problem.offset)
+    }
+    return problems.enumerated().sorted { key($0) < key($1) }.map(\.element)
   }
 }

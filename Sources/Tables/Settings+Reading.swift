@@ -74,9 +74,12 @@ private struct SettingsReading {
     case .quiet: settings.quiet = bool(entry)
     case .noProgress: settings.noProgress = bool(entry)
     case .showValues: settings.showValues = bool(entry)
-    case .households:
-      add(entry, "drawing at most one member per household is not supported yet", "Delete the line.")
-    case .exclude: add(entry, "leaving people out by a list is not supported yet", "Delete the line.")
+    case .households: settings.households = columns(entry)
+    case .exclude:
+      settings.exclude = string(entry)
+      if settings.exclude?.isEmpty == true {
+        add(entry, "the path is empty", "Name the file, or delete the line.")
+      }
     default: readTheirs(key, entry)
     }
   }
@@ -101,20 +104,66 @@ private struct SettingsReading {
         note(
           entry, "the digits serve as the public seed; other tools draw other panels from the same number")
       }
-    case .checkSameAddress:
-      if bool(entry) == true {
-        add(
-          entry, "drawing at most one member per household is not supported yet",
-          "Write false if members of one household may be drawn together.")
-      }
+    case .checkSameAddress: readSameAddress(entry)
     case .checkSameAddressColumns:
-      if strings(entry) != nil { note(entry, "has no effect, because households are not looked at") }
+      guard let columns = strings(entry), !columns.isEmpty, !checksSameAddress else { return }
+      note(entry, "has no effect, because check_same_address is not true")
     case .maxAttempts:
       if integer(entry, from: 1) != nil { note(entry, "has no effect, because nothing is drawn by attempts") }
     case .solverBackend:
       if string(entry) != nil { note(entry, "has no effect, because the fit needs no other solver") }
     default: preconditionFailure("a key of ours")
     }
+  }
+
+  private var checksSameAddress: Bool {
+    file.entries.contains { entry in
+      guard entry.key == Settings.Key.checkSameAddress.rawValue, case .bool(true) = entry.value else {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// Where `check_same_address` is true, the columns of the address are another key's.
+  private mutating func readSameAddress(_ entry: SettingsFile.Entry) {
+    guard bool(entry) == true else { return }
+    if has(.households) {
+      note(entry, "has no effect, because the columns of the households are given otherwise")
+      return
+    }
+    let columns = file.entries.first { $0.key == Settings.Key.checkSameAddressColumns.rawValue }
+    if case .strings(let titles)? = columns?.value, !titles.isEmpty {
+      settings.households = titles
+      if titles.contains(where: { $0.trimmed.isEmpty }) {
+        add(columns ?? entry, "a title is empty", "Write the titles of the columns that make an address.")
+      }
+    } else if columns == nil || columns.map({ if case .strings = $0.value { true } else { false } }) == true {
+      add(
+        entry, "check_same_address_columns names no column that makes an address",
+        "Write check_same_address_columns = [\"street\", \"zip\"] with the titles of your columns, or false here."
+      )
+    }
+  }
+
+  /// A list of texts, or one text with commas.
+  private mutating func columns(_ entry: SettingsFile.Entry) -> [String]? {
+    let titles: [String]?
+    switch entry.value {
+    case .string(let text): titles = Settings.columns(in: text)
+    case .strings(let list): titles = list.isEmpty || list.contains { $0.trimmed.isEmpty } ? nil : list
+    default:
+      add(
+        entry, "the value is neither a list of texts nor a text",
+        "Write a list such as [\"street\", \"zip\"].")
+      return nil
+    }
+    if titles == nil {
+      add(
+        entry, "a title is empty, or there is none",
+        "Write the titles of the columns that make an address, or delete the line.")
+    }
+    return titles
   }
 
   private mutating func rule(_ entry: SettingsFile.Entry) -> RuleName? {

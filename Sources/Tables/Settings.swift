@@ -22,6 +22,11 @@ public struct Settings: Sendable, Hashable {
   public var idColumn: String?
   /// `columns_to_keep`.
   public var columnsToKeep: [String]?
+  /// `households`, else `check_same_address_columns` where `check_same_address` is true: the columns of
+  /// the address, at least one.
+  public var households: [String]?
+  /// `exclude`: a path, relative to the folder of the settings.
+  public var exclude: String?
   /// `out`.
   public var out: String?
   /// `force`.
@@ -39,6 +44,12 @@ public struct Settings: Sendable, Hashable {
 
   /// Settings that say nothing.
   public init() {}
+
+  /// The titles of columns in a text, separated by commas; nil where one is blank.
+  public static func columns(in text: String) -> [String]? {
+    let titles = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+    return titles.contains("") ? nil : titles
+  }
 
   /// The keys of both vocabularies.
   public enum Key: String, Sendable, Hashable, CaseIterable {

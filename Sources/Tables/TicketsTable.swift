@@ -13,15 +13,18 @@ public struct TicketsTable: Sendable, Hashable {
   ///   - leaves: all m tickets, in order.
   ///   - seating: the members of all tickets.
   ///   - pool: the pool.
-  ///   - panelSize: k.
+  ///   - fixed: the people who are on every ticket.
+  ///   - panelSize: the number of seats that are drawn.
   /// - Complexity: O(m k log k).
-  public init(_ leaves: [TicketTree.Leaf], seating: Seating, pool: Pool, panelSize: Int) {
+  public init(
+    _ leaves: [TicketTree.Leaf], seating: Seating, pool: Pool, fixed: FixedSeats = .none, panelSize: Int
+  ) {
     var writer = CSVWriter()
-    writer.append(["ticket"] + (1...panelSize).map { "member\($0)" })
+    writer.append(["ticket"] + (1...panelSize + fixed.count).map { "member\($0)" })
     let width = Self.width(of: leaves.count)
     for leaf in leaves {
       let members = Panel(leaf, seating: seating).members
-      writer.append([Self.padded(leaf.ticket, to: width)] + members.map { pool.ids[$0.index] })
+      writer.append([Self.padded(leaf.ticket, to: width)] + fixed.panelIDs(with: members, of: pool))
     }
     bytes = writer.bytes
   }

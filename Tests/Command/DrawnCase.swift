@@ -20,15 +20,18 @@ struct DrawnCase: Sendable {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     data = try DataSet.read(DataSetFiles.find(inFolder: folder))
     seed = DrawFiles.PublicSeed(text: text, origin: .option)
+    let plan = PanelPlan(
+      quotas: data.quotas.quotas, size: data.settings.panelSize ?? 0, fixed: data.respondents.seated)
     let request = PanelRequest(
-      pool: data.respondents.pool, quotas: data.quotas.quotas, panelSize: data.settings.panelSize ?? 0,
+      pool: data.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
       tickets: tickets, seed: seed.seed)
     fit = try request.fit()
     drawn = try fit.draw(ticket ?? Draw.ticket(of: fit.lottery.tickets, seed: seed.seed))
     let files = DrawFiles(
       of: drawn, from: fit,
-      FitFiles(of: fit, pool: data.respondents.pool, inputs: data.digests, version: "0.0.0"), data: data,
-      version: "0.0.0", seed: seed, ticketOrigin: ticket == nil ? .seed : .option, isTest: false)
+      FitFiles(
+        of: fit, pool: data.respondents.pool, fixed: plan.fixed, inputs: data.digests, version: "0.0.0"),
+      data: data, version: "0.0.0", seed: seed, ticketOrigin: ticket == nil ? .seed : .option, isTest: false)
     record = files.record
     material = VerificationMaterial(
       record: Self.input(files.files[files.files.count - 1]),
@@ -91,7 +94,7 @@ extension DrawRecord {
     ticket: Int? = nil, seed: String? = nil, ticketOrigin: TicketOrigin? = nil,
     inputs: [FileDigest]? = nil, files: [FileDigest]? = nil,
     counts: [Int]? = nil, path: [TicketTree.Split]?? = nil, panel: [String]? = nil,
-    previousRecord: String? = nil
+    previousRecord: String? = nil, options: Options? = nil
   ) -> DrawRecord {
     DrawRecord(
       version: version, rule: rule, panelSize: panelSize, tickets: tickets, ticket: ticket ?? self.ticket,
@@ -99,6 +102,6 @@ extension DrawRecord {
       isTest: isTest, inputs: inputs ?? self.inputs, files: files ?? self.files,
       counts: counts ?? self.counts,
       path: path ?? self.path, panel: panel ?? self.panel,
-      previousRecord: previousRecord ?? self.previousRecord, options: options)
+      previousRecord: previousRecord ?? self.previousRecord, options: options ?? self.options)
   }
 }

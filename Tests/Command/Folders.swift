@@ -50,6 +50,8 @@ func cells(_ data: Data) -> [[String]] {
 /// Data sets of `Tests/README.md`.
 enum Case {
   static let brussels = "Data/brussels-assembly_89"
+  /// One person fixed, with two housemates; one out; an exclude file with an address of two.
+  static let fixedAndExcluded = "Tests/Corpus/households-exclude-participating"
 
   /// Ducks: leximin 1/3 for all but marge, who has 2/3.
   static let ducksQuotas = "feature,value,min,max\nage,child,1,2\nage,adult,1,2\nteam,a,1,2\nteam,b,1,2\n"

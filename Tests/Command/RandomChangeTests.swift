@@ -11,9 +11,10 @@ import Testing
   static let cases: [(name: String, folder: String, tickets: Int?)] = [
     ("Paris, all tickets", "Data/paris-assembly_100", nil),
     ("Brussels, the drawn path", Case.brussels, 100_000),
+    ("people fixed, excluded and in households", Case.fixedAndExcluded, nil),
   ]
 
-  /// How many changes, over both cases.
+  /// How many changes, over all cases.
   static let count =
     switch ProcessInfo.processInfo.environment["SORTITION_SWEEP"] {
     case "full": 1000

@@ -66,8 +66,9 @@ struct ReportTests {
     let fit = try Self.ducks.fit()
     let words = QuotaWords(system: fit.system, features: Self.ducks.quotas.features)
     let panel = [0, 4].map { fit.profiles.ofMember[$0] }  // lisa, scrooge
+    let plan = PanelPlan(quotas: Self.ducks.quotas, size: 2)
     #expect(
-      QuotaTableLines(words, panel: panel).lines == [
+      QuotaTableLines(words, plan: plan, panel: panel).lines == [
         "         seats quota  pool",
         "  age",
         "   child     1   1–2     3 60 %  █░",

@@ -32,6 +32,6 @@ struct UsageTests {
     let outcome = try SortitionProcess.run(["draw", "--help"])
     #expect(outcome.code == 0)
     #expect(outcome.text.contains("--seed"))
-    #expect(!outcome.text.contains("--households"))
+    #expect(outcome.text.contains("--households") && outcome.text.contains("--exclude"))
   }
 }

@@ -31,6 +31,7 @@ TIMEOUT = 60
 DATA = Path(__file__).resolve().parent.parent.parent / "Data"
 SETS = ["brussels-assembly_89", "paris-assembly_100", "brussels-first-respondents_89"]
 FILES = ["categories.csv", "respondents.csv", "settings.toml"]
+ADDRESS = "street_address,postcode"
 HUGE_LINE = 1 << 30
 
 
@@ -150,8 +151,25 @@ def toml_lines(chance, data):
         [b"panel_size = -3", b'panel_size = "many"', b"panel_size = 0", b"panel_size = 100000000",
          b"rule = 7", b'selection_algorithm = "diversimax"', b"check_same_address = true", b"tickets = 3",
          b"tickets = 99999999999", b'seed = ["a"]', b"[section]", b"x = {", b'columns_to_keep = "id"',
-         b'id_column = "nobody"', b'columns_to_keep = ["absent"]', b"ticket = -1", b"panel_size = 1979-05-27"])
+         b'households = "street_address, postcode"', b'households = ["postcode"]', b"households = [3]",
+         b'exclude = "gone.csv"', b'exclude = "absent.csv"', b"exclude = 1",
+         b'check_same_address_columns = ["street_address"]', b'id_column = "nobody"', b'columns_to_keep = ["absent"]', b"ticket = -1", b"panel_size = 1979-05-27"])
     return chance.choice([data + b"\n" + line + b"\n", line + b"\n", data.replace(b"panel_size", b"# panel_size") + line])
+
+
+def fold_addresses(chance, data):
+    """Other spellings of what stands there: case, spaces, accents, none at all."""
+    old, new = chance.choice([(b"Street", b"STREET "), (b"Street", "Str\u00e9et".encode()), (b" ", b""), (b" ", b" - "),
+                              (b"Street", "Stre\u0301et".encode()), (b"Example", b""), (b"e", "\u00eb".encode())])
+    head, _, rest = data.partition(b"\n")
+    return head + b"\n" + b"\n".join(r.replace(old, new) if chance.random() < 0.3 else r for r in rest.split(b"\n"))
+
+
+def participation(chance, data):
+    """A column that fixes people in and out."""
+    words = chance.choice([["", "?", "no"], ["", "", "", "", "yes", "no"], ["yes"], ["no"], ["", "maybe"]])
+    head, *rows = rows_of(data)
+    return b"\n".join([head.rstrip(b"\r") + b",participating"] + [r.rstrip(b"\r") + b"," + chance.choice(words).encode() for r in rows if r.strip()])
 
 
 ANY = [flip_bytes, flip_bytes, insert_bytes, cut_end, cut_start, empty, line_ends, encoding, workbook]
@@ -160,6 +178,8 @@ TABLE = [cut_rows, cut_header, repeat_rows, shuffle_rows, swap_columns, swap_col
 
 def mutate(chance, name, data):
     kinds = ANY + (TABLE + ([numbers] * 3 if name == "categories.csv" else []) if name.endswith(".csv") else [toml_lines] * 6)
+    if name == "respondents.csv":
+        kinds = kinds + [fold_addresses] * 3 + [participation] * 3
     kind = chance.choice(kinds)
     return kind.__name__, kind(chance, data)
 
@@ -178,7 +198,14 @@ def prepare(chance, folder, name):
     """Writes the data set, mutated; returns what was done."""
     done = []
     shutil.copytree(DATA / name, folder)
-    for _ in range(chance.choice([1, 1, 2, 3])):
+    if chance.random() < 0.4:
+        rows = rows_of((folder / "respondents.csv").read_bytes())
+        data = b"\n".join([rows[0]] + chance.sample(rows[1:], chance.choice([1, 5, 40])) + [b"x99" + b"," * rows[0].count(b",")] * chance.randint(0, 1))
+        if chance.random() < 0.5:
+            kind, data = mutate(chance, "gone.csv", data)
+            done.append(f"gone.csv: {kind}")
+        (folder / "gone.csv").write_bytes(data)
+    for _ in range(chance.choice([0, 1, 1, 2, 3] if done or (folder / "gone.csv").is_file() else [1, 1, 2, 3])):
         file = chance.choice(FILES + ["respondents.csv"])
         path = folder / file
         if not path.is_file():
@@ -229,6 +256,10 @@ def options(chance, work):
         arguments += ["--ticket", chance.choice(["0", "999", "1000", "-1", "a"])]
     if chance.random() < 0.2:
         arguments += ["--json"]
+    if (work / "data" / "gone.csv").is_file() and chance.random() < 0.9:
+        arguments += ["--exclude", str(work / "data" / "gone.csv")]
+    if chance.random() < 0.3:
+        arguments += ["--households", chance.choice([ADDRESS, ADDRESS, "Street_Address", "absent", "a,", "postcode"])]
     return arguments, out
 
 

@@ -6,7 +6,7 @@ import Testing
 /// Warrant: Documentation/CLI.md for the keys, hand proofs (`HandFit`, Tests/README.md) for the numbers.
 @Suite struct LotteryDocumentTests {
   static let keys = [
-    "version", "rule", "panelSize", "poolSize", "profiles", "tickets", "levels", "upperBound",
+    "version", "rule", "panelSize", "fixed", "poolSize", "profiles", "tickets", "levels", "upperBound",
     "marginalMinimum", "gap", "minimum", "minimumExact", "roundingLoss", "optimal", "realised",
     "certified", "reason", "path", "unreachable", "objective", "shadowPrices", "gini", "geometricMean",
     "distinctPanels", "inputDigests",

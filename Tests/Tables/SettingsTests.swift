@@ -74,6 +74,29 @@ func settings(
     #expect(given.rule == nil)
   }
 
+  @Test("columns of households are a list or a text with commas; ours come before theirs")
+  func households() throws {
+    for text in ["[\"street\", \"Zip\"]", "\"street, Zip\""] {
+      #expect(try settings("households = \(text)").settings.households == ["street", "Zip"])
+    }
+    let theirs = "check_same_address = true\ncheck_same_address_columns = [\"street\", \"zip\"]\n"
+    let (read, notes) = try settings(theirs)
+    #expect(read.households == ["street", "zip"] && notes.isEmpty)
+    let (both, said) = try settings(theirs + "households = \"door\"")
+    #expect(both.households == ["door"])
+    #expect(said.map(\.column) == ["check_same_address"])
+    let (given, _) = try settings(theirs, overridden: [.households])
+    #expect(given.households == nil)
+    for text in [
+      "households = []", "households = \"\"", "households = \"street,\"", "households = true",
+      "exclude = \"\"",
+      "check_same_address = true", "check_same_address = true\ncheck_same_address_columns = []",
+    ] {
+      #expect(problems { _ = try settings(text) }.map(\.row) == [1], "\(text)")
+    }
+    #expect(try settings("exclude = \"lists/gone.csv\"").settings.exclude == "lists/gone.csv")
+  }
+
   @Test("a rule that this version lacks is an error that names those it has")
   func unknownRule() {
     for text in ["selection_algorithm = \"legacy\"", "rule = \"nash\""] {
@@ -84,7 +107,7 @@ func settings(
     }
   }
 
-  @Test("wrong types, unknown keys and what is not supported yet are located together")
+  @Test("wrong types, unknown keys and empty titles are located together")
   func everyProblem() {
     let found = problems {
       _ = try settings(
@@ -97,9 +120,9 @@ func settings(
         columns_to_keep = ["a", 1]
         all_tickets = "yes"
         seed = 12
-        check_same_address = true
-        households = ["street"]
-        exclude = "gone.csv"
+        check_same_address = "true"
+        households = ["street", " "]
+        exclude = 7
         panel_sise = 3
         [table]
         x = 1
@@ -108,7 +131,7 @@ func settings(
     #expect(found.map(\.row) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])
     #expect(found.last?.column == "table")
     #expect(found.allSatisfy { !$0.repair.isEmpty && $0.file == "settings.toml" })
-    #expect(found[8].message.contains("not supported yet"))
+    #expect(found[9].message == "a title is empty, or there is none")
   }
 
   @Test("the size of the panel is given once")

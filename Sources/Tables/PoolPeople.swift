@@ -1,0 +1,152 @@
+internal import Sortition
+
+/// Who of the pool file can be drawn, who is on the panel for certain, and who is out.
+///
+/// - The column `participating`: `yes` is on the panel for certain, `no` is out, `?` or an empty cell is open.
+/// - The people of the exclude file are out.
+/// - Where households are looked at, so is everybody else at an address of the exclude file or of one of
+///   its people, and everybody who shares one with somebody on the panel for certain. Housemates of
+///   somebody who is out by `no` stay in.
+struct PoolPeople {
+  private(set) var problems: [Problem] = []
+  private(set) var notes: [Note] = []
+  /// Who can be drawn, as positions among the rows that were read; ascending.
+  private(set) var open: [Int] = []
+  /// Who is on the panel for certain; ascending.
+  private(set) var fixed: [Int] = []
+  /// The household of every row; empty where households are not looked at.
+  private(set) var households: [Household.ID?] = []
+
+  private enum Participation: Int { case open, yes, no }
+  private static let feature = Feature(name: PoolHeader.participation, values: ["?", "yes", "no"])
+
+  private let rows: PoolRows
+  private let idTitle: String?
+  private var participation: [Participation]
+  /// Who is in the exclude file, by id.
+  private var isListed: [Bool]
+  /// Whether a household has somebody of the exclude file.
+  private var isExcluded: [Bool] = []
+
+  init(_ rows: PoolRows, header: PoolHeader, options: RespondentsTable.Options) {
+    self.rows = rows
+    idTitle = header.idColumn.map { rows.table.title($0) }
+    participation = [Participation](repeating: .open, count: rows.records.count)
+    isListed = [Bool](repeating: false, count: rows.records.count)
+    var folding = AddressFolding()
+    var homes: PoolHouseholds?
+    if !options.households.isEmpty, header.householdColumns.count == options.households.count {
+      let found = PoolHouseholds(rows.records, at: header.householdColumns, in: rows.table, &folding)
+      homes = found
+      households = found.ofRecord
+      isExcluded = [Bool](repeating: false, count: found.count)
+      notes += found.notes
+    }
+    if let column = header.participationColumn { readParticipation(column, options.disclosure) }
+    let list = options.exclude.map {
+      ExclusionList($0, idName: options.idColumn, households: options.households, &folding)
+    }
+    if let list { exclude(list, homes) }
+    decide(excludeFile: options.exclude?.name, unknown: list.map(unknownIDs) ?? 0)
+    if let list { notes += list.notes }
+  }
+
+  private mutating func readParticipation(_ column: CSVTable.Column, _ disclosure: CellDisclosure) {
+    var cells = FeatureCells(
+      table: rows.table, feature: Self.feature, column: column, blank: Feature.Value(0),
+      alternative: "leave the cell empty")
+    participation = cells.read(rows.records).map { Participation(rawValue: $0.index) ?? .open }
+    problems += cells.problems(disclosure)
+  }
+
+  private mutating func exclude(_ list: ExclusionList, _ homes: PoolHouseholds?) {
+    problems += list.problems
+    guard idTitle != nil else {
+      problems.append(
+        Problem(
+          file: rows.table.name, row: 1,
+          message: "nobody can be left out by id, because there is no id column",
+          repair: "Add a column “id”, or name it by id_column in the settings."))
+      return
+    }
+    let ids = Set(list.ids)
+    for (i, id) in rows.ids.enumerated() where ids.contains(id) {
+      isListed[i] = true
+      if let household = household(of: i) { isExcluded[household.index] = true }
+    }
+    for address in list.addresses {
+      if let household = homes?.household(at: address) { isExcluded[household.index] = true }
+    }
+  }
+
+  private func unknownIDs(_ list: ExclusionList) -> Int {
+    let known = Set(rows.ids)
+    return list.ids.count { !known.contains($0) }
+  }
+
+  private func household(of row: Int) -> Household.ID? { households.isEmpty ? nil : households[row] }
+
+  private func isAtExcluded(_ row: Int) -> Bool { household(of: row).map { isExcluded[$0.index] } ?? false }
+
+  private mutating func decide(excludeFile: String?, unknown: Int) {
+    var fixedAt = [Int?](repeating: nil, count: isExcluded.count)
+    for i in participation.indices where participation[i] == .yes {
+      fixed.append(i)
+      if isListed[i] || isAtExcluded(i) {
+        contradict(
+          i,
+          isListed[i]
+            ? "this person is to be on the panel, and the exclude file names them"
+            : "this person is to be on the panel, and shares a household with somebody of the exclude file",
+          "Take the person out of the one or the other.")
+      }
+      guard let household = household(of: i)?.index else { continue }
+      if let first = fixedAt[household] {
+        contradict(
+          i,
+          "this person and that of row \(rows.records[first].row) are to be on the panel and share a household",
+          "Write yes for one of them only.")
+      } else {
+        fixedAt[household] = i
+      }
+    }
+    var (mates, listedMates) = (0, 0)
+    for i in participation.indices where participation[i] == .open && !isListed[i] {
+      if isAtExcluded(i) {
+        listedMates += 1
+      } else if let household = household(of: i), fixedAt[household.index] != nil {
+        mates += 1
+      } else {
+        open.append(i)
+      }
+    }
+    noteParticipation(mates)
+    if let excludeFile { noteExclusion(excludeFile, mates: listedMates, unknown) }
+  }
+
+  private mutating func contradict(_ row: Int, _ message: String, _ repair: String) {
+    problems.append(
+      Problem(
+        file: rows.table.name, row: rows.records[row].row, column: PoolHeader.participation, message: message,
+        repair: repair))
+  }
+
+  private mutating func noteParticipation(_ mates: Int) {
+    let out = participation.count { $0 == .no }
+    guard !fixed.isEmpty || out > 0 else { return }
+    var message = "\(Self.are(fixed.count)) on the panel for certain, \(out) out"
+    if mates > 0 { message += "; \(mates) more left out as their housemates" }
+    notes.append(Note(file: rows.table.name, column: PoolHeader.participation, message: message))
+  }
+
+  private mutating func noteExclusion(_ file: String, mates: Int, _ unknown: Int) {
+    var message = "\(Self.are(isListed.count { $0 })) left out by id"
+    if !households.isEmpty { message += ", \(mates) more by household" }
+    if unknown > 0 { message += "; \(unknown == 1 ? "1 id is" : "\(unknown) ids are") not in the pool" }
+    notes.append(Note(file: file, message: message))
+  }
+
+  private static func are(_ people: Int) -> String {
+    people == 0 ? "nobody is" : people == 1 ? "1 person is" : "\(people) people are"
+  }
+}
