@@ -14,7 +14,7 @@ struct QuotaCells {
   }
 
   /// The row's quota and flex range; where there was a problem they mean nothing, and the file is refused.
-  mutating func read() -> (Quota, Flex) {
+  mutating func read() -> (Quota, QuotaFlex) {
     let minimum = number(in: columns.minimum)
     let maximum = number(in: columns.maximum)
     let least = columns.minimumFlex.flatMap { optionalNumber(in: $0) }
@@ -34,8 +34,8 @@ struct QuotaCells {
         column, "the largest maximum \(most) is below the maximum \(maximum)",
         "Write \(maximum) or more, or leave the cell empty for no limit.")
     }
-    guard problems.isEmpty, let minimum, let maximum else { return (Quota(0, 0), Flex(0, nil)) }
-    return (Quota(minimum, maximum), Flex(least ?? 0, most))
+    guard problems.isEmpty, let minimum, let maximum else { return (Quota(0, 0), QuotaFlex(0, nil)) }
+    return (Quota(minimum, maximum), QuotaFlex(least ?? 0, most))
   }
 
   private mutating func optionalNumber(in column: CSVTable.Column) -> Int? {

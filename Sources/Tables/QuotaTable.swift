@@ -1,20 +1,5 @@
 public import Sortition
 
-/// How far a quota may be relaxed when the quotas cannot be met.
-public struct Flex: Sendable, Hashable {
-  /// The smallest minimum that the organiser would accept; 0 where the file says nothing.
-  public let minimum: Int
-  /// The largest maximum that the organiser would accept; nil means no limit.
-  public let maximum: Int?
-
-  /// - Precondition: 0 ≤ minimum, minimum ≤ maximum.
-  public init(_ minimum: Int, _ maximum: Int?) {
-    precondition(0 <= minimum && minimum <= maximum ?? .max, "a flex range needs 0 ≤ min ≤ max")
-    self.minimum = minimum
-    self.maximum = maximum
-  }
-}
-
 /// The quota file: a row for each value of each feature, with the seats it must and may get.
 ///
 /// Four headers are understood, in any order of columns, other columns being ignored:
@@ -25,7 +10,7 @@ public struct QuotaTable: Sendable {
   /// The quotas, features and values in order of first appearance.
   public let quotas: Quotas
   /// How far each may be relaxed, `flex[f][v]`; nil if the file has no such columns.
-  public let flex: [[Flex]]?
+  public let flex: [[QuotaFlex]]?
 
   /// Reads the quotas from a table.
   ///
@@ -39,7 +24,7 @@ public struct QuotaTable: Sendable {
     self.flex = reading.flex
   }
 
-  private init(quotas: Quotas, flex: [[Flex]]?) {
+  private init(quotas: Quotas, flex: [[QuotaFlex]]?) {
     self.quotas = quotas
     self.flex = flex
   }
@@ -61,7 +46,7 @@ extension QuotaTable {
     private(set) var namesEveryValue = false
     /// nil if there was a problem.
     private(set) var quotas: Quotas?
-    private(set) var flex: [[Flex]]?
+    private(set) var flex: [[QuotaFlex]]?
 
     /// The result, if there was no problem.
     var table: QuotaTable? { quotas.map { QuotaTable(quotas: $0, flex: flex) } }
@@ -76,7 +61,7 @@ extension QuotaTable {
       var names: [String] = []
       var values: [[String]] = []
       var ranges: [[Quota]] = []
-      var flexes: [[Flex]] = []
+      var flexes: [[QuotaFlex]] = []
       var featureOf: [LooseName: Int] = [:]
       var rowOf: [[LooseName: Int]] = []
 

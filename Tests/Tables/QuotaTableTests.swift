@@ -33,7 +33,7 @@ func quotaTable(_ text: String) throws -> QuotaTable {
   @Test("flex columns are kept, empty ones meaning 0 and no limit")
   func flex() throws {
     let table = try quotaTable("feature,value,min,max,min_flex,max_flex\ng,f,4,6,2,8\ng,m,5,5,,\n")
-    #expect(table.flex == [[Flex(2, 8), Flex(0, nil)]])
+    #expect(table.flex == [[QuotaFlex(2, 8), QuotaFlex(0, nil)]])
   }
 
   @Test("every problem of every row is located, quotes the cell and names a repair")
