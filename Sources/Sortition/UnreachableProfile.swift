@@ -16,7 +16,7 @@ public struct UnreachableProfile: Sendable, Hashable {
   public let proof: Proof
 
   /// An unreachable profile.
-  public init(profile: Profile.ID, quota: QuotaSide, proof: Proof) {
+  public init(profile: Profile.ID, quota: QuotaSide, proof: Proof = .relaxation) {
     self.profile = profile
     self.quota = quota
     self.proof = proof

@@ -1,0 +1,94 @@
+import Sortition
+import SortitionEnumeration
+import SortitionSelection
+import SortitionSweeps
+import Testing
+
+/// Fits of tiny instances against the enumeration of all their panels.
+@Suite("Fits agree with the enumeration")
+struct FitConformanceTests {
+  /// To what probabilities agree: the 1e-9.
+  static let tolerance = 1e-9
+
+  /// What a fit may differ in; empty where it conforms.
+  static func faults(_ instance: TinyInstance, rule: RuleName) -> (faults: [String], path: String) {
+    let leximin = instance.leximin
+    let fit: FittedLottery
+    do throws(FitError) {
+      fit = try instance.request(rule: rule).fit()
+    } catch {
+      if case .infeasible = error { return (leximin == nil ? [] : ["said to be infeasible"], "infeasible") }
+      return (["\(error)"], "failed")
+    }
+    let path = fit.panels == nil ? "ticket-tree" : "column-generation"
+    guard let leximin else { return (["a lottery where there is no panel"], path) }
+    var faults: [String] = []
+    if let reason = fit.uncertifiedBecause { faults.append("not certified: \(reason)") }
+    let unreachable = Set(fit.unreachable.map(\.profile))
+    let reachable = instance.members.indices.filter { !instance.unreachable.contains($0) }
+    for i in instance.members.indices {
+      let profile = fit.profiles.ofMember[i]
+      if unreachable.contains(profile) != instance.unreachable.contains(i) {
+        faults.append("member \(i) is \(unreachable.contains(profile) ? "" : "not ")said to be unreachable")
+      }
+      let chance = fit.marginal(of: profile)
+      if rule == .leximin, abs(chance - leximin.probabilities[i].value) > tolerance {
+        faults.append("member \(i) has \(chance), not \(leximin.probabilities[i])")
+      }
+    }
+    let least = reachable.map { fit.marginal(of: fit.profiles.ofMember[$0]) }.min() ?? 0
+    if abs(least - leximin.maximin.value) > tolerance {
+      faults.append("the minimum is \(least), not \(leximin.maximin)")
+    }
+    if abs(fit.audit.upperBound - leximin.maximin.value) > tolerance {
+      faults.append("the bound is \(fit.audit.upperBound), not \(leximin.maximin)")
+    }
+    faults += ticketFaults(fit, instance)
+    return (faults, path)
+  }
+
+  /// Every ticket is a panel of the enumeration, and every member on floor or ceil of C_t/n_t of them.
+  static func ticketFaults(_ fit: FittedLottery, _ instance: TinyInstance) -> [String] {
+    guard case .all(let leaves, _) = fit.realisation else { return ["not all tickets exist"] }
+    let panels = Set(instance.panels)
+    let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
+    var tickets = [Int](repeating: 0, count: instance.members.count)
+    var faults: [String] = []
+    for leaf in leaves {
+      let members = seating.members(of: leaf)
+      let bits = members.reduce(UInt32(0)) { $0 | 1 << UInt32($1.index) }
+      if !panels.contains(MemberSet(bits: bits)) { faults.append("ticket \(leaf.ticket) is no panel") }
+      for member in members { tickets[member.index] += 1 }
+    }
+    for (i, count) in tickets.enumerated() {
+      let t = fit.profiles.ofMember[i].index
+      let (seats, n) = (fit.lottery.counts[t], fit.system.counts[t])
+      if count < seats / n || count > (seats + n - 1) / n {
+        faults.append("member \(i) is on \(count) tickets of \(seats)/\(n)")
+      }
+    }
+    return faults
+  }
+
+  @Test("leximin: every probability, who is unreachable, and tickets that are panels", .timeLimit(.minutes(20)))
+  func leximin() {
+    let seeds = Sweep.seeds(125)
+    var paths: [String: Int] = [:]
+    for seed in seeds {
+      let instance = EnumerationTests.instance(seed)
+      let (faults, path) = Self.faults(instance, rule: .leximin)
+      paths[path, default: 0] += 1
+      #expect(faults.isEmpty, "seed \(seed): \(faults.prefix(3)) \(instance)")
+    }
+    print("leximin paths over \(seeds.count) instances: \(paths.sorted { $0.key < $1.key })")
+  }
+
+  @Test("maximin: the largest minimum and its bound", .timeLimit(.minutes(20)))
+  func maximin() {
+    for seed in Sweep.seeds(125) {
+      let instance = EnumerationTests.instance(seed)
+      let (faults, _) = Self.faults(instance, rule: .maximin)
+      #expect(faults.isEmpty, "seed \(seed): \(faults.prefix(3)) \(instance)")
+    }
+  }
+}
