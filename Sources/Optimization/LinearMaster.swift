@@ -118,7 +118,10 @@ public struct LinearMaster: ~Copyable {
       if second.status == .optimal, let solution = checked(second) { return .optimal(solution) }
       if first.status == .infeasible && second.status == .infeasible { return .infeasible }
       if first.status == .unbounded && second.status == .unbounded { return .unbounded }
-      throw .unreliable("warm: \(first.status), from the start: \(second.status)")
+      let verdict = verify(x: second.x, rowDuals: second.rowDuals)
+      throw .unreliable(
+        "warm: \(first.status), from the start: \(second.status) with violations of "
+          + "\(verdict.primalViolation) and \(verdict.dualViolation), gap \(verdict.gap)")
     }
 
     private var parts: LinearParts {

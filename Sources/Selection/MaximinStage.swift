@@ -64,7 +64,8 @@ struct MaximinStage {
       guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
         continue
       }
-      if polish.violation <= Self.attainment, let outcome = outcome(polish, proposal) {
+      if polish.violation <= Self.attainment, polish.roundingShare <= CertificateAudit.tolerance,
+        let outcome = outcome(polish, proposal) {
         return outcome
       }
       worst = max(worst, polish.violation)

@@ -202,7 +202,15 @@ struct PanelGeneration {
     _ first: Solved
   ) throws(ExactnessError) -> Certificate.PanelStage? {
     let before = weights
-    let second = try solve(.rise(above: first.level))
+    let second: Solved
+    do {
+      second = try solve(.rise(above: first.level))
+    } catch {
+      // A level that rounding puts above the optimum makes this master badly conditioned.
+      guard case .unreliable = error else { throw error }
+      weights = before + [Double](repeating: 0, count: panels.count - before.count)
+      return nil
+    }
     var bound = second.best
     for t in levels.indices {
       if let level = levels[t] { bound -= second.weights[t] * Double(system.counts[t]) * level }

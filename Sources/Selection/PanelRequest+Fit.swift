@@ -30,6 +30,9 @@ public enum FitError: Error, Sendable {
 extension PanelRequest {
   /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for.
   public static let enumerationLimit = 10_000
+  /// Where the relaxation's numerics do not prove its marginals optimal, column generation takes their place in
+  /// pools of at most so many profiles.
+  static let exactLimit = 2_000
   /// How often the automatic number of tickets is multiplied by ten where it gives no lottery.
   static let ticketRetries = 1
 
@@ -51,7 +54,9 @@ extension PanelRequest {
     }
     let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
     do {
-      if let fit = try fitting.relaxation(system, retries: 0).confirmed(by: programs) { return fit }
+      let fit = try fitting.relaxation(system, retries: 0)
+      guard fit.isOptimal || profiles.count > Self.exactLimit else { return try fitting.exact(programs) }
+      if let fit = try fit.confirmed(by: programs) { return fit }
     } catch {
       switch error {
       case .infeasible, .cancelled: throw error

@@ -14,6 +14,9 @@ struct StagePolish {
   /// 0/1 rows.
   static let rankTolerance = 1e-11
 
+  /// What one rounding may lose: 2⁻⁵³.
+  static let roundingUnit = 0x1p-53
+
   /// How far the level may move to make the rows consistent, as a share of it: far more than rounding,
   /// far less than the room of the free profiles, which move first.
   static let levelRoom = 1e-3
@@ -29,6 +32,9 @@ struct StagePolish {
   private(set) var seats: [Double]
   /// (the bound that the multipliers prove − level) ÷ max(k/n, level).
   private(set) var excess = 0.0
+  /// What rounding may hide of the bound, ÷ max(k/n, level): where multipliers are so large that their
+  /// difference is noise, the bound is noise.
+  private(set) var roundingShare = Double.infinity
   /// The largest violation of rows and boxes by these seats, relative to their scales.
   private(set) var violation = Double.infinity
   private(set) var isTight: [Bool]
@@ -154,6 +160,9 @@ struct StagePolish {
     let system = face.system
     violation = level.isFinite ? 0 : .infinity
     excess = (bound - level) / max(face.unit, level)
+    var magnitude = 0.0
+    for (row, y) in rowDuals.enumerated() { magnitude += abs(y) * Double(system.upper[row]) }
+    roundingShare = Self.roundingUnit * magnitude / max(face.unit, level)
     for (row, sum) in system.rowSums(seats).enumerated() {
       let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
       let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])

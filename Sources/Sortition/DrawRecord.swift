@@ -70,6 +70,9 @@ public struct DrawRecord: Sendable, Hashable {
   public let counts: [Int]
   /// The splits from the root to the ticket; nil where all tickets were computed.
   public let path: [TicketTree.Split]?
+  /// The panels and their tickets, where the lottery was found by column generation; nil where counts and
+  /// seed give the tickets.
+  public let panels: [TicketedPanel]?
   /// The ids of the panel, in pool order.
   public let panel: [String]
   /// The digest of the record that this one continues; nil where it continues none.
@@ -99,7 +102,7 @@ public struct DrawRecord: Sendable, Hashable {
       version: version, rule: fit.marginals.rule, panelSize: fit.system.panelSize + fixed.count,
       tickets: fit.lottery.tickets, ticket: drawn.draw.ticket, seed: seed, seedOrigin: seedOrigin,
       ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs, files: files,
-      counts: fit.lottery.counts, path: drawn.path,
+      counts: fit.lottery.counts, path: drawn.path, panels: fit.panels,
       panel: fixed.panelIDs(with: drawn.draw.panel.members, of: pool), previousRecord: nil, options: options)
   }
 
@@ -107,7 +110,8 @@ public struct DrawRecord: Sendable, Hashable {
   public init(
     version: String, rule: RuleName, panelSize: Int, tickets: Int, ticket: Int, seed: String,
     seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool, inputs: [FileDigest],
-    files: [FileDigest], counts: [Int], path: [TicketTree.Split]?, panel: [String],
+    files: [FileDigest], counts: [Int], path: [TicketTree.Split]?, panels: [TicketedPanel]? = nil,
+    panel: [String],
     previousRecord: String?, options: Options
   ) {
     self.version = version
@@ -123,6 +127,7 @@ public struct DrawRecord: Sendable, Hashable {
     self.files = files
     self.counts = counts
     self.path = path
+    self.panels = panels
     self.panel = panel
     self.previousRecord = previousRecord
     self.options = options

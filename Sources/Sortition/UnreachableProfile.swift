@@ -1,7 +1,7 @@
 /// A profile that no panel includes.
 public struct UnreachableProfile: Sendable, Hashable {
   /// What proves it.
-  public enum Proof: String, Sendable, Hashable {
+  public enum Proof: String, Sendable, Hashable, CaseIterable {
     /// Multipliers of the relaxation that leave it less than one seat, checked in exact integers.
     case relaxation
     /// An integer program without solution.

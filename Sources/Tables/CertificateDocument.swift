@@ -5,13 +5,19 @@ public import Sortition
 /// - `features`: names and values; they fix the rows. Row 0 is "everybody", then follows one row for
 ///   each value of each feature, in this order.
 /// - `profiles`: for each, the names of its `values` (one per feature, so its rows are row 0 and one
-///   row per feature), its number of `members` n_t, the most seats b_t that one panel can give it (`mostSeats`: n_t, or how
-///   many households its members live in; 0 where it is proven to be on no panel), the row of its
-///   `household` (null where it has none), and its expected `seats` x_t.
+///   row per feature), its number of `members` n_t, the most seats b_t that one panel can give it
+///   (`mostSeats`: n_t, or how many households its members live in; 0 where it is left out because it is on
+///   no panel), the row of its `household` (null where it has none), and its expected `seats` x_t.
 /// - `rows`: label, lower and upper number of seats.
 /// - `stages`: for each its `level` z, the `bound` that its multipliers `rowDuals` give (null where
 ///   they give none), and what it fixes: profiles at z (`tight`) or at b_t (`full`), as
 ///   positions in `profiles`, and `rows` at one `side` ("lower" or "upper"), as positions in `rows`.
+///
+/// - `panelStages`: where the lottery was found by column generation, the proof over panels in place of
+///   `stages`: `level`, `bound`, a weight per profile (`weights`), the `best` Σ_t w_t x_t of any panel, which
+///   an integer program found, and the profiles that the stage fixes (`tight`).
+/// - `unreachable`: the profiles that are on no panel, the quota that bars each, and its `proof`: "relaxation"
+///   (a stage of level 0 leaves it less than one seat) or "integer-program".
 ///
 /// `Certificate` states the inequality to check. The numbers read back as the same doubles, and the
 /// inequality can be checked for them in rational arithmetic.
@@ -54,6 +60,24 @@ public struct CertificateDocument: Sendable, Hashable {
           ]
         }),
       "stages": .array(zip(fit.marginals.certificate.stages, fit.audit.stageBounds).map(Self.stage)),
+      "panelStages": .array(
+        zip(fit.marginals.certificate.panelStages, fit.audit.stageBounds).map(Self.panelStage)),
+      "unreachable": .array(
+        fit.unreachable.map { entry in
+          .object(
+            [.init("profile", .integer(entry.profile.index))] + names.members(entry.quota)
+              + [.init("proof", .string(entry.proof.rawValue))])
+        }),
+    ]
+  }
+
+  private static func panelStage(_ stage: Certificate.PanelStage, bound: Double) -> JSON {
+    [
+      "level": .number(stage.level),
+      "bound": .number(bound),
+      "weights": .array(stage.weights.map(JSON.number)),
+      "best": .number(stage.best),
+      "tight": .array(stage.tight.map { .integer($0.index) }),
     ]
   }
 

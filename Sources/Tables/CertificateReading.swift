@@ -1,31 +1,63 @@
 internal import Sortition
 
 extension CertificateDocument {
-  /// The marginals and multipliers that a `certificate.json` holds for a system.
+  /// What a `certificate.json` says beyond what follows from pool, quotas and counts.
+  struct Content {
+    /// Seats and multipliers.
+    let marginals: Marginals
+    /// The profiles that are said to be on no panel.
+    let unreachable: [UnreachableProfile]
+    /// Those of them that the rule left out.
+    let leftOut: [Profile.ID]
+  }
+
+  /// The content of a `certificate.json` for a system.
   ///
-  /// Everything else in it follows from these, the pool and the quotas; who compares the document that
-  /// they give with the file has compared all of it.
+  /// Everything else in it follows from this, the pool and the quotas; who compares the document that
+  /// it gives with the file has compared all of it.
   /// - Throws: the first thing that does not fit the format or the system.
-  static func marginals(
-    _ bytes: [UInt8], rule: RuleName, system: QuotaSystem
-  ) throws(DocumentProblem) -> Marginals {
+  static func content(
+    _ bytes: [UInt8], rule: RuleName, system: QuotaSystem, features: [Feature]
+  ) throws(DocumentProblem) -> Content {
     let json: JSON
     do throws(JSON.ReadingFailure) { json = try JSON.read(bytes) } catch { throw DocumentProblem(error) }
     let fields = try DocumentFields(
-      json, keys: ["version", "rule", "panelSize", "poolSize", "features", "profiles", "rows", "stages"])
+      json,
+      keys: [
+        "version", "rule", "panelSize", "poolSize", "features", "profiles", "rows", "stages", "panelStages",
+        "unreachable",
+      ])
     var seats: [Double] = []
+    var leftOut: [Profile.ID] = []
     let profiles = try fields.objects(
       "profiles", keys: ["values", "members", "mostSeats", "household", "seats"])
     guard profiles.count == system.profileCount else {
       throw fields.problem("profiles", "the pool has another number of profiles")
     }
-    for (profile, count) in zip(profiles, system.counts) {
+    for (t, profile) in profiles.enumerated() {
       let number = try profile.number("seats")
-      guard -1 <= number, number <= Double(count) + 1 else {
+      guard -1 <= number, number <= Double(system.counts[t]) + 1 else {
         throw profile.problem("seats", "the profile cannot have so many seats")
       }
       seats.append(number)
+      if try profile.integer("mostSeats") == 0 { leftOut.append(Profile.ID(t)) }
     }
+    let stages = try stages(fields, system)
+    let panelStages = try panelStages(fields, system)
+    guard stages.isEmpty || panelStages.isEmpty else {
+      throw fields.problem("panelStages", "there are stages of another kind already")
+    }
+    return Content(
+      marginals: Marginals(
+        seats: seats, rule: rule,
+        certificate: panelStages.isEmpty
+          ? Certificate(stages: stages) : Certificate(panelStages: panelStages)),
+      unreachable: try unreachable(fields, system, features), leftOut: leftOut)
+  }
+
+  private static func stages(
+    _ fields: DocumentFields, _ system: QuotaSystem
+  ) throws(DocumentProblem) -> [Certificate.Stage] {
     var stages: [Certificate.Stage] = []
     let keys = ["level", "bound", "rowDuals", "tight", "full", "rows"]
     for stage in try fields.objects("stages", keys: keys) {
@@ -41,13 +73,63 @@ extension CertificateDocument {
         }
         rows.append(.init(row: QuotaSystem.Row(index), side: side))
       }
-      let all = 0...system.profileCount - 1
       stages.append(
         Certificate.Stage(
           level: try stage.number("level"), rowDuals: duals,
-          tight: try stage.integers("tight", in: all).map { Profile.ID($0) },
-          full: try stage.integers("full", in: all).map { Profile.ID($0) }, rows: rows))
+          tight: try profiles(stage, "tight", system), full: try profiles(stage, "full", system), rows: rows))
     }
-    return Marginals(seats: seats, rule: rule, certificate: Certificate(stages: stages))
+    return stages
+  }
+
+  private static func panelStages(
+    _ fields: DocumentFields, _ system: QuotaSystem
+  ) throws(DocumentProblem) -> [Certificate.PanelStage] {
+    var stages: [Certificate.PanelStage] = []
+    for stage in try fields.objects("panelStages", keys: ["level", "bound", "weights", "best", "tight"]) {
+      let weights = try stage.numbers("weights")
+      guard weights.count == system.profileCount else {
+        throw stage.problem("weights", "one weight per profile must stand here")
+      }
+      stages.append(
+        Certificate.PanelStage(
+          level: try stage.number("level"), weights: weights, best: try stage.number("best"),
+          tight: try profiles(stage, "tight", system)))
+    }
+    return stages
+  }
+
+  private static func profiles(
+    _ fields: DocumentFields, _ key: String, _ system: QuotaSystem
+  ) throws(DocumentProblem) -> [Profile.ID] {
+    try fields.integers(key, in: 0...system.profileCount - 1).map { Profile.ID($0) }
+  }
+
+  private static func unreachable(
+    _ fields: DocumentFields, _ system: QuotaSystem, _ features: [Feature]
+  ) throws(DocumentProblem) -> [UnreachableProfile] {
+    let names = RowNames(features: features)
+    var found: [UnreachableProfile] = []
+    let keys = ["profile", "feature", "value", "side", "proof"]
+    for entry in try fields.objects("unreachable", keys: keys) {
+      let profile = Profile.ID(try entry.integer("profile", in: 0...system.profileCount - 1))
+      let proof = try entry.choice("proof", of: UnreachableProfile.Proof.self)
+      let feature = try entry.optionalString("feature")
+      let value = try entry.optionalString("value")
+      let side = try entry.string("side")
+      let quotas = (0..<system.quotaRowCount).flatMap { row in
+        [Certificate.Side.lower, .upper].map { QuotaSide(QuotaSystem.Row(row), $0, of: system) }
+      }
+      guard
+        let quota = quotas.first(where: {
+          names.members($0)
+            == [
+              .init("feature", .optional(feature)), .init("value", .optional(value)),
+              .init("side", .string(side)),
+            ]
+        })
+      else { throw entry.problem("side", "there is no such quota") }
+      found.append(UnreachableProfile(profile: profile, quota: quota, proof: proof))
+    }
+    return found
   }
 }

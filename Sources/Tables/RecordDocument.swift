@@ -10,6 +10,9 @@ public import Sortition
 /// A split of `path` names its node by `firstTicket` and `tickets`, says which way the ticket goes, and
 /// gives the left child's seats: `seats[i]` for the profile at position `profiles[i]` of `counts`,
 /// none for the others.
+///
+/// A panel of `panels` says on how many consecutive `tickets` it stands, and its seats per profile (`counts`);
+/// the first panel has the tickets from 0 on.
 public struct RecordDocument: Sendable, Hashable {
   /// The document with its digest.
   public let json: JSON
@@ -45,12 +48,16 @@ public struct RecordDocument: Sendable, Hashable {
       JSON.Member("panel", .array(record.panel.map(JSON.string))),
       JSON.Member("previousRecord", .optional(record.previousRecord)),
       JSON.Member("options", options(record.options)),
-      JSON.Member("panels", .null),
+      JSON.Member("panels", record.panels.map { .array($0.map(panel)) } ?? .null),
     ]
   }
 
   static func digest(_ file: FileDigest) -> JSON {
     ["name": .string(file.name), "sha256": .string(file.sha256)]
+  }
+
+  private static func panel(_ panel: TicketedPanel) -> JSON {
+    ["tickets": .integer(panel.tickets), "counts": .array(panel.seats.map(JSON.integer))]
   }
 
   private static func split(_ split: TicketTree.Split) -> JSON {

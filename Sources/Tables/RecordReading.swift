@@ -90,7 +90,6 @@ extension RecordDocument {
     let options = try fields.object(
       "options", keys: ["households", "exclude", "idColumn", "flex", "ruleParameters"])
     for waiting in ["flex", "ruleParameters"] { try options.null(waiting) }
-    try fields.null("panels")
     guard isDigest(try fields.string("digest")) else {
       throw fields.problem("digest", "64 hexadecimal digits must stand here")
     }
@@ -102,6 +101,7 @@ extension RecordDocument {
       ticketOrigin: try fields.choice("ticketOrigin", of: DrawRecord.TicketOrigin.self),
       isTest: try fields.bool("test"), inputs: try digests(fields, "inputs"),
       files: try digests(fields, "files"), counts: counts, path: try path(fields, profiles: counts.count),
+      panels: try panels(fields, tickets: tickets, profiles: counts.count),
       panel: try fields.strings("panel"), previousRecord: try fields.optionalString("previousRecord"),
       options: .init(
         idColumn: try options.optionalString("idColumn"), households: try households(options),
@@ -158,6 +158,28 @@ extension RecordDocument {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
           || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
       }
+  }
+
+  private static func panels(
+    _ fields: DocumentFields, tickets: Int, profiles: Int
+  ) throws(DocumentProblem) -> [TicketedPanel]? {
+    guard try fields.optionalArray("panels") != nil else { return nil }
+    guard try fields.optionalArray("path") == nil else {
+      throw fields.problem("panels", "a record with a path has no panels")
+    }
+    var panels: [TicketedPanel] = []
+    var left = tickets
+    for panel in try fields.objects("panels", keys: ["tickets", "counts"]) {
+      let own = try panel.integer("tickets", in: 1...max(1, left))
+      let seats = try panel.integers("counts", in: 0...1_000_000_000)
+      guard seats.count == profiles else {
+        throw panel.problem("counts", "one number per profile must stand here")
+      }
+      panels.append(TicketedPanel(tickets: own, seats: seats))
+      left -= own
+    }
+    guard left == 0 else { throw fields.problem("panels", "the panels do not stand on all tickets") }
+    return panels
   }
 
   private static func path(

@@ -12,8 +12,9 @@ extension RecordVerification {
   mutating func derivedFiles(
     _ record: DrawRecord, _ data: DataSet, _ derived: Derivation
   ) -> DerivedFiles {
-    let system = derived.lottery.system
-    let marginals = checkCertificate(record, derived)
+    let content = checkCertificate(record, derived)
+    let marginals = content?.marginals
+    let system = derived.lottery.system.leavingOut(content?.leftOut ?? [])
     // Without the certificate, files that do not rest on it are still compared; C/m stands in for x.
     let standIn = Marginals(
       seats: record.counts.map { Double($0) / Double(record.tickets) }, rule: record.rule,
@@ -22,8 +23,9 @@ extension RecordVerification {
     // `.requested` and `.automatic` differ only where tickets are too few, which the latter never are.
     let fit = FittedLottery(
       profiles: derived.profiles, marginals: fitted, audit: CertificateAudit(of: fitted, system: system),
-      lottery: derived.lottery, ticketsOrigin: .requested, realisation: derived.realisation,
-      seed: derived.seed)
+      lottery: Lottery(system: system, tickets: derived.lottery.tickets, counts: derived.lottery.counts),
+      ticketsOrigin: .requested, realisation: derived.realisation, panels: record.panels,
+      unreachable: content?.unreachable ?? [], seed: derived.seed)
     let fitFiles = FitFiles(
       of: fit, pool: data.respondents.pool, fixed: data.respondents.seated, inputs: record.inputs,
       version: record.version)
@@ -41,16 +43,20 @@ extension RecordVerification {
 
   private static let certificateName = "certificate.json"
 
-  /// The marginals of `certificate.json`; nil, with a check that says why, where there are none.
-  private mutating func checkCertificate(_ record: DrawRecord, _ derived: Derivation) -> Marginals? {
+  /// What `certificate.json` says; nil, with a check that says why, where it says nothing usable.
+  private mutating func checkCertificate(
+    _ record: DrawRecord, _ derived: Derivation
+  ) -> CertificateDocument.Content? {
     guard let file = material.beside.first(where: { $0.name == Self.certificateName }) else {
       // The check of files names it as missing.
       checks.append(.init(.certificate, .unchecked, "there is no certificate.json beside the record"))
       return nil
     }
     do throws(DocumentProblem) {
-      return try CertificateDocument.marginals(
-        file.bytes, rule: record.rule, system: derived.lottery.system)
+      let content = try CertificateDocument.content(
+        file.bytes, rule: record.rule, system: derived.lottery.system, features: derived.features)
+      try Self.check(content, record, derived.lottery.system)
+      return content
     } catch {
       checks.append(
         .init(
@@ -61,6 +67,27 @@ extension RecordVerification {
               message: "this is no certificate as this command writes it: \(error.message)")
           ]))
       return nil
+    }
+  }
+
+  /// Whether those who are said to be on no panel are on no ticket, and are excluded by the multipliers where
+  /// these are said to prove it.
+  private static func check(
+    _ content: CertificateDocument.Content, _ record: DrawRecord, _ system: QuotaSystem
+  ) throws(DocumentProblem) {
+    let proven = content.marginals.certificate.unreachable(in: system)
+    for (number, entry) in content.unreachable.enumerated() {
+      let place = "unreachable[\(number)]"
+      if record.counts[entry.profile.index] > 0 {
+        throw DocumentProblem(place, "this profile is on tickets")
+      }
+      if entry.proof == .relaxation, !proven.contains(entry) {
+        throw DocumentProblem(place, "the multipliers do not prove this")
+      }
+    }
+    let listed = Set(content.unreachable.map(\.profile))
+    if let profile = content.leftOut.first(where: { !listed.contains($0) }) {
+      throw DocumentProblem("profiles[\(profile.index)]", "nothing says why this profile is left out")
     }
   }
 
@@ -85,8 +112,13 @@ extension RecordVerification {
         "not certified, as lottery.json must say: \(reason)"
         + (fit.isOptimal ? ". The fair chances before rounding are proven optimal" : "")
     } else {
-      finding = .holds
-      proof = "recomputed, it proves the chances the fairest by the rule"
+      let byPrograms = fit.unreachable.contains { $0.proof == .integerProgram } || fit.panels != nil
+      finding = byPrograms ? .remark : .holds
+      proof =
+        "recomputed, it proves the chances the fairest by the rule"
+        + (byPrograms
+          ? ", given the answers of integer programs that are not asked again here (who is on no panel"
+            + (fit.panels == nil ? ")" : ", and the best panel for the weights of each stage)") : "")
     }
     checks.append(.init(.certificate, finding, "\(proof); \(rounding)"))
   }
@@ -95,6 +127,8 @@ extension RecordVerification {
   private func rounding(
     _ marginals: Marginals, _ lottery: Lottery
   ) -> (text: String, failure: VerificationReport.Difference?) {
+    // On tickets of panels, the counts are those of the panels, which was checked with the tickets.
+    if !marginals.certificate.panelStages.isEmpty { return ("the counts are those of its panels", nil) }
     let again = try? RootRounding(
       rounding: marginals.quantisedSeats(), system: lottery.system, tickets: lottery.tickets)
     if let again, again.lottery.counts == lottery.counts {

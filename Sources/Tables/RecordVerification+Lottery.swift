@@ -8,6 +8,7 @@ extension RecordVerification {
     let seed: Seed
     let realisation: FittedLottery.Realisation
     let drawn: DrawnTicket
+    let features: [Feature]
   }
 
   /// Derives the panel again; nil where the record cannot have one.
@@ -44,7 +45,7 @@ extension RecordVerification {
     checkPanel(plan.fixed.panelIDs(with: draw.panel.members, of: data.respondents.pool), record)
     return Derivation(
       profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation,
-      drawn: DrawnTicket(draw: draw, path: realised.path))
+      drawn: DrawnTicket(draw: draw, path: realised.path), features: data.respondents.pool.features)
   }
 
   /// What keeps C from being a lottery over these quotas.
@@ -101,6 +102,7 @@ extension RecordVerification {
   ) throws(CancellationError) -> (
     leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?
   )? {
+    if let panels = record.panels { return realise(panels, lottery, record) }
     let tree = TicketTree(lottery: lottery, seed: seed)
     do throws(TicketTree.Failure) {
       guard let path = record.path else {
@@ -138,6 +140,29 @@ extension RecordVerification {
           ]))
       return nil
     }
+  }
+
+  /// The same from panels that the record holds: there is nothing to compute but whether they are panels.
+  private mutating func realise(
+    _ panels: [TicketedPanel], _ lottery: Lottery, _ record: DrawRecord
+  ) -> (leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?)? {
+    var differences: [VerificationReport.Difference] = []
+    for (number, panel) in panels.enumerated() where !lottery.system.admits(panel.seats) {
+      differences.append(
+        .init(file: material.record.name, place: "panels[\(number)]", message: "this panel misses a quota"))
+    }
+    if differences.isEmpty, panels.counts != record.counts {
+      differences.append(
+        .init(file: material.record.name, place: "counts", message: "the counts are not those of the panels"))
+    }
+    checks.append(
+      .init(
+        .tickets,
+        "the \(panels.count) panels of the record stand on \(record.tickets) tickets; each meets every quota",
+        differences: differences))
+    guard differences.isEmpty else { return nil }
+    let leaves = panels.leaves(of: lottery.system)
+    return (leaves[record.ticket], .all(leaves, TicketAudit(of: leaves, lottery: lottery)), nil)
   }
 
   private mutating func checkPanel(_ ids: [String], _ record: DrawRecord) {
