@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
     let request = PanelRequest(
       pool: data.respondents.pool, quotas: data.quotas.quotas,
       panelSize: try size.resolved(data.settings), seed: Self.noSeed)
-    let report = try request.checked(monitor: output.monitor)
+    let report = try request.checked(flex: data.quotas.flex, monitor: output.monitor)
     let document = CheckDocument(report, pool: request.pool)
 
     let files = try folder.publish([ResultFile(name: "check.json", bytes: document.json.bytes())])

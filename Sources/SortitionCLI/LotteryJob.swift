@@ -34,7 +34,7 @@ struct LotteryJob {
       guard case .infeasible = error else {
         throw CommandFailure(error, ticketsAsked: request.tickets != nil)
       }
-      let report = try request.checked(monitor: monitor)
+      let report = try request.checked(flex: data.quotas.flex, monitor: monitor)
       let summary = CheckSummary(dataSet: name, request: request, report: report)
       throw CommandFailure(.no, summary.text() + "\nNothing was written.")
     }

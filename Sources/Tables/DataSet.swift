@@ -76,17 +76,9 @@ public struct DataSet: Sendable {
 
     let all = unreadable + quotaProblems + poolProblems + settingsProblems
     guard all.isEmpty, let quotaTable = quotas?.table, let respondents else { throw TableErrors(all) }
-    let flexNotes =
-      quotaTable.flex == nil
-      ? []
-      : [
-        Note(
-          file: quotaFile?.name ?? "",
-          message: "min_flex and max_flex have no effect yet: no quota is relaxed")
-      ]
     return DataSet(
       quotas: quotaTable, respondents: respondents, settings: settings,
-      notes: flexNotes + poolNotes + settingsNotes, digests: digests)
+      notes: poolNotes + settingsNotes, digests: digests)
   }
 
   /// The problems that a piece of reading throws.

@@ -1,0 +1,111 @@
+internal import Sortition
+internal import SortitionOptimization
+
+/// One check of a request: see `PanelRequest.check(flex:monitor:)`.
+struct PanelCheck {
+  private let request: PanelRequest
+  private let flex: [[QuotaFlex]]
+  private let monitor: Monitor
+  private let profiles: Profiles
+  private let system: QuotaSystem
+  private let programs: SeatPrograms?
+
+  init(request: PanelRequest, flex: [[QuotaFlex]]?, solver: (any IntegerProgramSolver)?, monitor: Monitor) {
+    self.request = request
+    self.flex = flex ?? request.quotas.ranges.map { $0.map { _ in .unlimited } }
+    self.monitor = monitor
+    profiles = Profiles(of: request.pool)
+    let system = QuotaSystem(
+      profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
+    self.system = system
+    programs = solver.map { .init(system: system, solver: $0, isCancelled: monitor.isCancelled) }
+  }
+
+  func report() throws(FitError) -> CheckReport {
+    let consistency = QuotaConsistency(
+      quotas: request.quotas, profiles: profiles.profiles, panelSize: request.panelSize)
+    func report(
+      _ verdict: CheckReport.Verdict, proof: InfeasibilityProof? = nil, relaxation: Relaxation? = nil
+    ) -> CheckReport {
+      CheckReport(
+        profiles: profiles, system: system, consistency: consistency, verdict: verdict, proof: proof,
+        unreachable: relaxation?.unreachable, levelBound: relaxation?.levelBound)
+    }
+    guard consistency.contradictions.isEmpty else {
+      let verdict = try explained(.arithmetic) { () throws(FitError) in
+        .init(sides: consistency.sides(in: system), extent: .everything)
+      }
+      return report(verdict)
+    }
+    var relaxation: Relaxation?
+    do {
+      relaxation = try self.relaxation()
+    } catch {
+      switch error {
+      case .infeasible(let proof):
+        let verdict = try explained(.relaxation) { () throws(FitError) in
+          try RelaxedConflict(request: request, profiles: profiles.profiles, system: system)
+            .reduced(proof, monitor)
+        }
+        return report(verdict, proof: proof)
+      case .numericalBreakdown(let stage, let detail):
+        // An integer program may still decide; who is on no panel stays open.
+        if programs == nil { throw .numericalBreakdown(stage: stage, detail: detail) }
+      case .cancelled: throw .cancelled
+      }
+    }
+    return report(try decided(), relaxation: relaxation)
+  }
+
+  // MARK: The relaxation
+
+  private struct Relaxation {
+    let unreachable: [CheckReport.Unreachable]
+    let levelBound: Double
+  }
+
+  private func relaxation() throws(SelectionError) -> Relaxation {
+    let marginals = try Maximin().marginals(of: system, monitor: monitor)
+    return Relaxation(
+      unreachable: marginals.certificate.unreachable(in: system),
+      levelBound: CertificateAudit(of: marginals, system: system).upperBound)
+  }
+
+  // MARK: Integer programs
+
+  /// Whether there is a panel, by an integer program; open where no solver decides it.
+  private func decided() throws(FitError) -> CheckReport.Verdict {
+    guard let programs else { return .open }
+    do {
+      if let panel = try programs.panel() { return .feasible(panel: panel) }
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      return .open
+    }
+    return try explained(.integerProgram) { () throws(FitError) in
+      // No solver explained it further: all quotas together are a conflict.
+      let rows = (1..<system.quotaRowCount).map { QuotaSystem.Row($0) }
+      let sides = rows.flatMap { row in
+        [Certificate.Side.lower, .upper].map { QuotaSide(row, $0, of: system) }
+      }
+      return .init(sides: sides, extent: .everything)
+    }
+  }
+
+  /// The verdict that there is no panel, with a smallest conflict and the remedies; `fallback` gives the
+  /// conflict where no solver does.
+  private func explained(
+    _ method: CheckReport.Method, fallback: () throws(FitError) -> CheckReport.Conflict
+  ) throws(FitError) -> CheckReport.Verdict {
+    guard let programs else { return .infeasible(method, try fallback(), nil) }
+    do {
+      let conflict = try SmallestConflict(programs).find()
+      let repair = try LeastRepair(programs: programs, quotas: request.quotas, flex: flex).find()
+      let volunteers = try FewestVolunteers(programs).find()
+      return .infeasible(method, conflict, .init(repair: repair, volunteers: volunteers))
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      return .infeasible(method, try fallback(), nil)
+    }
+  }
+}
