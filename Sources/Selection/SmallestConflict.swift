@@ -77,14 +77,19 @@ struct SmallestConflict {
       }, extent: extent)
   }
 
-  /// A smallest set of sides with one of each correction set.
+  /// A smallest set of sides with one of each correction set; among equals one with the fewest maxima,
+  /// because people see in a minimum what was asked for.
   private func hittingSet(of corrections: [[Int]]) throws(SeatPrograms.Failure) -> [Int] {
     var program = IntegerProgram(rows: corrections.map { _ in (lower: 1, upper: nil) })
     var rows = [[(row: Int, value: Int)]](repeating: [], count: sides.count)
     for (row, correction) in corrections.enumerated() {
       for side in correction { rows[side].append((row, 1)) }
     }
-    for entries in rows { program.addColumn(cost: -1, lower: 0, upper: 1, entries: entries) }
+    // One side more outweighs any number of maxima.
+    for (side, entries) in zip(sides, rows) {
+      let cost = Double(sides.count + (side.isUpper ? 2 : 1))
+      program.addColumn(cost: -cost, lower: 0, upper: 1, entries: entries)
+    }
     guard let chosen = try programs.best(program, proof: .twice) else {
       throw .unreliable("a hitting set that does not exist")
     }
