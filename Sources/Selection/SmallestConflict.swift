@@ -7,14 +7,14 @@ internal import SortitionOptimization
 /// Every panel of the right size violates some sides: a *correction set*. A set of sides is a conflict
 /// exactly where it hits every correction set, so a smallest hitting set of some of them is a smallest
 /// conflict as soon as it is a conflict at all (implicit hitting sets; Ignatiev, Previti, Liffiton and
-/// Marques-Silva, *Smallest MUS extraction with minimal hitting set dualization*, 2015). Correction sets come
-/// from panels that violate as few further sides as possible.
+/// Marques-Silva, *Smallest MUS extraction with minimal hitting set dualization*, 2015). The
+/// correction sets are made small: no side of theirs can be met beside the others, as far as was tried.
 struct SmallestConflict {
   /// At most so many hitting sets are tried; then the smallest conflict met is reduced until no side of it
   /// is superfluous.
   static let roundLimit = 200
-  /// A panel that violates few sides is good enough after so many nodes.
-  static let correctionNodeLimit = 500
+  /// Whether a panel can meet one side more is left open after so many nodes.
+  static let extensionNodeLimit = 500
 
   /// A side that some panel could violate.
   private struct Side {
@@ -96,23 +96,34 @@ struct SmallestConflict {
     return sides.indices.filter { chosen[$0] == 1 }
   }
 
-  /// The sides that a panel violates which meets the kept ones and few others not; nil where no panel meets
-  /// the kept ones.
+  /// The sides that a panel violates which meets the kept ones and, beside them, as many as could be added
+  /// one by one; nil where no panel meets the kept ones.
   private func correction(keeping kept: [Int]) throws(SeatPrograms.Failure) -> [Int]? {
     var isKept = [Bool](repeating: false, count: sides.count)
     for side in kept { isKept[side] = true }
-    var program = programs.program(sides.map { range($0) })
+    guard let x = try programs.best(elastic(isKept)) else { return nil }
+    var missed = violated(by: x)
+    for side in missed where missed.contains(side) && missed.count > 1 {
+      isKept = sides.indices.map { $0 == side || !missed.contains($0) }
+      switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
+      case .best(let x), .stopped(.some(let x)): missed = violated(by: x)
+      case .none, .stopped(nil): break
+      }
+    }
+    return missed
+  }
+
+  /// The panels that meet the kept sides, with the seats by which they are beyond the others as cost.
+  ///
+  /// Seats, and not whether a side is violated: that would need a 0-1 column each, whose relaxation says
+  /// next to nothing.
+  private func elastic(_ isKept: [Bool]) -> IntegerProgram {
+    var program = programs.program(sides.map(range))
     for (s, side) in sides.enumerated() where !isKept[s] {
       program.addColumn(
-        cost: -1, lower: 0, upper: 1,
-        entries: [(programs.firstRange + s, side.isUpper ? -side.reach : side.reach)])
+        cost: -1, lower: 0, upper: side.reach, entries: [(programs.firstRange + s, side.isUpper ? -1 : 1)])
     }
-    switch try programs.answer(program, nodeLimit: Self.correctionNodeLimit) {
-    case .best(let x), .stopped(.some(let x)): return violated(by: x)
-    case .none: return nil
-    case .stopped(nil):
-      return try programs.best(programs.program(kept.map { range(sides[$0]) })).map(violated)
-    }
+    return program
   }
 
   private func range(_ side: Side) -> SeatPrograms.Range {
