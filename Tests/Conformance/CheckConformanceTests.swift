@@ -35,6 +35,41 @@
       #expect(counts.feasible > 0 && counts.arithmetic > 0 && counts.relaxation > 0 && counts.integer > 0)
     }
 
+    /// Hand proofs: `EnumerationTests`.
+    @Test("three features, strict: no panel, by an integer program; all six sides; one seat or one volunteer")
+    func strict() throws {
+      let strict = TinyInstance.threeFeaturesStrict
+      let report = try strict.request().check()
+      #expect(report.provedBy == .integerProgram)
+      #expect(report.conflict?.sides.count == 6 && report.conflict?.extent == .smallest)
+      #expect(report.remedies?.repair?.cost == 1)
+      #expect(report.remedies?.volunteers?.count == 1)
+    }
+
+    @Test("two in one household for two seats: no quota is at fault")
+    func oneHousehold() throws {
+      let pair = TinyInstance(
+        panelSize: 2, quotas: [[TinyInstance.Quota(0, 2)]], members: [[0], [0]], households: [0, 0])
+      let report = try pair.request().check()
+      #expect(report.feasible == false)
+      #expect(report.conflict?.sides.map(\.meaning) == [.everybody])
+      #expect(report.remedies?.repair == nil)
+      #expect(report.remedies?.volunteers?.count == 1)
+    }
+
+    @Test("nobody's joining helps where the minima of a feature pass the size; no flex, no repair")
+    func hopeless() throws {
+      let instance = TinyInstance(
+        panelSize: 3,
+        quotas: [Array(repeating: TinyInstance.Quota(2, 2, minimumFlex: 2, maximumFlex: 2), count: 2)],
+        members: [[0], [0], [1], [1]])
+      let report = try instance.request().check(flex: instance.flex)
+      let remedies = try #require(report.remedies)
+      #expect(remedies.repair == nil && remedies.volunteers == nil)
+      // Without flex one minimum falls by one, at 1 + 2/2.
+      #expect(try instance.request().check().remedies?.repair?.cost == 2)
+    }
+
     private func check(_ instance: TinyInstance, _ label: String, _ counts: inout Counts) throws {
       let label = Comment(rawValue: "\(label): \(instance)")
       let report = try instance.request().check(flex: instance.flex)
