@@ -30,28 +30,22 @@ public struct CheckSummary: Sendable {
     if let fixed = plan.fixedText {
       lines += Lines.paragraph(fixed + ". Quotas and seats below are what they leave.")
     }
-    lines += report.feasible == nil ? open : contradiction
+    switch report.verdict {
+    case .open: lines += open
+    case .feasible: lines += feasible
+    case .infeasible(let method, let conflict, let remedies):
+      lines += ["", style.verdict(.fail, "No panel can meet these quotas.")]
+      lines += method == .arithmetic ? arithmetic : words.paragraphs(on: conflict)
+      if let remedies { lines += words.paragraphs(on: remedies) }
+    }
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"
   }
 
   // MARK: Contradictions
 
-  private var contradiction: [String] {
-    var lines = ["", style.verdict(.fail, "No panel can meet these quotas.")]
-    if report.provedBy == .relaxation {
-      lines += Lines.paragraph(
-        "Each quota can be met alone, but these cannot be met together, not even on average over many "
-          + "panels:")
-      lines += report.conflict.flatMap {
-        Lines.paragraph(words.limit($0), first: "    ")
-      }
-      if report.conflictIsIrreducible {
-        lines += Lines.paragraph(
-          "None of them is superfluous: without any one of them this contradiction is gone.")
-      }
-      return lines
-    }
+  private var arithmetic: [String] {
+    var lines: [String] = []
     lines += report.consistency.contradictions.flatMap { Lines.paragraph(sentence($0), first: "  - ") }
     if let sizes = report.possibleSizes, !sizes.contains(request.panelSize) {
       lines += Lines.paragraph(
@@ -94,20 +88,29 @@ public struct CheckSummary: Sendable {
 
   // MARK: No contradiction
 
+  private var feasible: [String] {
+    ["", style.verdict(.pass, "These quotas can be met.")]
+      + Lines.paragraph("A panel that meets them all was found, and its seats were counted.")
+      + chances
+  }
+
   private var open: [String] {
-    var lines = ["", style.verdict(.pass, "No contradiction found.")]
-    lines += Lines.paragraph(
-      "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of "
-        + "values; and on average over many panels all quotas can be met together.")
-    lines += Lines.paragraph(
-      "Not decided: whether a single panel meets all quotas. Usually there is one; with few "
-        + "volunteers or tight quotas there may be none. “sortition fit” tries to construct it.")
-    if let bound = report.levelBound {
-      let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : "every volunteer"
-      lines += Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
-    }
-    lines += exclusions
-    return lines
+    ["", style.verdict(.pass, "No contradiction found.")]
+      + Lines.paragraph(
+        "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of "
+          + "values; and on average over many panels all quotas can be met together.")
+      + Lines.paragraph(
+        "Not decided: whether a single panel meets all quotas. Usually there is one; with few "
+          + "volunteers or tight quotas there may be none. “sortition fit” tries to construct it.")
+      + chances
+  }
+
+  /// What no lottery can exceed, and who is on no panel.
+  private var chances: [String] {
+    guard let bound = report.levelBound else { return exclusions }
+    let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : "every volunteer"
+    return Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
+      + exclusions
   }
 
   /// The quotas that keep volunteers out, with how many each keeps out.

@@ -16,11 +16,6 @@ struct RelaxedConflict {
     let isUpper: Bool
   }
 
-  struct Outcome {
-    let sides: [QuotaSide]
-    let isIrreducible: Bool
-  }
-
   let quotas: Quotas
   let profiles: [Profile]
   let system: QuotaSystem
@@ -31,7 +26,7 @@ struct RelaxedConflict {
     self.system = system
   }
 
-  func reduced(_ proof: InfeasibilityProof, _ monitor: Monitor) throws(FitError) -> Outcome {
+  func reduced(_ proof: InfeasibilityProof, _ monitor: Monitor) throws(FitError) -> CheckReport.Conflict {
     var everything = [Side(row: 0, isUpper: false)]
     for row in 1..<system.quotaRowCount {
       everything += [Side(row: row, isUpper: false), Side(row: row, isUpper: true)]
@@ -52,7 +47,8 @@ struct RelaxedConflict {
       return QuotaSide(
         QuotaSystem.Row(side.row), isUpper ? .upper : .lower, of: system)
     }
-    return Outcome(sides: sides, isIrreducible: solves < Self.solveLimit)
+    return .init(
+      sides: sides, extent: solves < Self.solveLimit ? .irreducibleOfRelaxation : .reduced)
   }
 
   // MARK: Relaxed systems

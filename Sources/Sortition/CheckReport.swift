@@ -1,28 +1,69 @@
-/// Whether quotas, size and pool fit together, as far as it was decided, and who is left out.
+/// Whether quotas, size and pool fit together, as far as it was decided, who is left out, and what would
+/// help.
 public struct CheckReport: Sendable {
   /// How a verdict was proved.
   public enum Method: String, Sendable, Hashable {
-    /// By the conditions of `QuotaConsistency`.
+    /// No panel, by the conditions of `QuotaConsistency`.
     case arithmetic
-    /// By multipliers that leave not even a fractional panel.
+    /// No panel, by multipliers that leave not even a fractional one.
     case relaxation
+    /// No panel, by an integer program that was asked twice.
+    case integerProgram = "integer-program"
+    /// A panel, which was found and counted.
+    case panel
   }
 
-  /// Volunteers that a value lacks for its minimum.
-  public struct Shortage: Sendable, Hashable {
-    /// The feature.
-    public let feature: Feature.ID
-    /// The value.
-    public let value: Feature.Value
-    /// How many more are needed at least.
-    public let volunteers: Int
+  /// Quotas that cannot be met together.
+  public struct Conflict: Sendable, Hashable {
+    /// What is known of its size.
+    public enum Extent: Sendable, Hashable {
+      /// The sides of everything that contradicts; each contradiction suffices.
+      case everything
+      /// No side is known to be superfluous, but not all were tried.
+      case reduced
+      /// Of fractional panels: without any one side, as far as the solver shows, there is one.
+      case irreducibleOfRelaxation
+      /// Without any one side there is a panel.
+      case irreducible
+      /// No conflict has fewer sides of quotas.
+      case smallest
+    }
 
-    /// A shortage of the given parts.
-    public init(feature: Feature.ID, value: Feature.Value, volunteers: Int) {
-      self.feature = feature
-      self.value = value
+    /// The sides, in row order. The size of the panel alone stands for a pool that cannot fill it, whatever
+    /// the quotas: too few people, or too few households.
+    public let sides: [QuotaSide]
+    /// What is known of its size.
+    public let extent: Extent
+
+    /// A conflict of the given sides.
+    public init(sides: [QuotaSide], extent: Extent) {
+      self.sides = sides
+      self.extent = extent
+    }
+  }
+
+  /// What would make a panel possible; decided exactly.
+  public struct Remedies: Sendable, Hashable {
+    /// The cheapest relaxation of quotas within flex; nil where none helps.
+    public let repair: QuotaRepair?
+    /// The fewest volunteers who would have to join; nil where nobody could help.
+    public let volunteers: MissingVolunteers?
+
+    /// Remedies of the given parts.
+    public init(repair: QuotaRepair?, volunteers: MissingVolunteers?) {
+      self.repair = repair
       self.volunteers = volunteers
     }
+  }
+
+  /// What the check says of the quotas.
+  public enum Verdict: Sendable {
+    /// No contradiction was found, and no panel sought.
+    case open
+    /// A panel: the seats of the profiles.
+    case feasible(panel: [Int])
+    /// No panel. Remedies are nil where no solver of integer programs sought them.
+    case infeasible(Method, Conflict, Remedies?)
   }
 
   /// The grouping of the pool.
@@ -31,54 +72,74 @@ public struct CheckReport: Sendable {
   public let system: QuotaSystem
   /// What arithmetic found.
   public let consistency: QuotaConsistency
+  /// What was decided.
+  public let verdict: Verdict
   /// The multipliers, where the relaxation proves that there is no panel.
   public let proof: InfeasibilityProof?
-  /// Quotas that cannot be met together, in row order; empty unless proved infeasible.
-  ///
-  /// By arithmetic: the sides of all contradictions, each of which suffices. By the relaxation: one
-  /// set that has no fractional panel.
-  public let conflict: [QuotaSide]
-  /// Whether the conflict is of the relaxation, and was tried to the end: without any one side, as far
-  /// as the solver shows, the relaxation of the rest is feasible.
-  public let conflictIsIrreducible: Bool
-  /// Profiles that the relaxation proves to be on no panel, ascending; nil where it was not solved.
+  /// Profiles that are proven to be on no panel, ascending; nil where nothing was decided.
   public let unreachable: [UnreachableProfile]?
+  /// Whether every other profile is on some panel; otherwise only the relaxation was asked.
+  public let reachIsExact: Bool
   /// No lottery gives all reachable members a larger probability; nil where it was not solved.
   public let levelBound: Double?
 
   /// A report of the given parts.
   public init(
-    profiles: Profiles, system: QuotaSystem, consistency: QuotaConsistency, proof: InfeasibilityProof?,
-    conflict: [QuotaSide], conflictIsIrreducible: Bool, unreachable: [UnreachableProfile]?, levelBound: Double?
+    profiles: Profiles, system: QuotaSystem, consistency: QuotaConsistency, verdict: Verdict,
+    proof: InfeasibilityProof?, unreachable: [UnreachableProfile]?, reachIsExact: Bool = false,
+    levelBound: Double?
   ) {
     self.profiles = profiles
     self.system = system
     self.consistency = consistency
+    self.verdict = verdict
     self.proof = proof
-    self.conflict = conflict
-    self.conflictIsIrreducible = conflictIsIrreducible
     self.unreachable = unreachable
+    self.reachIsExact = reachIsExact
     self.levelBound = levelBound
   }
+}
 
+extension CheckReport {
   /// Whether some panel meets all quotas; nil: not decided, no contradiction was found.
   ///
-  /// False only with a proof. A feasible relaxation does not prove that there is a panel.
-  public var feasible: Bool? { provedBy == nil ? nil : false }
+  /// Each answer has its proof. A feasible relaxation does not prove that there is a panel.
+  public var feasible: Bool? {
+    switch verdict {
+    case .open: nil
+    case .feasible: true
+    case .infeasible: false
+    }
+  }
 
   /// How the verdict was proved; nil where it is not decided.
   public var provedBy: Method? {
-    if !consistency.contradictions.isEmpty { return .arithmetic }
-    return proof == nil ? nil : .relaxation
+    switch verdict {
+    case .open: nil
+    case .feasible: .panel
+    case .infeasible(let method, _, _): method
+    }
   }
 
-  /// Values with fewer volunteers than their minimum, in row order.
-  public var missing: [Shortage] {
-    consistency.contradictions.compactMap {
+  /// Quotas that cannot be met together; nil unless infeasible.
+  public var conflict: Conflict? {
+    if case .infeasible(_, let conflict, _) = verdict { conflict } else { nil }
+  }
+
+  /// What would help; nil unless infeasible and sought.
+  public var remedies: Remedies? {
+    if case .infeasible(_, _, let remedies) = verdict { remedies } else { nil }
+  }
+
+  /// Values that further volunteers must have, in row order: exactly, or, where that was not sought, those
+  /// with fewer volunteers than their minimum.
+  public var shortages: [MissingVolunteers.Shortage] {
+    if let remedies { return remedies.volunteers?.shortages ?? [] }
+    return consistency.contradictions.compactMap {
       guard case .tooFewVolunteers(let feature, let value, let volunteers, let minimum) = $0 else {
         return nil
       }
-      return Shortage(feature: feature, value: value, volunteers: minimum - volunteers)
+      return .init(feature: feature, value: value, volunteers: minimum - volunteers)
     }
   }
 

@@ -34,4 +34,17 @@ public struct PanelPlan: Sendable {
   ///
   /// - Precondition: the people fixed exceed no maximum.
   public var drawnQuotas: Quotas { fixed.count == 0 ? quotas : quotas.reduced(by: fixedCounts) }
+
+  /// The flex of the quotas of the seats that are drawn.
+  ///
+  /// - Parameter flex: the flex of every quota, `flex[f][v]`.
+  public func drawn(_ flex: [[QuotaFlex]]?) -> [[QuotaFlex]]? {
+    flex.map { flex in
+      zip(flex, fixedCounts).map { own, counts in
+        zip(own, counts).map { flex, count in
+          QuotaFlex(max(0, flex.minimum - count), flex.maximum.map { $0 - count })
+        }
+      }
+    }
+  }
 }

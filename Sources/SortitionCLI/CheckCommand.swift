@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
     let plan = try size.plan(data)
     let request = PanelRequest(
       pool: data.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, seed: Self.noSeed)
-    let report = try request.checked(monitor: output.monitor)
+    let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: output.monitor)
     let document = CheckDocument(report, pool: request.pool)
 
     let files = try folder.publish([ResultFile(name: "check.json", bytes: document.json.bytes())])

@@ -5,9 +5,9 @@ internal import SortitionSelection
 
 extension PanelRequest {
   /// The check; what can go wrong becomes an exit code.
-  func checked(monitor: Monitor) throws -> CheckReport {
+  func checked(flex: [[QuotaFlex]]?, monitor: Monitor) throws -> CheckReport {
     do throws(FitError) {
-      return try check(monitor: monitor)
+      return try check(flex: flex, monitor: monitor)
     } catch {
       throw CommandFailure(error)
     }

@@ -36,7 +36,7 @@ struct LotteryJob {
       guard case .infeasible = error else {
         throw CommandFailure(error, ticketsAsked: request.tickets != nil)
       }
-      let report = try request.checked(monitor: monitor)
+      let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: monitor)
       let summary = CheckSummary(dataSet: name, request: request, plan: plan, report: report)
       throw CommandFailure(.no, summary.text() + "\nNothing was written.")
     }

@@ -2,11 +2,13 @@ public import Sortition
 
 /// `check.json`: a check report with the names and ids of the files.
 ///
-/// Keys in order: `feasible provedBy conflict[] repairs[] missing[]{feature,value,volunteers}
-/// unreachable[]{id,quota} nearestSizes`. A quota is `{feature,value,side,limit}` with `side` "min" or
-/// "max"; of the panel size, `feature` and `value` are null and `side` is "size". Null is what was not
-/// decided: the conflict where none was proved, who is unreachable where the relaxation was not
-/// solved or has no panel, and repairs and nearest sizes, which are not computed yet.
+/// Keys in order: `feasible provedBy conflict[] repairs[]{feature,value,min,max,newMin,newMax} repairCost
+/// missing[]{feature,value,volunteers} volunteersMissing unreachable[]{id,quota} nearestSizes`. A quota is
+/// `{feature,value,side,limit}` with `side` "min" or "max"; of the panel size, `feature` and `value` are null
+/// and `side` is "size". Null is what was not decided: the conflict where it is open whether there is a
+/// panel, repairs where none were sought, who is unreachable where the relaxation was not solved or has no
+/// panel, and nearest sizes, which are not computed yet. No repairs at no cost (null) where there is no panel
+/// means that no relaxation within flex helps; a null `volunteersMissing` then, that nobody's joining does.
 public struct CheckDocument: Sendable {
   /// What was found.
   public let report: CheckReport
@@ -22,21 +24,21 @@ public struct CheckDocument: Sendable {
 
   /// The document.
   public var json: JSON {
-    let conflict = report.conflict.map { Self.quota($0, features: pool.features) }
-    let missing = report.missing.map { missing in
-      let feature = pool.features[missing.feature.index]
-      return JSON.object([
-        .init("feature", .string(feature.name)),
-        .init("value", .string(feature.values[missing.value.index])),
-        .init("volunteers", .integer(missing.volunteers)),
-      ])
+    let features = pool.features
+    let conflict = report.conflict?.sides.map { Self.quota($0, features: features) }
+    let missing = report.shortages.map { shortage in
+      JSON.object(
+        Self.names(shortage.feature, shortage.value, features)
+          + [.init("volunteers", .integer(shortage.volunteers))])
     }
     return .object([
       .init("feasible", report.feasible.map(JSON.bool) ?? .null),
       .init("provedBy", .optional(report.provedBy?.rawValue)),
-      .init("conflict", report.feasible == nil ? .null : .array(conflict)),
-      .init("repairs", .null),
+      .init("conflict", report.feasible == nil ? .null : .array(conflict ?? [])),
+      .init("repairs", repairs.map(JSON.array) ?? .null),
+      .init("repairCost", repairCost.map(JSON.number) ?? .null),
       .init("missing", .array(missing)),
+      .init("volunteersMissing", volunteersMissing.map(JSON.integer) ?? .null),
       .init(
         "unreachable",
         report.unreachable.map {
@@ -44,6 +46,35 @@ public struct CheckDocument: Sendable {
         } ?? .null),
       .init("nearestSizes", .null),
     ])
+  }
+
+  /// The changed quotas; nil where none were sought.
+  private var repairs: [JSON]? {
+    if report.feasible == true { return [] }
+    return report.remedies.map { remedies in
+      (remedies.repair?.changes ?? []).map { change in
+        .object(
+          Self.names(change.feature, change.value, pool.features) + [
+            .init("min", .integer(change.old.minimum)), .init("max", .integer(change.old.maximum)),
+            .init("newMin", .integer(change.new.minimum)), .init("newMax", .integer(change.new.maximum)),
+          ])
+      }
+    }
+  }
+
+  private var repairCost: Double? { report.feasible == true ? 0 : report.remedies?.repair?.cost }
+
+  private var volunteersMissing: Int? {
+    report.feasible == true ? 0 : report.remedies?.volunteers?.count
+  }
+
+  private static func names(
+    _ feature: Feature.ID, _ value: Feature.Value, _ features: [Feature]
+  ) -> [JSON.Member] {
+    let feature = features[feature.index]
+    return [
+      .init("feature", .string(feature.name)), .init("value", .string(feature.values[value.index])),
+    ]
   }
 
   /// A side of a quota as an object.

@@ -84,17 +84,9 @@ public struct DataSet: Sendable {
 
     let all = unreadable + quotaProblems + poolProblems + excludeProblems + settingsPart.problems
     guard all.isEmpty, let quotaTable = quotas?.table, let respondents else { throw TableErrors(all) }
-    let flexNotes =
-      quotaTable.flex == nil
-      ? []
-      : [
-        Note(
-          file: quotaFile?.name ?? "",
-          message: "min_flex and max_flex have no effect yet: no quota is relaxed")
-      ]
     return DataSet(
       quotas: quotaTable, respondents: respondents, settings: settings,
-      notes: flexNotes + poolNotes + settingsPart.notes, digests: digests)
+      notes: poolNotes + settingsPart.notes, digests: digests)
   }
 
   /// The maxima that the people who are on the panel for certain exceed.

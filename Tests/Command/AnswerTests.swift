@@ -39,13 +39,12 @@ struct AnswerTests {
     #expect(document?["feasible"] as? Bool == false)
   }
 
-  @Test("a check that finds nothing ends with 0 and says what it did not decide")
-  func noContradiction() throws {
+  @Test("a check that finds a panel ends with 0")
+  func feasible() throws {
     let data = try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool)
     let run = try SortitionProcess.run(["check", data, "--size", "2", "--out", folder.path("out")])
     #expect(run.code == 0)
-    #expect(run.text.contains("No contradiction found."))
-    #expect(run.text.contains("Not decided: "))
+    #expect(run.text.contains("These quotas can be met."))
     #expect(run.text.contains("a chance above 33.33 %."))
     #expect(try contents(of: folder.path("out")).keys.sorted() == ["check.json"])
   }
@@ -69,6 +68,24 @@ struct AnswerTests {
     #expect(asked.code == 4)
     #expect(asked.errors.contains("into 1 panel."))
     #expect(asked.errors.contains("another number of tickets"))
+  }
+
+  /// The smallest conflict and the repair: `EnumerationTests`.
+  @Test("quotas met on average and by no panel: a check says so, which quotas conflict, and what helps")
+  func impossible() throws {
+    let data = try folder.dataSet(quotas: Case.strictQuotas, pool: Case.strictPool)
+    let run = try SortitionProcess.run(["check", data, "--size", "2"])
+    #expect(run.code == 1)
+    #expect(run.text.contains("No panel can meet these quotas."))
+    #expect(run.text.contains("These quotas cannot be met together, but could without any one of them:"))
+    #expect(run.text.contains("The cheapest change of quotas that makes a panel possible is:"))
+    #expect(run.text.contains("at least 1 more volunteer is needed"))
+    let json = try SortitionProcess.run(["check", data, "--size", "2", "--json"])
+    let document = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
+    #expect(document?["provedBy"] as? String == "integer-program")
+    #expect((document?["conflict"] as? [Any])?.count == 6)
+    #expect(document?["repairCost"] as? Double == 1)
+    #expect(document?["volunteersMissing"] as? Int == 1)
   }
 
   @Test("bad input: exit code 2, every problem of every file, no cell of the pool")

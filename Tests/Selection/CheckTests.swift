@@ -3,7 +3,7 @@ import SortitionSelection
 import Testing
 
 /// Warrant: proofs by hand, and enumeration of all panels and of fractional panels with small
-/// denominators.
+/// denominators. Without a solver of integer programs; with one, see the conformance tests.
 @Suite("The check of a request")
 struct CheckTests {
   static func side(_ f: Int, _ v: Int, _ side: Certificate.Side, _ limit: Int) -> QuotaSide {
@@ -15,8 +15,8 @@ struct CheckTests {
     let range = [Quota(1, 2), Quota(1, 2)]
     let report = try CheckCase(
       members: [[0, 0], [1, 0], [0, 1], [0, 1], [1, 1]], ranges: [range, range], size: 2
-    ).request.check()
-    #expect(report.feasible == nil && report.provedBy == nil && report.conflict == [])
+    ).request.check(solver: nil)
+    #expect(report.feasible == nil && report.provedBy == nil && report.conflict == nil)
     #expect(report.unreachable == [])
     let bound = try #require(report.levelBound)
     #expect(abs(bound - 1.0 / 3) < 1e-9)
@@ -28,8 +28,8 @@ struct CheckTests {
       members: [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]],
       ranges: [[Quota]](repeating: [Quota(1, 1), Quota(0, 2)], count: 3), size: 2)
     #expect(small.points().isEmpty)
-    let report = try small.request.check()
-    #expect(report.feasible == nil && report.provedBy == nil && report.conflict == [])
+    let report = try small.request.check(solver: nil)
+    #expect(report.feasible == nil && report.provedBy == nil && report.conflict == nil)
     #expect(report.possibleSizes?.contains(2) == true)
     let bound = try #require(report.levelBound)
     #expect(abs(bound - 0.5) < 1e-9)
@@ -41,7 +41,7 @@ struct CheckTests {
     let report = try CheckCase(
       members: kinds.flatMap { [[Int]](repeating: $0, count: 10) } + [[2, 2, 2]],
       ranges: [[Quota]](repeating: [Quota(15, 46), Quota(15, 46), Quota(0, 46)], count: 3), size: 46
-    ).request.check()
+    ).request.check(solver: nil)
     #expect(report.feasible == nil && report.unreachable == [])
     let bound = try #require(report.levelBound)
     #expect(abs(bound - 46.0 / 61) < 1e-9)
@@ -53,19 +53,19 @@ struct CheckTests {
     let small = CheckCase(
       members: [[0, 0], [0, 0], [1, 1], [1, 1]],
       ranges: [[Quota(2, 2), Quota(0, 2)], [Quota(0, 1), Quota(0, 2)]], size: 2)
-    let report = try small.request.check()
+    let report = try small.request.check(solver: nil)
     #expect(report.consistency.contradictions == [])
     #expect(report.feasible == false && report.provedBy == .relaxation)
-    #expect(report.conflict == [Self.side(0, 0, .lower, 2), Self.side(1, 0, .upper, 1)])
-    #expect(report.conflictIsIrreducible)
-    #expect(report.missing == [] && report.unreachable == nil && report.levelBound == nil)
+    #expect(report.conflict?.sides == [Self.side(0, 0, .lower, 2), Self.side(1, 0, .upper, 1)])
+    #expect(report.conflict?.extent == .irreducibleOfRelaxation)
+    #expect(report.shortages == [] && report.unreachable == nil && report.levelBound == nil)
   }
 
   @Test("a maximum of 0 bars all who have the value")
   func zero() throws {
     let report = try CheckCase(
       members: [[0], [1], [2], [0]], ranges: [[Quota(0, 2), Quota(0, 0), Quota(0, 2)]], size: 2
-    ).request.check()
+    ).request.check(solver: nil)
     #expect(report.feasible == nil)
     #expect(
       report.unreachable == [.init(profile: Profile.ID(1), quota: Self.side(0, 1, .upper, 0))])
@@ -77,7 +77,7 @@ struct CheckTests {
     let report = try CheckCase(
       members: [[0, 0], [0, 0], [1, 0], [1, 1]],
       ranges: [[Quota(2, 3), Quota(0, 3)], [Quota(0, 2), Quota(0, 3)]], size: 3
-    ).request.check()
+    ).request.check(solver: nil)
     #expect(
       report.unreachable == [.init(profile: Profile.ID(1), quota: Self.side(1, 0, .upper, 2))])
   }
@@ -86,7 +86,7 @@ struct CheckTests {
   func everySeat() throws {
     let report = try CheckCase(
       members: [[0], [0], [0], [1]], ranges: [[Quota(2, 4), Quota(0, 4)]], size: 2
-    ).request.check()
+    ).request.check(solver: nil)
     #expect(
       report.unreachable == [.init(profile: Profile.ID(1), quota: Self.side(0, 0, .lower, 2))])
   }
@@ -102,11 +102,11 @@ struct CheckTests {
         [Quota(40, 49), Quota(40, 49)], [Quota(29, 30), Quota(32, 33), Quota(26, 27)],
         [Quota(32, 33), Quota(24, 25), Quota(32, 33)],
       ], size: 89)
-    let report = try small.request.check()
+    let report = try small.request.check(solver: nil)
     #expect(report.feasible == false && report.provedBy == .arithmetic)
-    #expect(report.conflict == [Self.side(2, 0, .lower, 32), Self.side(2, 1, .lower, 24)])
+    #expect(report.conflict?.sides == [Self.side(2, 0, .lower, 32), Self.side(2, 1, .lower, 24)])
     #expect(
-      report.missing == [
+      report.shortages == [
         .init(feature: Feature.ID(2), value: Feature.Value(0), volunteers: 22),
         .init(feature: Feature.ID(2), value: Feature.Value(1), volunteers: 4),
       ])
@@ -120,7 +120,7 @@ struct CheckTests {
     for number in 0..<300 {
       var generator = SeededGenerator(seed: .init(number: number), stream: .ticket)
       let small = CheckCase(using: &generator)
-      let report = try small.request.check()
+      let report = try small.request.check(solver: nil)
       let panels = small.points()
       if report.feasible == false { #expect(panels.isEmpty, "seed \(number)") }
       if small.isRelaxationFeasible() {
@@ -155,13 +155,14 @@ struct CheckTests {
     for number in 0..<3000 where conflicts < 100 {
       var generator = SeededGenerator(seed: .init(number: 10_000 + number), stream: .ticket)
       let small = CheckCase(using: &generator)
-      let report = try small.request.check()
+      let report = try small.request.check(solver: nil)
       guard report.provedBy == .relaxation else { continue }
       conflicts += 1
-      #expect(report.conflictIsIrreducible && !report.conflict.isEmpty, "seed \(number)")
-      #expect(!small.isRelaxationFeasible(keeping: report.conflict), "seed \(number)")
-      for side in report.conflict {
-        let rest = report.conflict.filter { $0 != side }
+      let conflict = report.conflict?.sides ?? []
+      #expect(report.conflict?.extent == .irreducibleOfRelaxation && conflict.count > 0, "seed \(number)")
+      #expect(!small.isRelaxationFeasible(keeping: conflict), "seed \(number)")
+      for side in conflict {
+        let rest = conflict.filter { $0 != side }
         #expect(small.isRelaxationFeasible(keeping: rest), "seed \(number) without \(side)")
       }
     }
@@ -173,7 +174,7 @@ struct CheckTests {
     let small = CheckCase(
       members: [[0], [1]], ranges: [[Quota(0, 1), Quota(0, 1)]], size: 1)
     #expect {
-      try small.request.check(monitor: Monitor(isCancelled: { true }))
+      try small.request.check(solver: nil, monitor: Monitor(isCancelled: { true }))
     } throws: { error in
       if case FitError.cancelled = error { true } else { false }
     }

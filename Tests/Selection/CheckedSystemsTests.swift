@@ -17,11 +17,11 @@ struct CheckedSystemsTests {
     var (infeasible, barred) = (0, 0)
     for system in try Self.systems() {
       let name = "seed \(system.seed)"
-      let report = try system.request.check()
+      let report = try system.request.check(solver: nil)
       #expect((report.feasible == false) == (system.answer == nil), "\(name)")
       guard let answer = system.answer else {
         infeasible += 1
-        #expect(!report.conflict.isEmpty, "\(name)")
+        #expect(report.conflict != nil, "\(name)")
         continue
       }
       let zeros = answer.indices.filter { answer[$0].value == 0 }
@@ -44,16 +44,17 @@ struct CheckedSystemsTests {
     for system in try Self.systems() where system.system.memberCount <= 3000 {
       let name = "seed \(system.seed)"
       let request = Self.redrawn(system)
-      let report = try request.check()
+      let report = try request.check(solver: nil)
       guard report.provedBy == .relaxation else { continue }
       conflicts += 1
-      sides += report.conflict.count
-      #expect(report.conflictIsIrreducible, "\(name)")
+      let conflict = try #require(report.conflict)
+      sides += conflict.sides.count
+      #expect(conflict.extent == .irreducibleOfRelaxation, "\(name)")
       // Multipliers prove it, and `InfeasibilityProof` checks them by its formula alone.
-      let alone = try Self.keeping(report.conflict, of: request).check()
+      let alone = try Self.keeping(conflict.sides, of: request).check(solver: nil)
       #expect(alone.feasible == false, "\(name)")
-      for side in report.conflict {
-        let rest = Self.keeping(report.conflict.filter { $0 != side }, of: request)
+      for side in conflict.sides {
+        let rest = Self.keeping(conflict.sides.filter { $0 != side }, of: request)
         let profiles = Profiles(of: rest.pool)
         let relaxed = QuotaSystem(
           profiles: profiles.profiles, quotas: rest.quotas, panelSize: rest.panelSize)

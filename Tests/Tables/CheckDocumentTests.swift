@@ -11,16 +11,19 @@ struct CheckDocumentTests {
   static let profiles = Profiles(of: pool)
 
   static func report(
-    _ quotas: [Quota], size: Int, unreachable: [UnreachableProfile]? = nil
+    _ quotas: [Quota], size: Int, unreachable: [UnreachableProfile]? = nil,
+    remedies: CheckReport.Remedies? = nil
   ) -> CheckReport {
     let quotas = Quotas(features: features, ranges: [quotas])
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: size)
     let consistency = QuotaConsistency(
       quotas: quotas, profiles: profiles.profiles, panelSize: size)
+    let sides = consistency.sides(in: system)
     return CheckReport(
-      profiles: profiles, system: system, consistency: consistency, proof: nil,
-      conflict: consistency.sides(in: system), conflictIsIrreducible: false, unreachable: unreachable,
-      levelBound: nil)
+      profiles: profiles, system: system, consistency: consistency,
+      verdict: sides.isEmpty
+        ? .open : .infeasible(.arithmetic, .init(sides: sides, extent: .everything), remedies),
+      proof: nil, unreachable: unreachable, levelBound: nil)
   }
 
   @Test("a contradiction: conflict and missing volunteers by name, the rest null")
@@ -40,6 +43,7 @@ struct CheckDocumentTests {
             }
           ],
           "repairs": null,
+          "repairCost": null,
           "missing": [
             {
               "feature": "age",
@@ -47,6 +51,7 @@ struct CheckDocumentTests {
               "volunteers": 1
             }
           ],
+          "volunteersMissing": null,
           "unreachable": null,
           "nearestSizes": null
         }
@@ -78,7 +83,9 @@ struct CheckDocumentTests {
           "provedBy": null,
           "conflict": null,
           "repairs": null,
+          "repairCost": null,
           "missing": [],
+          "volunteersMissing": null,
           "unreachable": [
             {
               "id": "a",
@@ -91,6 +98,41 @@ struct CheckDocumentTests {
         }
 
         """)
+  }
+
+  /// Two young seats, one young volunteer: the minimum of 2 falls to 1 at a cost of 1 + 2/2.
+  @Test("remedies: the changed quotas, their cost, and who is missing")
+  func remedies() {
+    let quotas = Quotas(features: Self.features, ranges: [[Quota(2, 2), Quota(0, 2)]])
+    let system = QuotaSystem(profiles: Self.profiles.profiles, quotas: quotas, panelSize: 2)
+    let remedies = CheckReport.Remedies(
+      repair: QuotaRepair(of: system, quotas: quotas, toAdmit: [1, 1]),
+      volunteers: MissingVolunteers(
+        count: 1, shortages: [.init(feature: Feature.ID(0), value: Feature.Value(0), volunteers: 1)]))
+    let report = Self.report([Quota(2, 2), Quota(0, 2)], size: 2, remedies: remedies)
+    #expect(
+      CheckDocument(report, pool: Self.pool).json.text().contains(
+        """
+          "repairs": [
+            {
+              "feature": "age",
+              "value": "young",
+              "min": 2,
+              "max": 2,
+              "newMin": 1,
+              "newMax": 2
+            }
+          ],
+          "repairCost": 2.0,
+          "missing": [
+            {
+              "feature": "age",
+              "value": "young",
+              "volunteers": 1
+            }
+          ],
+          "volunteersMissing": 1,
+        """))
   }
 
   @Test("the size of the panel is a side without feature")

@@ -1,0 +1,81 @@
+internal import Sortition
+
+/// Why there is no panel, and what would help, in words for whoever set the quotas.
+extension QuotaWords {
+  /// The quotas of a conflict.
+  func paragraphs(on conflict: CheckReport.Conflict) -> [String] {
+    let quotas = conflict.sides.flatMap { Lines.paragraph(limit($0), first: "    ") }
+    let own = conflict.sides.filter { $0.meaning != .everybody }
+    guard !own.isEmpty else {
+      return Lines.paragraph(
+        "Whatever the quotas, the pool cannot fill \(Figures.count(system.panelSize, "seat")) with at most one "
+          + "person of each household.")
+    }
+    var lines: [String]
+    switch conflict.extent {
+    case .smallest where own.count == 1, .irreducible where own.count == 1:
+      return Lines.paragraph("This quota cannot be met, whatever the others are:") + quotas
+    case .everything, .reduced: lines = Lines.paragraph("These quotas cannot be met together:") + quotas
+    case .irreducibleOfRelaxation:
+      lines =
+        Lines.paragraph(
+          "Each quota can be met alone, but these cannot be met together, not even on average over many "
+            + "panels:") + quotas
+        + Lines.paragraph("None of them is superfluous: without any one of them this contradiction is gone.")
+    case .irreducible, .smallest:
+      lines =
+        Lines.paragraph("These quotas cannot be met together, but could without any one of them:") + quotas
+    }
+    if conflict.extent == .smallest {
+      lines += Lines.paragraph("Every contradiction involves at least as many quotas.")
+    }
+    return lines
+  }
+
+  /// The cheapest repair, and the volunteers who lack.
+  func paragraphs(on remedies: CheckReport.Remedies) -> [String] {
+    [""] + paragraphs(on: remedies.repair) + [""] + paragraphs(on: remedies.volunteers)
+  }
+
+  private func paragraphs(on repair: QuotaRepair?) -> [String] {
+    guard let repair else {
+      return Lines.paragraph(
+        "No relaxation of quotas helps, as far as “min_flex” and “max_flex” of the quota file allow any.")
+    }
+    return Lines.paragraph(
+      repair.changes.count == 1
+        ? "The cheapest change of quotas that makes a panel possible is:"
+        : "The cheapest change of quotas that makes a panel possible is, all together:")
+      + repair.changes.flatMap { change in
+        let name = name(change.feature, change.value)
+        let (old, new) = (change.old, change.new)
+        return Lines.paragraph(
+          new.minimum < old.minimum
+            ? "at least \(Figures.count(new.minimum, "seat")) for \(name), instead of "
+              + Figures.grouped(old.minimum)
+            : "at most \(Figures.count(new.maximum, "seat")) for \(name), instead of "
+              + Figures.grouped(old.maximum),
+          first: "    ")
+      }
+  }
+
+  private func paragraphs(on missing: MissingVolunteers?) -> [String] {
+    guard let missing else {
+      return Lines.paragraph(
+        "Further volunteers alone would not help: the quotas contradict each other or the size of the panel.")
+    }
+    let (who, need) =
+      missing.count == 1
+      ? ("1 more volunteer", "is") : ("\(Figures.grouped(missing.count)) more volunteers", "are")
+    guard !missing.shortages.isEmpty else {
+      return Lines.paragraph(
+        "With the quotas as they are, at least \(who) \(need) needed. No single value is missing: there are "
+          + "several ways to choose theirs.")
+    }
+    return Lines.paragraph(
+      "With the quotas as they are, at least \(who) \(need) needed, among them at least:")
+      + missing.shortages.flatMap {
+        Lines.paragraph("\(Figures.grouped($0.volunteers)) with \(name($0.feature, $0.value))", first: "    ")
+      }
+  }
+}

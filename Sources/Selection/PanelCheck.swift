@@ -1,0 +1,143 @@
+internal import Sortition
+internal import SortitionOptimization
+
+/// One check of a request: see `PanelRequest.check(flex:monitor:)`.
+struct PanelCheck {
+  private let request: PanelRequest
+  private let flex: [[QuotaFlex]]
+  private let monitor: Monitor
+  private let profiles: Profiles
+  private let system: QuotaSystem
+  private let programs: SeatPrograms?
+
+  init(request: PanelRequest, flex: [[QuotaFlex]]?, solver: (any IntegerProgramSolver)?, monitor: Monitor) {
+    self.request = request
+    self.flex = flex ?? request.quotas.ranges.map { $0.map { _ in .unlimited } }
+    self.monitor = monitor
+    profiles = Profiles(of: request.pool)
+    let system = QuotaSystem(
+      profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
+    self.system = system
+    programs = solver.map { .init(system: system, solver: $0, isCancelled: monitor.isCancelled) }
+  }
+
+  func report() throws(FitError) -> CheckReport {
+    let consistency = QuotaConsistency(
+      quotas: request.quotas, profiles: profiles.profiles, panelSize: request.panelSize)
+    func report(
+      _ verdict: CheckReport.Verdict, proof: InfeasibilityProof? = nil, relaxation: Relaxation? = nil,
+      reachIsExact: Bool = false
+    ) -> CheckReport {
+      CheckReport(
+        profiles: profiles, system: system, consistency: consistency, verdict: verdict, proof: proof,
+        unreachable: relaxation?.unreachable, reachIsExact: reachIsExact,
+        levelBound: relaxation?.levelBound)
+    }
+    guard consistency.contradictions.isEmpty else {
+      let verdict = try explained(.arithmetic) { () throws(FitError) in
+        .init(sides: consistency.sides(in: system), extent: .everything)
+      }
+      return report(verdict)
+    }
+    var relaxation: Relaxation?
+    do {
+      relaxation = try self.relaxation(over: system)
+    } catch {
+      switch error {
+      case .infeasible(let proof):
+        let verdict = try explained(.relaxation) { () throws(FitError) in
+          try RelaxedConflict(request: request, profiles: profiles.profiles, system: system)
+            .reduced(proof, monitor)
+        }
+        return report(verdict, proof: proof)
+      case .numericalBreakdown(let stage, let detail):
+        // An integer program may still decide; who is on no panel stays open.
+        if programs == nil { throw .numericalBreakdown(stage: stage, detail: detail) }
+      case .cancelled: throw .cancelled
+      }
+    }
+    let verdict = try decided()
+    guard case .feasible(let panel) = verdict, let exact = try reached(from: panel, relaxation) else {
+      return report(verdict, relaxation: relaxation)
+    }
+    return report(verdict, relaxation: exact, reachIsExact: true)
+  }
+
+  /// Who can be on no panel, by integer programs, and the bound over the others; nil where that was not decided.
+  private func reached(from panel: [Int], _ relaxation: Relaxation?) throws(FitError) -> Relaxation? {
+    guard let solver = programs?.solver, profiles.count <= Self.reachLimit else { return nil }
+    let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
+    do throws(ExactnessError) {
+      guard let reachability = try Reachability(programs, known: [panel]) else { return nil }
+      let known = relaxation?.unreachable ?? []
+      let others = try reachability.unreachable.filter { profile in !known.contains { $0.profile == profile } }
+        .map { (profile) throws(ExactnessError) in
+          UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram)
+        }
+      let all = (known + others).sorted { $0.profile < $1.profile }
+      guard known.count == all.count, let relaxation else {
+        let rest = try? self.relaxation(over: system.leavingOut(all.map(\.profile)))
+        return Relaxation(unreachable: all, levelBound: rest?.levelBound ?? relaxation?.levelBound ?? 1)
+      }
+      return relaxation
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      return nil
+    }
+  }
+
+  /// Up to so many profiles integer programs decide who can be on a panel: about 2 T/k of them.
+  static let reachLimit = 5_000
+
+  // MARK: The relaxation
+
+  private struct Relaxation {
+    let unreachable: [UnreachableProfile]
+    let levelBound: Double
+  }
+
+  private func relaxation(over system: QuotaSystem) throws(SelectionError) -> Relaxation {
+    let marginals = try Maximin().marginals(of: system, monitor: monitor)
+    return Relaxation(
+      unreachable: marginals.certificate.unreachable(in: system),
+      levelBound: CertificateAudit(of: marginals, system: system).upperBound)
+  }
+
+  // MARK: Integer programs
+
+  /// Whether there is a panel, by an integer program; open where no solver decides it.
+  private func decided() throws(FitError) -> CheckReport.Verdict {
+    guard let programs else { return .open }
+    do {
+      if let panel = try programs.panel() { return .feasible(panel: panel) }
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      return .open
+    }
+    return try explained(.integerProgram) { () throws(FitError) in
+      // No solver explained it further: all quotas together are a conflict.
+      let rows = (1..<system.quotaRowCount).map { QuotaSystem.Row($0) }
+      let sides = rows.flatMap { row in
+        [Certificate.Side.lower, .upper].map { QuotaSide(row, $0, of: system) }
+      }
+      return .init(sides: sides, extent: .everything)
+    }
+  }
+
+  /// The verdict that there is no panel, with a smallest conflict and the remedies; `fallback` gives the
+  /// conflict where no solver does.
+  private func explained(
+    _ method: CheckReport.Method, fallback: () throws(FitError) -> CheckReport.Conflict
+  ) throws(FitError) -> CheckReport.Verdict {
+    guard let programs else { return .infeasible(method, try fallback(), nil) }
+    do {
+      let conflict = try SmallestConflict(programs).find()
+      let repair = try LeastRepair(programs: programs, quotas: request.quotas, flex: flex).find()
+      let volunteers = try FewestVolunteers(programs).find()
+      return .infeasible(method, conflict, .init(repair: repair, volunteers: volunteers))
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      return .infeasible(method, try fallback(), nil)
+    }
+  }
+}

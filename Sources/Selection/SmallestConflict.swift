@@ -1,0 +1,151 @@
+internal import Sortition
+internal import SortitionOptimization
+
+/// A smallest set of sides of quotas that no panel meets together; the size of the panel and the households
+/// always hold.
+///
+/// Every panel of the right size violates some sides: a *correction set*. A set of sides is a conflict
+/// exactly where it hits every correction set, so a smallest hitting set of some of them is a smallest
+/// conflict as soon as it is a conflict at all (implicit hitting sets; Ignatiev, Previti, Liffiton and
+/// Marques-Silva, *Smallest MUS extraction with minimal hitting set dualization*, 2015). The
+/// correction sets are made small: no side of theirs can be met beside the others, as far as was tried.
+struct SmallestConflict {
+  /// At most so many hitting sets are tried; then the smallest conflict met is reduced until no side of it
+  /// is superfluous.
+  static let roundLimit = 200
+  /// Whether a panel can meet one side more is left open after so many nodes.
+  static let extensionNodeLimit = 500
+
+  /// A side that some panel could violate.
+  private struct Side {
+    let row: Int
+    let isUpper: Bool
+    let limit: Int
+    /// How far a panel can be beyond the limit.
+    let reach: Int
+  }
+
+  private let programs: SeatPrograms
+  private let sides: [Side]
+
+  init(_ programs: SeatPrograms) {
+    self.programs = programs
+    let system = programs.system
+    let ceilings = programs.ceilings()
+    sides = (1..<system.quotaRowCount).flatMap { row in
+      // A minimum above k is missed as k + 1 is.
+      let least = min(system.lower[row], system.panelSize + 1)
+      let minimum = Side(row: row, isUpper: false, limit: least, reach: least)
+      let maximum = Side(
+        row: row, isUpper: true, limit: system.upper[row], reach: ceilings[row] - system.upper[row])
+      return [minimum, maximum].filter { $0.reach > 0 }
+    }
+  }
+
+  /// The conflict.
+  ///
+  /// - Precondition: no panel meets all quotas; a panel that does is reported as `unreliable`.
+  /// - Complexity: for each round one hitting set and the correction sets that can be found disjoint.
+  func find() throws(SeatPrograms.Failure) -> CheckReport.Conflict {
+    var corrections: [[Int]] = []
+    var smallestMet = Array(sides.indices)
+    for _ in 0..<Self.roundLimit {
+      let hitting = try hittingSet(of: corrections)
+      var kept = hitting
+      while let missed = try correction(keeping: kept) {
+        guard !missed.isEmpty else { throw .unreliable("a panel where there is none") }
+        corrections.append(missed)
+        kept += missed
+      }
+      if kept.count == hitting.count { return conflict(hitting, .smallest) }
+      if kept.count < smallestMet.count { smallestMet = kept }
+    }
+    let reduced = try reduced(smallestMet)
+    let bound = try hittingSet(of: corrections).count
+    return conflict(reduced, reduced.count == bound ? .smallest : .irreducible)
+  }
+
+  private func conflict(_ chosen: [Int], _ extent: CheckReport.Conflict.Extent) -> CheckReport.Conflict {
+    let system = programs.system
+    // The size alone, where the pool and its households cannot fill it.
+    guard !chosen.isEmpty else {
+      return .init(sides: [QuotaSide(.everybody, .lower, of: system)], extent: extent)
+    }
+    return .init(
+      sides: chosen.sorted().map { s in
+        QuotaSide(QuotaSystem.Row(sides[s].row), sides[s].isUpper ? .upper : .lower, of: system)
+      }, extent: extent)
+  }
+
+  /// A smallest set of sides with one of each correction set; among equals one with the fewest maxima,
+  /// because people see in a minimum what was asked for.
+  private func hittingSet(of corrections: [[Int]]) throws(SeatPrograms.Failure) -> [Int] {
+    var program = IntegerProgram(rows: corrections.map { _ in (lower: 1, upper: nil) })
+    var rows = [[(row: Int, value: Int)]](repeating: [], count: sides.count)
+    for (row, correction) in corrections.enumerated() {
+      for side in correction { rows[side].append((row, 1)) }
+    }
+    // One side more outweighs any number of maxima.
+    for (side, entries) in zip(sides, rows) {
+      let cost = Double(sides.count + (side.isUpper ? 2 : 1))
+      program.addColumn(cost: -cost, lower: 0, upper: 1, entries: entries)
+    }
+    guard let chosen = try programs.best(program, proof: .twice) else {
+      throw .unreliable("a hitting set that does not exist")
+    }
+    return sides.indices.filter { chosen[$0] == 1 }
+  }
+
+  /// The sides that a panel violates which meets the kept ones and, beside them, as many as could be added
+  /// one by one; nil where no panel meets the kept ones.
+  private func correction(keeping kept: [Int]) throws(SeatPrograms.Failure) -> [Int]? {
+    var isKept = [Bool](repeating: false, count: sides.count)
+    for side in kept { isKept[side] = true }
+    guard let x = try programs.best(elastic(isKept)) else { return nil }
+    var missed = violated(by: x)
+    for side in missed where missed.contains(side) && missed.count > 1 {
+      isKept = sides.indices.map { $0 == side || !missed.contains($0) }
+      switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
+      case .best(let x), .stopped(.some(let x)): missed = violated(by: x)
+      case .none, .stopped(nil): break
+      }
+    }
+    return missed
+  }
+
+  /// The panels that meet the kept sides, with the seats by which they are beyond the others as cost.
+  ///
+  /// Seats, and not whether a side is violated: that would need a 0-1 column each, whose relaxation says
+  /// next to nothing.
+  private func elastic(_ isKept: [Bool]) -> IntegerProgram {
+    var program = programs.program(sides.map(range))
+    for (s, side) in sides.enumerated() where !isKept[s] {
+      program.addColumn(
+        cost: -1, lower: 0, upper: side.reach, entries: [(programs.firstRange + s, side.isUpper ? -1 : 1)])
+    }
+    return program
+  }
+
+  private func range(_ side: Side) -> SeatPrograms.Range {
+    .init(row: side.row, lower: side.isUpper ? nil : side.limit, upper: side.isUpper ? side.limit : nil)
+  }
+
+  private func violated(by x: [Int]) -> [Int] {
+    let sums = programs.system.rowSums(Array(x.prefix(programs.system.profileCount)))
+    return sides.indices.filter { s in
+      let (side, sum) = (sides[s], sums[sides[s].row])
+      return side.isUpper ? sum > side.limit : sum < side.limit
+    }
+  }
+
+  /// A part of a conflict that is one and of which each side is needed: a deletion filter (Chinneck and
+  /// Dravnieks 1991).
+  private func reduced(_ conflict: [Int]) throws(SeatPrograms.Failure) -> [Int] {
+    var kept = conflict
+    for side in conflict {
+      let rest = kept.filter { $0 != side }
+      if try programs.best(programs.program(rest.map { range(sides[$0]) })) == nil { kept = rest }
+    }
+    return kept
+  }
+}
