@@ -51,7 +51,8 @@ struct HandFit {
     return FittedLottery(
       profiles: profiles, marginals: marginals,
       audit: CertificateAudit(of: marginals, system: system), lottery: lottery,
-      ticketsOrigin: .automatic(failed: []), realisation: realisation, seed: seed)
+      ticketsOrigin: .automatic(failed: []), realisation: realisation,
+      unreachable: marginals.certificate.unreachable(in: system), seed: seed)
   }
 
   func fitFiles(_ fit: FittedLottery) -> FitFiles {

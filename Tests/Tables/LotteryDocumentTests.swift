@@ -85,7 +85,7 @@ import Testing
   func unreachable(byOwnMaximum: Bool, value: String, side: String, limit: Int) throws {
     let found = try parsed(document(.excluded(byOwnMaximum: byOwnMaximum)))
     let unreachable = try #require(found["unreachable"] as? [[String: Any]])
-    #expect(unreachable.map { $0["id"] as? String } == ["1"])
+    try #require(unreachable.map { $0["id"] as? String } == ["1"])
     let quota = try #require(unreachable[0]["quota"] as? [String: Any])
     #expect(quota["feature"] as? String == "kind" && quota["value"] as? String == value)
     #expect(quota["side"] as? String == side && quota["limit"] as? Int == limit)
