@@ -54,11 +54,15 @@ struct PanelCheck {
       case .cancelled: throw .cancelled
       }
     }
-    return report(try decided(), relaxation: relaxation)
+    let verdict = try decided()
+    // Where no panel exists, who is on none is no question.
+    if case .infeasible = verdict { return report(verdict) }
+    return report(verdict, relaxation: relaxation)
   }
 
   // MARK: The relaxation
 
+  /// Who is on no panel, as far as fractions tell, and the bound over the others.
   private struct Relaxation {
     let unreachable: [CheckReport.Unreachable]
     let levelBound: Double

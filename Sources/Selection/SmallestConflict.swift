@@ -16,7 +16,7 @@ struct SmallestConflict {
   /// Whether a panel can meet one side more is left open after so many nodes.
   static let extensionNodeLimit = 500
 
-  /// A side that some panel could violate.
+  /// A side that some panel could violate, and that no other side implies by itself.
   private struct Side {
     let row: Int
     let isUpper: Bool
@@ -32,14 +32,35 @@ struct SmallestConflict {
     self.programs = programs
     let system = programs.system
     let ceilings = programs.ceilings()
+    let opposite = Self.opposites(in: system)
     sides = (1..<system.quotaRowCount).flatMap { row in
       // A minimum above k is missed as k + 1 is.
       let least = min(system.lower[row], system.panelSize + 1)
-      let minimum = Side(row: row, isUpper: false, limit: least, reach: least)
-      let maximum = Side(
-        row: row, isUpper: true, limit: system.upper[row], reach: ceilings[row] - system.upper[row])
-      return [minimum, maximum].filter { $0.reach > 0 }
+      var (minimum, maximum) = (least, ceilings[row] - system.upper[row])
+      if let other = opposite[row] {
+        // The other value's seats are the rest of k, so its maximum says what this minimum says, and
+        // conversely: the one that says less is left out, and of equals the maximum.
+        if system.upper[other] < system.panelSize - least { minimum = 0 }
+        if system.lower[other] >= system.panelSize - system.upper[row] { maximum = 0 }
+      }
+      return [
+        Side(row: row, isUpper: false, limit: least, reach: minimum),
+        Side(row: row, isUpper: true, limit: system.upper[row], reach: maximum),
+      ].filter { $0.reach > 0 }
     }
+  }
+
+  /// For the rows of a feature with two values, the row of the other value.
+  private static func opposites(in system: QuotaSystem) -> [Int?] {
+    var rows: [[Int]] = []
+    for (row, meaning) in system.meanings.enumerated() {
+      guard case .value(let feature, _) = meaning else { continue }
+      while rows.count <= feature.index { rows.append([]) }
+      rows[feature.index].append(row)
+    }
+    var opposites = [Int?](repeating: nil, count: system.rowCount)
+    for pair in rows where pair.count == 2 { (opposites[pair[0]], opposites[pair[1]]) = (pair[1], pair[0]) }
+    return opposites
   }
 
   /// The conflict.
