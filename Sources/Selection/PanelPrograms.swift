@@ -36,26 +36,50 @@ struct PanelPrograms {
     try solve(Self.program(of: system, weights: weights), proof)
   }
 
-  /// A solution of a program.
+  /// A solution of a program whose first columns are the profiles.
+  ///
+  /// What is not decided within few nodes is asked again with columns to branch on (`crossed`).
   func solve(_ program: IntegerProgram, _ proof: IntegerProgramProof) throws(ExactnessError) -> Best? {
-    if monitor.isCancelled() { throw .cancelled }
-    let outcome: IntegerProgramOutcome
-    do {
-      outcome = try solver.solve(
-        program, proof: proof, nodeLimit: Self.nodeLimit, isCancelled: monitor.isCancelled)
-    } catch {
-      throw .unreliable("\(error)")
+    var outcome = try ask(program, proof, nodeLimit: Self.plainNodeLimit)
+    if case .stopped(.nodeLimit, _, _) = outcome {
+      outcome = try ask(crossed(program), proof, nodeLimit: Self.nodeLimit)
     }
     switch outcome {
-    case .optimal(let x, let value, let bound): return Best(seats: x, value: value, bound: bound)
+    case .optimal(let x, let value, let bound):
+      return Best(seats: Array(x.prefix(system.profileCount)), value: value, bound: bound)
     case .infeasible: return nil
-    case .stopped(.cancelled, _, _): throw .cancelled
-    case .stopped(.nodeLimit, _, _): throw .tooHard
+    case .stopped: throw .tooHard
     }
   }
 
+  /// A panel with a larger Σ w_t x_t than `value`, not always the best one; nil where few nodes find none.
+  func better(_ weights: [Double], than value: Double) throws(ExactnessError) -> [Int]? {
+    let program = Self.program(of: system, weights: weights)
+    switch try ask(program, .single, nodeLimit: Self.plainNodeLimit) {
+    case .optimal(let x, let found, _): return found > value ? x : nil
+    case .stopped(_, let x?, _): return program.value(of: x) > value ? x : nil
+    case .stopped(_, nil, _), .infeasible: return nil
+    }
+  }
+
+  private func ask(
+    _ program: IntegerProgram, _ proof: IntegerProgramProof, nodeLimit: Int
+  ) throws(ExactnessError) -> IntegerProgramOutcome {
+    if monitor.isCancelled() { throw .cancelled }
+    let outcome: IntegerProgramOutcome
+    do {
+      outcome = try solver.solve(program, proof: proof, nodeLimit: nodeLimit, isCancelled: monitor.isCancelled)
+    } catch {
+      throw .unreliable("\(error)")
+    }
+    if case .stopped(.cancelled, _, _) = outcome { throw .cancelled }
+    return outcome
+  }
+
+  /// Nodes after which a program gets columns to branch on.
+  static let plainNodeLimit = 500
   /// Nodes of one integer program; beyond, the question is given up.
-  static let nodeLimit = 200_000
+  static let nodeLimit = 50_000
 }
 
 /// Why an exact question has no answer.
