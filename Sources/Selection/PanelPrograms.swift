@@ -8,12 +8,16 @@ struct PanelPrograms {
   let system: QuotaSystem
   let solver: any IntegerProgramSolver
   let monitor: Monitor
+  /// Whether programs are asked with columns to branch on from the start.
+  var prefersCrossed = false
 
   /// The best panel for weights, and what no panel exceeds.
   struct Best {
     let seats: [Int]
     let value: Double
     let bound: Double
+    /// Columns to branch on were needed.
+    var isCrossed = false
   }
 
   /// The program whose points are the panels.
@@ -40,25 +44,17 @@ struct PanelPrograms {
   ///
   /// What is not decided within few nodes is asked again with columns to branch on (`crossed`).
   func solve(_ program: IntegerProgram, _ proof: IntegerProgramProof) throws(ExactnessError) -> Best? {
-    var outcome = try ask(program, proof, nodeLimit: Self.plainNodeLimit)
-    if case .stopped(.nodeLimit, _, _) = outcome {
-      outcome = try ask(crossed(program), proof, nodeLimit: Self.nodeLimit)
-    }
+    var outcome: IntegerProgramOutcome?
+    if !prefersCrossed { outcome = try ask(program, proof, nodeLimit: Self.plainNodeLimit) }
+    var isCrossed = prefersCrossed
+    if case .stopped(.nodeLimit, _, _)? = outcome { isCrossed = true }
+    if isCrossed { outcome = try ask(crossed(program), proof, nodeLimit: Self.nodeLimit) }
     switch outcome {
     case .optimal(let x, let value, let bound):
-      return Best(seats: Array(x.prefix(system.profileCount)), value: value, bound: bound)
-    case .infeasible: return nil
+      return Best(
+        seats: Array(x.prefix(system.profileCount)), value: value, bound: bound, isCrossed: isCrossed)
+    case .infeasible, nil: return nil
     case .stopped: throw .tooHard
-    }
-  }
-
-  /// A panel with a larger Σ w_t x_t than `value`, not always the best one; nil where few nodes find none.
-  func better(_ weights: [Double], than value: Double) throws(ExactnessError) -> [Int]? {
-    let program = Self.program(of: system, weights: weights)
-    switch try ask(program, .single, nodeLimit: Self.plainNodeLimit) {
-    case .optimal(let x, let found, _): return found > value ? x : nil
-    case .stopped(_, let x?, _): return program.value(of: x) > value ? x : nil
-    case .stopped(_, nil, _), .infeasible: return nil
     }
   }
 
