@@ -67,7 +67,8 @@ struct MaximinStage {
         continue
       }
       if polish.violation <= Self.attainment, polish.roundingShare <= CertificateAudit.tolerance,
-        let outcome = outcome(polish, proposal) {
+        let outcome = outcome(polish, proposal)
+      {
         return outcome
       }
       worst = max(worst, polish.violation)
@@ -129,7 +130,9 @@ struct MaximinStage {
     for (row, sum) in system.rowSums(seats).enumerated() {
       let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
       let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
-      guard max(low - sum, sum - up) <= Self.attainment * Double(max(1, system.upper[row])) else { return nil }
+      guard max(low - sum, sum - up) <= Self.attainment * Double(max(1, system.upper[row])) else {
+        return nil
+      }
     }
     guard !full.isEmpty else { return nil }
     return Outcome(

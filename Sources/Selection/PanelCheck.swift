@@ -72,10 +72,11 @@ struct PanelCheck {
     do throws(ExactnessError) {
       guard let reachability = try Reachability(programs, known: [panel]) else { return nil }
       let known = relaxation?.unreachable ?? []
-      let others = try reachability.unreachable.filter { profile in !known.contains { $0.profile == profile } }
-        .map { (profile) throws(ExactnessError) in
-          UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram)
-        }
+      let others = try reachability.unreachable.filter { profile in !known.contains { $0.profile == profile }
+      }
+      .map { (profile) throws(ExactnessError) in
+        UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram)
+      }
       let all = (known + others).sorted { $0.profile < $1.profile }
       guard known.count == all.count, let relaxation else {
         let rest = try? self.relaxation(over: system.leavingOut(all.map(\.profile)))

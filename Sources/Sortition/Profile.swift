@@ -49,4 +49,3 @@ public struct Profile: Sendable, Hashable {
     public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
   }
 }
-

@@ -1,0 +1,29 @@
+internal import Sortition
+internal import SortitionOptimization
+
+extension FittedLottery {
+  /// The same lottery, with everybody without a ticket proven to be on no panel: those whom the multipliers do
+  /// not exclude, by integer programs. Nil where one of them is on a panel although the relaxation gives him
+  /// no seat: then the relaxation is wrong.
+  func confirmed(by programs: PanelPrograms) throws(FitError) -> FittedLottery? {
+    let proven = Set(unreachable.map(\.profile))
+    let open = lottery.counts.indices.map { Profile.ID($0) }
+      .filter { lottery.counts[$0.index] == 0 && !isReached($0) && !proven.contains($0) }
+    guard !open.isEmpty else { return self }
+    var found = unreachable
+    do throws(ExactnessError) {
+      try Reachability.confirm(open.map(\.index), programs)
+      for profile in open {
+        found.append(
+          UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram))
+      }
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      return nil
+    }
+    return FittedLottery(
+      profiles: profiles, marginals: marginals, audit: audit, lottery: lottery, ticketsOrigin: ticketsOrigin,
+      realisation: realisation, panels: panels, unreachable: found.sorted { $0.profile < $1.profile },
+      seed: seed)
+  }
+}
