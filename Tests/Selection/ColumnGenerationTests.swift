@@ -1,0 +1,61 @@
+import Sortition
+import SortitionSelection
+import SortitionSweeps
+import Testing
+
+@Suite("Column generation over panels")
+struct ColumnGenerationTests {
+  static let tolerance = 1e-9
+
+  @Test(
+    "a fit of the parity family is certified at its closed form",
+    arguments: [(5, 2, 3, 3), (5, 2, 5, 3), (5, 2, 10, 3)])
+  func fits(r: Int, s: Int, N: Int, J: Int) throws {
+    let parity = ParityCase(districts: r, ages: s, each: N, half: J)
+    let fit = try parity.request.fit()
+    #expect(fit.isCertified, "\(fit.uncertifiedBecause ?? "")")
+    #expect(fit.panels != nil)
+    for (t, profile) in fit.profiles.profiles.enumerated() {
+      #expect(abs(fit.marginal(of: Profile.ID(t)) - parity.exact(profile)) <= Self.tolerance * fit.unit)
+    }
+    #expect(parity.first - fit.minimum < 1 / Double(fit.lottery.tickets))
+  }
+
+  @Test(
+    "many profiles of the parity family reach the closed form, with a proof",
+    arguments: [(13, 2, 1, 11), (25, 2, 1, 11), (25, 4, 1, 25)])
+  func manyProfiles(r: Int, s: Int, N: Int, J: Int) throws {
+    let parity = ParityCase(districts: r, ages: s, each: N, half: J)
+    let system = parity.system
+    let relaxed = try Leximin().marginals(of: system, monitor: .silent)
+    #expect(CertificateAudit(of: relaxed, system: system).minimum > parity.first + Self.tolerance)
+    let found = try #require(try ColumnGeneration.solve(system, rule: .leximin))
+    #expect(found.unreachable.isEmpty)
+    let audit = CertificateAudit(of: found.marginals, system: system)
+    #expect(audit.isOptimal, "\(audit.faults)")
+    #expect(found.lottery.allSatisfy { system.admits($0.seats) })
+    let profiles = Profiles(of: parity.request.pool).profiles
+    for (probability, profile) in zip(found.marginals.probabilities(system), profiles) {
+      #expect(abs(probability - parity.exact(profile)) <= Self.tolerance * system.equalShare)
+    }
+  }
+
+  /// Where the lottery of the relaxation exists on tickets, both methods have one answer: leximin is unique.
+  @Test("it agrees with the relaxation wherever a ticket tree realises that one", arguments: [false, true])
+  func agrees(inPairs: Bool) throws {
+    var compared = 0
+    for seed in Sweep.seeds(6) {
+      let request = RandomPool(members: 90, panelSize: 18, inPairs: inPairs, seed: UInt8(seed % 256)).request
+      let fit = try request.fit()
+      guard fit.panels == nil, fit.isCertified, fit.unreachable.isEmpty else { continue }
+      let found = try #require(try ColumnGeneration.solve(fit.system, rule: .leximin), "seed \(seed)")
+      let audit = CertificateAudit(of: found.marginals, system: fit.system)
+      #expect(audit.isOptimal, "seed \(seed): \(audit.faults)")
+      for (a, b) in zip(found.marginals.probabilities(fit.system), fit.marginals.probabilities(fit.system)) {
+        #expect(abs(a - b) <= Self.tolerance * max(fit.unit, b), "seed \(seed)")
+      }
+      compared += 1
+    }
+    #expect(compared > 0)
+  }
+}
