@@ -11,12 +11,16 @@ internal import SortitionOptimization
 ///
 /// whoever is behind comes next, whether the panel belongs to the lottery or is new (herding: Welling 2009).
 /// The mean of what is left is a lottery over panels, so that no weights can hold everybody back. Then tickets
-/// are exchanged in the same way while someone loses too much. More tickets do not help: L_t counts tickets.
+/// are exchanged in the same way while someone loses too much, and in the end an integer program is asked. More tickets do not help: L_t counts tickets.
 struct TicketMultiples {
   /// A loss counts as less than one ticket with this to spare.
   static let spare = 1e-6
   /// Those above the smallest level count so much less.
   static let otherLevels = 0.25
+  /// By how much the integer program may change a panel's tickets.
+  static let reach = 3
+  /// Its nodes.
+  static let nodeLimit = 20_000
   /// Tickets are exchanged at most so often.
   static let exchanges = 400
 
@@ -47,7 +51,23 @@ struct TicketMultiples {
       filling.add(panel)
       if filling.isBetter(than: best) { best = filling }
     }
-    return best.largestLossOfSmallest < 1 - Self.spare ? best.ticketed : nil
+    if best.largestLossOfSmallest < 1 - Self.spare { return best.ticketed }
+    return search(best)
+  }
+
+  /// Whole numbers for the panels met so far, by an integer program: each within `reach` of what it has, nobody
+  /// of the smallest level losing a ticket. Nil where there are none, or the limit of nodes was reached.
+  private func search(_ filling: Filling) -> [TicketedPanel]? {
+    guard
+      let outcome = try? solver.solve(
+        filling.program(reach: Self.reach, spare: Self.spare), proof: .single, nodeLimit: Self.nodeLimit,
+        isCancelled: monitor.isCancelled)
+    else { return nil }
+    switch outcome {
+    case .optimal(let counts, _, _): return filling.ticketed(counts)
+    case .stopped(_, let counts, _): return counts.map { filling.ticketed($0) }
+    case .infeasible: return nil
+    }
   }
 }
 
@@ -78,7 +98,10 @@ private struct Filling {
       system.limits[$0] > 0 && multiples.marginals.seats[$0] <= near * Double(system.counts[$0])
     }
     panels = multiples.lottery.map(\.seats)
-    counts = multiples.lottery.map { Int(($0.probability * Double(m)).rounded(.down)) }
+    // A probability that rounding puts a little below a whole number of tickets is that number.
+    counts = multiples.lottery.map {
+      Int(($0.probability * Double(m) + TicketMultiples.spare).rounded(.down))
+    }
     totals = Array(repeating: 0, count: system.profileCount)
     for (number, panel) in panels.enumerated() {
       numberOf[panel] = number
@@ -145,7 +168,25 @@ private struct Filling {
     for (t, x) in panels[number].enumerated() where x > 0 { totals[t] += tickets * x }
   }
 
-  var ticketed: [TicketedPanel] {
+  var ticketed: [TicketedPanel] { ticketed(counts) }
+
+  func ticketed(_ counts: [Int]) -> [TicketedPanel] {
     zip(panels, counts).filter { $0.1 > 0 }.map { TicketedPanel(tickets: $0.1, seats: $0.0) }
+  }
+
+  /// Σ c = m, and for the profiles of the smallest level C_t ≥ n_t (m π_t − 1 + spare).
+  func program(reach: Int, spare: Double) -> IntegerProgram {
+    let least = isSmallest.indices.filter { isSmallest[$0] }
+    let floors = least.map { t in
+      max(0, Int((Double(system.counts[t]) * (Double(tickets) * probabilities[t] - 1 + spare)).rounded(.up)))
+    }
+    var program = IntegerProgram(rows: [(tickets, tickets)] + floors.map { ($0, nil) })
+    for (number, panel) in panels.enumerated() {
+      program.addColumn(
+        cost: 0, lower: max(0, counts[number] - reach), upper: counts[number] + reach,
+        entries: [(0, 1)]
+          + least.enumerated().filter { panel[$0.element] > 0 }.map { ($0.offset + 1, panel[$0.element]) })
+    }
+    return program
   }
 }
