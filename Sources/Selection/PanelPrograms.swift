@@ -64,7 +64,8 @@ struct PanelPrograms {
     if monitor.isCancelled() { throw .cancelled }
     let outcome: IntegerProgramOutcome
     do {
-      outcome = try solver.solve(program, proof: proof, nodeLimit: nodeLimit, isCancelled: monitor.isCancelled)
+      outcome = try solver.solve(
+        program, proof: proof, nodeLimit: nodeLimit, isCancelled: monitor.isCancelled)
     } catch {
       throw .unreliable("\(error)")
     }

@@ -35,7 +35,9 @@ struct Reachability {
       reach(best.seats)
     }
     if panels.isEmpty {
-      guard let panel = try programs.best([Double](repeating: 0, count: system.profileCount)) else { return nil }
+      guard let panel = try programs.best([Double](repeating: 0, count: system.profileCount)) else {
+        return nil
+      }
       panels.append(panel.seats)
     }
     self.panels = panels

@@ -162,7 +162,8 @@ struct StagePolish {
     for t in faceProgram.profiles {
       let count = Double(system.counts[t])
       violation = max(
-        violation, (level * count - seats[t]) / (count * face.expectation), (seats[t] - Double(system.limits[t])) / count)
+        violation, (level * count - seats[t]) / (count * face.expectation),
+        (seats[t] - Double(system.limits[t])) / count)
     }
   }
 }

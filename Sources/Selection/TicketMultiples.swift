@@ -74,7 +74,9 @@ private struct Filling {
     let reached = probabilities.indices.filter { system.limits[$0] > 0 }
     let least = reached.map { multiples.marginals.seats[$0] / Double(system.counts[$0]) }.min() ?? 0
     let near = least + CertificateAudit.levelResolution * system.equalShare
-    isSmallest = probabilities.indices.map { system.limits[$0] > 0 && multiples.marginals.seats[$0] <= near * Double(system.counts[$0]) }
+    isSmallest = probabilities.indices.map {
+      system.limits[$0] > 0 && multiples.marginals.seats[$0] <= near * Double(system.counts[$0])
+    }
     panels = multiples.lottery.map(\.seats)
     counts = multiples.lottery.map { Int(($0.probability * Double(m)).rounded(.down)) }
     totals = Array(repeating: 0, count: system.profileCount)

@@ -292,7 +292,8 @@ private struct Replay {
     for profile in stage.full where system.counts.indices.contains(profile.index) {
       fix(
         profile, at: system.largestProbability(of: profile), number, sign: -1, pulls, scales,
-        isHeldByBox: system.largestProbability(of: profile) <= stage.level + CertificateAudit.tolerance * scale)
+        isHeldByBox: system.largestProbability(of: profile) <= stage.level + CertificateAudit.tolerance
+          * scale)
     }
     for fixed in stage.rows {
       guard sides.indices.contains(fixed.row.index) else {
