@@ -18,9 +18,9 @@ struct MaximinStage {
   /// any other optimum: (rounding of the bound) ÷ (the profile's share of the multipliers). Weaker ones
   /// wait for a later stage.
   static let provenDeviation = 1e-7
-  /// Below this the bound's distance from the level is rounding: what later stages, which move the same rows,
-  /// may add to it included.
-  static let rounding = 1e-12
+  /// Below this, per household row and one, the bound's distance from the level is rounding: what later stages,
+  /// which move the same rows, may add to it included.
+  static let rounding = 1e-15
   /// A row is fixed when its multiplier moves the level by at least this share.
   static let significantRow = 1e-7
 
@@ -146,7 +146,8 @@ struct MaximinStage {
     let system = face.system
     var tight: [Profile.ID] = []
     var full: [Profile.ID] = []
-    let weakest = max(polish.excess, Self.rounding) / Self.provenDeviation
+    let rounding = Self.rounding * Double(1 + system.householdRows.count)
+    let weakest = max(polish.excess, rounding) / Self.provenDeviation
     for t in polish.pulls.indices where face.fixedSeats[t] == nil {
       let share = polish.pulls[t] * Double(system.counts[t])
       if share >= weakest && polish.isTight[t] { tight.append(Profile.ID(t)) }

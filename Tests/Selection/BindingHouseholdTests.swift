@@ -8,7 +8,8 @@ import Testing
 struct BindingHouseholdTests {
   /// a and a live together and have one seat at most; b, c and d have the other two of three: ½, ½, ⅔, ⅔, ⅔. No
   /// row says that the first level is ½: it is the box of a, which gives one seat to two people.
-  @Test("two people of one profile in one household have a half each", arguments: [RuleName.leximin, .maximin])
+  @Test(
+    "two people of one profile in one household have a half each", arguments: [RuleName.leximin, .maximin])
   func box(rule: RuleName) throws {
     let features = [Feature(name: "kind", values: ["a", "b"])]
     let request = PanelRequest(

@@ -4,9 +4,9 @@ import Testing
 
 /// "sixty-one" of `Tests/README.md`, with more people of each of its six kinds.
 ///
-/// Each of the three features needs 15 of v1 and 15 of v2 among 46. A person of the six kinds gives one v1 or two
-/// v2, or two v1 … whichever: four of them lack one value each, so that no panel with (3, 3, 3) is left; and each
-/// ticket needs exactly 23 people of the first three kinds. By symmetry everybody else has 46/(6 N).
+/// Each of three features needs 15 of v1: 45 in all. Only the kinds (1, 1, 3), (1, 3, 1), (3, 1, 1) have v1, two
+/// each, so that a panel needs 23 of them; and likewise 23 of the kinds with v2. These are all 46 seats: none is
+/// left for (3, 3, 3). By symmetry everybody else has 46/(6 N).
 @Suite("Sixty-one, and many more")
 struct SixtyOneTests {
   private static let kinds = [[0, 0, 2], [0, 2, 0], [1, 1, 2], [1, 2, 1], [2, 0, 0], [2, 1, 1]]

@@ -4,7 +4,9 @@ import SortitionSelection
 
 // A draw through the library: n = 100,000, six features, k = 150; the fit and one drawn ticket.
 //
-// Checks its result, prints how much work was done (counts: repeatable) and the median time
+// Then a pool of households, and one that needs column generation, once each.
+//
+// Checks its results, prints how much work was done (counts: repeatable) and the median time
 // (shared machines: compare it with another run beside it, never with a remembered number).
 
 let repetitions = 5
@@ -71,3 +73,6 @@ func median(_ durations: [Duration]) -> Double {
 print("marginals alone \(median(times.map(\.marginals))) ms, median of \(repetitions)")
 print("fit             \(median(times.map(\.fit))) ms, median of \(repetitions)")
 print("one ticket      \(median(times.map(\.draw))) ms, median of \(repetitions)")
+
+try ExactCases.households()
+try ExactCases.columnGeneration()
