@@ -50,8 +50,9 @@ extension CommandFailure {
         "The way to the ticket has a part whose seats could not be divided into panels. With --all-tickets all "
         + "\(panels) are computed before any is drawn, and what stands in the way is found."
     case .integerPrograms(let detail):
-      text = "The quotas can be met on average over many panels, but the integer programs that would tell "
-        + "whether single panels meet them gave no answer: \(detail)."
+      text =
+        "The quotas can be met on average over many panels, but the integer programs that would tell whether "
+        + "single panels meet them gave no answer: \(detail)."
     case .noMultiples:
       text = "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"
         + (asked ? "; another number of tickets may help (--tickets)." : ".")
