@@ -62,7 +62,10 @@ public struct LotterySummary: Sendable {
     return words.paragraphs(on: fit.unreachable)
       + Lines.paragraph(
         "They have no chance: the rule runs over the other \(Figures.count(others, "volunteer")). "
-          + "“unreachable” in lottery.json names each with the quota.") + [""]
+          + "“unreachable” in lottery.json names each with the quota."
+          + (plan.fixed.count == 0
+            ? "" : " The seats above are those that the people on the panel for certain leave."))
+      + [""]
   }
 
   // MARK: What was asked
@@ -105,8 +108,14 @@ public struct LotterySummary: Sendable {
     var lines: [String]
     if let reason = fit.uncertifiedBecause {
       var text = "Not certified: \(reason)."
-      if case .path = fit.realisation { text += " With --all-tickets each of them is computed and checked." }
-      if fit.isOptimal {
+      if case .path = fit.realisation {
+        text += " With --all-tickets each of them is computed and checked."
+        if fit.isOptimal {
+          text +=
+            " By the rule \(request.rule.rawValue) no lottery gives better chances than these before rounding; "
+            + "that panels can give them is shown by all tickets only."
+        }
+      } else if fit.isOptimal {
         text += " The chances before rounding are proven best by the rule \(request.rule.rawValue)."
       }
       lines = Lines.paragraph(text)

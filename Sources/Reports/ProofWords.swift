@@ -7,7 +7,7 @@ struct ProofWords {
   /// What proves that volunteers are on no panel; nothing where all can be on one.
   var exclusion: [String] {
     guard !fit.unreachable.isEmpty else { return [] }
-    let multipliers = "by multipliers, checked in whole numbers"
+    let arithmetic = "by arithmetic in whole numbers"
     let programs = "by integer programs without solution"
     func members(_ proof: UnreachableProfile.Proof) -> Int {
       fit.unreachable.filter { $0.proof == proof }.reduce(0) { $0 + fit.system.counts[$1.profile.index] }
@@ -18,8 +18,8 @@ struct ProofWords {
       first == 0
       ? programs
       : second == 0
-        ? multipliers
-        : "for \(Figures.grouped(first)) \(multipliers), and for \(Figures.grouped(second)) \(programs)"
+        ? arithmetic
+        : "for \(Figures.grouped(first)) \(arithmetic), and for \(Figures.grouped(second)) \(programs)"
     return Lines.paragraph("That \(who) can be on no panel is proven \(how).")
   }
 

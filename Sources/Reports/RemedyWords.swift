@@ -45,7 +45,7 @@ extension QuotaWords {
     return Lines.paragraph(
       repair.changes.count == 1
         ? "The least change of quotas that makes a panel possible is:"
-        : "The least change of quotas that makes a panel possible is, all together:")
+        : "The least change of quotas that makes a panel possible is all of these:")
       + repair.changes.flatMap { change in
         let name = name(change.feature, change.value)
         let (old, new) = (change.old, change.new)

@@ -54,7 +54,8 @@ extension CommandFailure {
         "The quotas can be met on average over many panels, but the integer programs that would tell whether "
         + "single panels meet them gave no answer: \(detail)."
     case .noMultiples:
-      text = "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"
+      text =
+        "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"
         + (asked ? "; another number of tickets may help (--tickets)." : ".")
     }
     return CommandFailure(
