@@ -18,8 +18,9 @@ struct MaximinStage {
   /// any other optimum: (rounding of the bound) ÷ (the profile's share of the multipliers). Weaker ones
   /// wait for a later stage.
   static let provenDeviation = 1e-7
-  /// Below this the bound's distance from the level is rounding.
-  static let rounding = 1e-15
+  /// Below this the bound's distance from the level is rounding: what later stages, which move the same rows,
+  /// may add to it included.
+  static let rounding = 1e-12
   /// A row is fixed when its multiplier moves the level by at least this share.
   static let significantRow = 1e-7
 
@@ -59,6 +60,7 @@ struct MaximinStage {
     guard proposal.stop != .infeasible else {
       throw .numericalBreakdown(stage: number, detail: "the face of the earlier stages seems empty")
     }
+    if let outcome = heldByBoxes(faceProgram, proposal) { return outcome }
     var worst = 0.0
     for separation in Self.separations {
       guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
@@ -105,6 +107,35 @@ struct MaximinStage {
       stage: Certificate.Stage(
         level: level, rowDuals: duals, tight: open.map { Profile.ID($0) }, full: [], rows: []),
       seats: seats, iterations: 0)
+  }
+
+  /// The stage whose level is the smallest b_t/n_t of the open profiles, if the interior-point method reaches
+  /// it: such profiles then stand at both of their sides, and no multiplier of a row tells.
+  private func heldByBoxes(_ faceProgram: FaceProgram, _ proposal: InteriorPoint.Result) -> Outcome? {
+    let system = face.system
+    func most(_ t: Int) -> Double { system.largestProbability(of: Profile.ID(t)) }
+    let level = faceProgram.profiles.reduce(Double.infinity) { min($0, most($1)) }
+    var seats = face.fixedSeats.map { $0 ?? 0 }
+    var full: [Profile.ID] = []
+    for (i, t) in faceProgram.profiles.enumerated() {
+      seats[t] = proposal.x[i]
+      let count = Double(system.counts[t])
+      guard seats[t] >= count * (level - Self.attainment * face.expectation) else { return nil }
+      if most(t) <= level {
+        seats[t] = Double(system.limits[t])
+        full.append(Profile.ID(t))
+      }
+    }
+    for (row, sum) in system.rowSums(seats).enumerated() {
+      let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
+      let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
+      guard max(low - sum, sum - up) <= Self.attainment * Double(max(1, system.upper[row])) else { return nil }
+    }
+    guard !full.isEmpty else { return nil }
+    return Outcome(
+      stage: Certificate.Stage(
+        level: level, rowDuals: Array(repeating: 0, count: system.rowCount), tight: [], full: full, rows: []),
+      seats: seats, iterations: proposal.iterations)
   }
 
   /// What the polished multipliers prove; nil where they fix nobody.

@@ -57,6 +57,8 @@ struct PanelCheck {
       }
     }
     let verdict = try decided()
+    // Where no panel exists, who is on none is no question.
+    if case .infeasible = verdict { return report(verdict) }
     guard case .feasible(let panel) = verdict, let exact = try reached(from: panel, relaxation) else {
       return report(verdict, relaxation: relaxation)
     }
@@ -91,6 +93,7 @@ struct PanelCheck {
 
   // MARK: The relaxation
 
+  /// Who is on no panel, as far as fractions tell, and the bound over the others.
   private struct Relaxation {
     let unreachable: [UnreachableProfile]
     let levelBound: Double

@@ -36,10 +36,17 @@ struct PanelGeneration {
   /// At most so many panels are priced in one master.
   static let pricingLimit = 20_000
 
-  let programs: PanelPrograms
+  /// A round of the local search starts from so many panels of the lottery at most, and keeps so many.
+  static let starts = 24
+  static let kept = 12
+
+  private(set) var programs: PanelPrograms
   private let system: QuotaSystem
   private let unit: Double
   private(set) var panels: [[Int]]
+  /// (profile, seats) of each panel.
+  private var sparse: [[(t: Int, x: Double)]]
+  private let swaps: PanelSwaps
   private var known: Set<[Int]>
   /// The level of each profile that is fixed.
   private var levels: [Double?]
@@ -54,8 +61,11 @@ struct PanelGeneration {
     self.programs = programs
     system = programs.system
     unit = system.equalShare
-    known = Set(panels)
-    self.panels = panels.reduce(into: []) { unique, panel in if !unique.contains(panel) { unique.append(panel) } }
+    swaps = PanelSwaps(system)
+    var known: Set<[Int]> = []
+    self.panels = panels.filter { known.insert($0).inserted }
+    self.known = known
+    sparse = self.panels.map(Self.entries)
     levels = Array(repeating: nil, count: system.profileCount)
   }
 
@@ -69,10 +79,12 @@ struct PanelGeneration {
   /// Runs the rule.
   mutating func run(_ rule: RuleName) throws(ExactnessError) -> Outcome {
     let reachable = system.limits.indices.filter { system.limits[$0] > 0 }
+    guard var master = PanelMaster(system) else { throw .tooHard }
+    for panel in panels { master.add(panel) }
     while reachable.contains(where: { levels[$0] == nil }) {
-      let first = try solve(.level)
+      let first = try solve(.level, &master)
       var stage = stage(first)
-      if rule == .leximin, let better = try strictlyComplementary(first) { stage = better }
+      if rule == .leximin, let better = try strictlyComplementary(first, &master) { stage = better }
       guard !stage.tight.isEmpty else { throw .unreliable("a stage of column generation fixes nobody") }
       for profile in stage.tight { levels[profile.index] = stage.level }
       stages.append(stage)
@@ -94,10 +106,8 @@ struct PanelGeneration {
 
   // MARK: Masters
 
-  fileprivate enum Goal {
-    case level
-    /// How far the open profiles rise above a level.
-    case rise(above: Double)
+  private static func entries(_ panel: [Int]) -> [(t: Int, x: Double)] {
+    panel.enumerated().compactMap { t, x in x > 0 ? (t, Double(x)) : nil }
   }
 
   private struct Solved {
@@ -109,81 +119,81 @@ struct PanelGeneration {
   }
 
   /// Solves a master with all panels that it needs.
-  private mutating func solve(_ goal: Goal) throws(ExactnessError) -> Solved {
-    var rowOf = [Int?](repeating: nil, count: system.profileCount)
-    var rows: [(lower: Double, upper: Double)] = [goal.convexity]
-    for t in system.limits.indices where system.limits[t] > 0 {
-      rowOf[t] = rows.count
-      rows.append((goal.side(levels[t], unit), .infinity))
-    }
-    guard var master = LinearMaster(rows: rows) else { throw .tooHard }
-    let scale = system.counts.map { 1 / (Double($0) * unit) }
-    addScalars(of: goal, rowOf, to: &master)
-    let firstPanel = master.columnCount
-    func add(_ panel: [Int], _ master: inout LinearMaster) {
-      var entries: [(row: Int, value: Double)] = [(0, 1)]
-      for (t, x) in panel.enumerated() where x > 0 { entries.append((rowOf[t] ?? 0, Double(x) * scale[t])) }
-      master.addColumn(cost: 0, lower: 0, upper: .infinity, entries: entries)
-    }
-    for panel in panels { add(panel, &master) }
+  private mutating func solve(
+    _ goal: PanelMaster.Goal, _ master: inout PanelMaster
+  ) throws(ExactnessError) -> Solved {
+    master.aim(goal, levels: levels)
     while true {
-      let solution = try optimum(of: &master)
-      var prices = [Double](repeating: 0, count: system.profileCount)
-      var sum = 0.0
-      for t in prices.indices {
-        guard let row = rowOf[t] else { continue }
-        prices[t] = max(0, -solution.rowDuals[row]) * scale[t]
-        if levels[t] == nil { sum += prices[t] * Double(system.counts[t]) }
+      if programs.monitor.isCancelled() { throw .cancelled }
+      let optimum = try master.solve()
+      var prices = optimum.prices
+      let sum = prices.indices.reduce(0) {
+        levels[$1] == nil ? $0 + prices[$1] * Double(system.counts[$1]) : $0
       }
       guard sum > 0 else { throw .unreliable("no multiplier presses on an open profile") }
       for t in prices.indices { prices[t] /= sum }
       // What the master's panels reach with these prices.
-      let reached = panels.reduce(-Double.infinity) { most, panel in
-        max(most, zip(prices, panel).reduce(0) { $0 + $1.0 * Double($1.1) })
+      let reached = sparse.reduce(-Double.infinity) { most, panel in
+        max(most, panel.reduce(0) { $0 + prices[$1.t] * $1.x })
       }
-      guard let best = try programs.best(prices) else { throw .unreliable("no panel, where some are known") }
-      pricings += 1
+      let better = try candidates(prices, optimum.weights, above: reached + Self.improvement * unit)
+      if !better.isEmpty {
+        for panel in better {
+          guard panels.count < Self.pricingLimit else { throw .tooHard }
+          panels.append(panel)
+          sparse.append(Self.entries(panel))
+          master.add(panel)
+        }
+        continue
+      }
+      let best = try priced(prices)
       if best.value - reached > Self.improvement * unit, known.insert(best.seats).inserted {
         guard panels.count < Self.pricingLimit else { throw .tooHard }
         panels.append(best.seats)
-        add(best.seats, &master)
+        sparse.append(Self.entries(best.seats))
+        master.add(best.seats)
         continue
       }
       // What nobody improves is asked once more before it is believed.
-      guard let proof = try programs.best(prices, proof: .twice), proof.value <= best.value + Self.improvement * unit
-      else { throw .unreliable("two integer programs of one price differ") }
-      weights = Array(solution.x[firstPanel...])
-      return Solved(level: goal.heldLevel ?? solution.x[0] * unit, weights: prices, best: max(proof.bound, reached))
-    }
-  }
-
-  /// Scalar columns: ζ = z ÷ (k/n), or τ and the rises.
-  private func addScalars(of goal: Goal, _ rowOf: [Int?], to master: inout LinearMaster) {
-    let reachable = levels.indices.filter { rowOf[$0] != nil }
-    switch goal {
-    case .level:
-      let open = reachable.filter { levels[$0] == nil }
-      master.addColumn(
-        cost: 1, lower: 0, upper: .infinity, entries: open.map { (row: rowOf[$0] ?? 0, value: -1) })
-    case .rise(let level):
-      master.addColumn(
-        cost: 0, lower: 1, upper: Self.largestScale,
-        entries: [(row: 0, value: -1)]
-          + reachable.map { (row: rowOf[$0] ?? 0, value: -(levels[$0] ?? level) / unit) })
-      for t in reachable where levels[t] == nil {
-        master.addColumn(cost: 1, lower: 0, upper: 1, entries: [(row: rowOf[t] ?? 0, value: -1)])
+      let proof = try priced(prices, proof: .twice)
+      guard proof.value <= best.value + Self.improvement * unit else {
+        throw .unreliable("two integer programs of one price differ")
       }
+      weights = optimum.weights
+      return Solved(level: goal.heldLevel ?? optimum.level, weights: prices, best: max(proof.bound, reached))
     }
   }
 
-  private func optimum(of master: inout LinearMaster) throws(ExactnessError) -> LinearSolution {
-    if programs.monitor.isCancelled() { throw .cancelled }
-    do {
-      if case .optimal(let solution) = try master.solve() { return solution }
-    } catch {
-      throw .unreliable("\(error)")
+  /// The best panel for prices.
+  private mutating func priced(
+    _ prices: [Double], proof: IntegerProgramProof = .single
+  ) throws(ExactnessError) -> PanelPrograms.Best {
+    guard let best = try programs.best(prices, proof: proof) else {
+      throw .unreliable("no panel, where some are known")
     }
-    throw .unreliable("a master without optimum")
+    pricings += 1
+    if best.isCrossed { programs.prefersCrossed = true }
+    let fixed = levels.count { $0 != nil }
+    programs.monitor.report(
+      .fitted(stage: stages.count, profiles: fixed, of: system.limits.count { $0 > 0 }))
+    return best
+  }
+
+  /// New panels above a value that the local search finds from those of the lottery.
+  private mutating func candidates(
+    _ prices: [Double], _ weights: [Double], above value: Double
+  ) throws(ExactnessError) -> [[Int]] {
+    let order = prices.indices.filter { system.limits[$0] > 0 && prices[$0] > 0 }
+      .sorted { prices[$0] != prices[$1] ? prices[$0] > prices[$1] : $0 < $1 }
+    let support = weights.indices.filter { weights[$0] > 0 }
+      .sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
+    var found: [(value: Double, panel: [Int])] = []
+    for P in support.prefix(Self.starts) {
+      let panel = swaps.improved(panels[P], prices, order: order)
+      let reached = zip(prices, panel).reduce(0) { $0 + $1.0 * Double($1.1) }
+      if reached > value, known.insert(panel).inserted { found.append((reached, panel)) }
+    }
+    return found.map(\.panel)
   }
 
   // MARK: Stages
@@ -199,12 +209,12 @@ struct PanelGeneration {
 
   /// The stage of the second master; nil where its bound is not attained.
   private mutating func strictlyComplementary(
-    _ first: Solved
+    _ first: Solved, _ master: inout PanelMaster
   ) throws(ExactnessError) -> Certificate.PanelStage? {
     let before = weights
     let second: Solved
     do {
-      second = try solve(.rise(above: first.level))
+      second = try solve(.rise(above: first.level, largestScale: Self.largestScale), &master)
     } catch {
       // A level that rounding puts above the optimum makes this master badly conditioned.
       guard case .unreliable = error else { throw error }
@@ -223,19 +233,5 @@ struct PanelGeneration {
       return nil
     }
     return stage(second)
-  }
-}
-
-extension PanelGeneration.Goal {
-  var heldLevel: Double? { if case .rise(let level) = self { level } else { nil } }
-
-  /// The row Σ λ = 1, or Σ λ = τ.
-  var convexity: (lower: Double, upper: Double) {
-    if case .level = self { (1, 1) } else { (0, 0) }
-  }
-
-  /// What Σ_P λ_P x_Pt ÷ (n_t k/n) is at least.
-  func side(_ level: Double?, _ unit: Double) -> Double {
-    if case .level = self { (level ?? 0) / unit } else { 0 }
   }
 }

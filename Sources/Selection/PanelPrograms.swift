@@ -8,12 +8,16 @@ struct PanelPrograms {
   let system: QuotaSystem
   let solver: any IntegerProgramSolver
   let monitor: Monitor
+  /// Whether programs are asked with columns to branch on from the start.
+  var prefersCrossed = false
 
   /// The best panel for weights, and what no panel exceeds.
   struct Best {
     let seats: [Int]
     let value: Double
     let bound: Double
+    /// Columns to branch on were needed.
+    var isCrossed = false
   }
 
   /// The program whose points are the panels.
@@ -36,26 +40,42 @@ struct PanelPrograms {
     try solve(Self.program(of: system, weights: weights), proof)
   }
 
-  /// A solution of a program.
+  /// A solution of a program whose first columns are the profiles.
+  ///
+  /// What is not decided within few nodes is asked again with columns to branch on (`crossed`).
   func solve(_ program: IntegerProgram, _ proof: IntegerProgramProof) throws(ExactnessError) -> Best? {
-    if monitor.isCancelled() { throw .cancelled }
-    let outcome: IntegerProgramOutcome
-    do {
-      outcome = try solver.solve(
-        program, proof: proof, nodeLimit: Self.nodeLimit, isCancelled: monitor.isCancelled)
-    } catch {
-      throw .unreliable("\(error)")
-    }
+    var outcome: IntegerProgramOutcome?
+    if !prefersCrossed { outcome = try ask(program, proof, nodeLimit: Self.plainNodeLimit) }
+    var isCrossed = prefersCrossed
+    if case .stopped(.nodeLimit, _, _)? = outcome { isCrossed = true }
+    if isCrossed { outcome = try ask(crossed(program), proof, nodeLimit: Self.nodeLimit) }
     switch outcome {
-    case .optimal(let x, let value, let bound): return Best(seats: x, value: value, bound: bound)
-    case .infeasible: return nil
-    case .stopped(.cancelled, _, _): throw .cancelled
-    case .stopped(.nodeLimit, _, _): throw .tooHard
+    case .optimal(let x, let value, let bound):
+      return Best(
+        seats: Array(x.prefix(system.profileCount)), value: value, bound: bound, isCrossed: isCrossed)
+    case .infeasible, nil: return nil
+    case .stopped: throw .tooHard
     }
   }
 
+  private func ask(
+    _ program: IntegerProgram, _ proof: IntegerProgramProof, nodeLimit: Int
+  ) throws(ExactnessError) -> IntegerProgramOutcome {
+    if monitor.isCancelled() { throw .cancelled }
+    let outcome: IntegerProgramOutcome
+    do {
+      outcome = try solver.solve(program, proof: proof, nodeLimit: nodeLimit, isCancelled: monitor.isCancelled)
+    } catch {
+      throw .unreliable("\(error)")
+    }
+    if case .stopped(.cancelled, _, _) = outcome { throw .cancelled }
+    return outcome
+  }
+
+  /// Nodes after which a program gets columns to branch on.
+  static let plainNodeLimit = 500
   /// Nodes of one integer program; beyond, the question is given up.
-  static let nodeLimit = 200_000
+  static let nodeLimit = 50_000
 }
 
 /// Why an exact question has no answer.

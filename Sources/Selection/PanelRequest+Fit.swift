@@ -30,8 +30,8 @@ public enum FitError: Error, Sendable {
 extension PanelRequest {
   /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for.
   public static let enumerationLimit = 10_000
-  /// Where the relaxation's numerics do not prove its marginals optimal, column generation takes their place in
-  /// pools of at most so many profiles.
+  /// In pools of at most so many profiles column generation takes the place of a relaxation whose numerics do not
+  /// prove its marginals optimal, and integer programs tell who is on a panel where only a path is computed.
   static let exactLimit = 2_000
   /// How often the automatic number of tickets is multiplied by ten where it gives no lottery.
   static let ticketRetries = 1
@@ -55,7 +55,10 @@ extension PanelRequest {
     let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
     do {
       let fit = try fitting.relaxation(system, retries: 0)
-      guard fit.isOptimal || profiles.count > Self.exactLimit else { return try fitting.exact(programs) }
+      let isSmall = profiles.count <= Self.exactLimit
+      guard fit.isOptimal || !isSmall else { return try fitting.exact(programs) }
+      // Tickets show who is on a panel. A path does not, so integer programs do, where they are quick.
+      if case .path = fit.realisation, isSmall { return try fitting.path(fit, programs) }
       if let fit = try fit.confirmed(by: programs) { return fit }
     } catch {
       switch error {
@@ -144,6 +147,20 @@ private struct Fitting {
   }
 
   // MARK: Integer programs
+
+  /// The lottery of which only a path is computed, over the profiles that are on some panel.
+  func path(_ fit: FittedLottery, _ programs: PanelPrograms) throws(FitError) -> FittedLottery {
+    do throws(ExactnessError) {
+      guard let reachability = try Reachability(programs) else {
+        throw ExactnessError.unreliable("no panel")
+      }
+      let known = Set(fit.unreachable.map(\.profile))
+      if reachability.unreachable.allSatisfy({ known.contains($0) }) { return fit }
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+    }
+    return try exact(programs)
+  }
 
   /// The lottery over the profiles that are on some panel, decided by integer programs.
   func exact(_ programs: PanelPrograms) throws(FitError) -> FittedLottery {

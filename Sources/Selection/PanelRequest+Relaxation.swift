@@ -4,13 +4,16 @@ extension PanelRequest {
   /// What relaxing the binding quotas of one feature by a seat each would gain, feature by feature.
   ///
   /// Fits the maximin rule again for every feature that has a shadow price: a minimum goes down by one, a
-  /// maximum up by one. Features whose second fit breaks down are left out.
+  /// maximum up by one. Features whose second fit breaks down are left out, and so are all where integer
+  /// programs were needed: there the relaxation speaks for no panels.
   /// - Returns: one entry per feature with a binding quota, in feature order.
   /// - Throws: `.cancelled`.
   /// - Complexity: one first stage per such feature.
   public func relaxationGains(
     of fit: FittedLottery, monitor: Monitor = .silent
   ) throws(FitError) -> [RelaxationGain] {
+    // Where fractions promise more than panels keep, a second fit of fractions tells nothing.
+    guard fit.panels == nil, fit.unreachable.allSatisfy({ $0.proof == .relaxation }) else { return [] }
     let binding = fit.shadowPrices.map(\.quota)
     var gains: [RelaxationGain] = []
     for f in quotas.features.indices {

@@ -15,14 +15,25 @@ struct SmallestConflict {
   static let roundLimit = 200
   /// Whether a panel can meet one side more is left open after so many nodes.
   static let extensionNodeLimit = 500
+  /// Whether some sides are a conflict is left open after so many nodes. What is returned then is a conflict
+  /// still, perhaps a larger one.
+  static let nodeLimit = 20_000
 
-  /// A side that some panel could violate.
+  /// A side that some panel could violate, and that no other side implies by itself.
   private struct Side {
     let row: Int
     let isUpper: Bool
     let limit: Int
     /// How far a panel can be beyond the limit.
     let reach: Int
+  }
+
+  private enum Correction {
+    case missed([Int])
+    /// No panel meets the kept sides.
+    case none
+    /// The node limit was reached.
+    case undecided
   }
 
   private let programs: SeatPrograms
@@ -32,14 +43,35 @@ struct SmallestConflict {
     self.programs = programs
     let system = programs.system
     let ceilings = programs.ceilings()
+    let opposite = Self.opposites(in: system)
     sides = (1..<system.quotaRowCount).flatMap { row in
       // A minimum above k is missed as k + 1 is.
       let least = min(system.lower[row], system.panelSize + 1)
-      let minimum = Side(row: row, isUpper: false, limit: least, reach: least)
-      let maximum = Side(
-        row: row, isUpper: true, limit: system.upper[row], reach: ceilings[row] - system.upper[row])
-      return [minimum, maximum].filter { $0.reach > 0 }
+      var (minimum, maximum) = (least, ceilings[row] - system.upper[row])
+      if let other = opposite[row] {
+        // The other value's seats are the rest of k, so its maximum says what this minimum says, and
+        // conversely: the one that says less is left out, and of equals the maximum.
+        if system.upper[other] < system.panelSize - least { minimum = 0 }
+        if system.lower[other] >= system.panelSize - system.upper[row] { maximum = 0 }
+      }
+      return [
+        Side(row: row, isUpper: false, limit: least, reach: minimum),
+        Side(row: row, isUpper: true, limit: system.upper[row], reach: maximum),
+      ].filter { $0.reach > 0 }
     }
+  }
+
+  /// For the rows of a feature with two values, the row of the other value.
+  private static func opposites(in system: QuotaSystem) -> [Int?] {
+    var rows: [[Int]] = []
+    for (row, meaning) in system.meanings.enumerated() {
+      guard case .value(let feature, _) = meaning else { continue }
+      while rows.count <= feature.index { rows.append([]) }
+      rows[feature.index].append(row)
+    }
+    var opposites = [Int?](repeating: nil, count: system.rowCount)
+    for pair in rows where pair.count == 2 { (opposites[pair[0]], opposites[pair[1]]) = (pair[1], pair[0]) }
+    return opposites
   }
 
   /// The conflict.
@@ -49,20 +81,26 @@ struct SmallestConflict {
   func find() throws(SeatPrograms.Failure) -> CheckReport.Conflict {
     var corrections: [[Int]] = []
     var smallestMet = Array(sides.indices)
-    for _ in 0..<Self.roundLimit {
+    rounds: for _ in 0..<Self.roundLimit {
       let hitting = try hittingSet(of: corrections)
       var kept = hitting
-      while let missed = try correction(keeping: kept) {
-        guard !missed.isEmpty else { throw .unreliable("a panel where there is none") }
-        corrections.append(missed)
-        kept += missed
+      search: while true {
+        switch try correction(keeping: kept) {
+        case .none: break search
+        case .undecided: break rounds
+        case .missed(let missed):
+          guard !missed.isEmpty else { throw .unreliable("a panel where there is none") }
+          corrections.append(missed)
+          kept += missed
+        }
       }
       if kept.count == hitting.count { return conflict(hitting, .smallest) }
       if kept.count < smallestMet.count { smallestMet = kept }
     }
     let reduced = try reduced(smallestMet)
     let bound = try hittingSet(of: corrections).count
-    return conflict(reduced, reduced.count == bound ? .smallest : .irreducible)
+    if reduced.kept.count == bound { return conflict(reduced.kept, .smallest) }
+    return conflict(reduced.kept, reduced.isIrreducible ? .irreducible : .reduced)
   }
 
   private func conflict(_ chosen: [Int], _ extent: CheckReport.Conflict.Extent) -> CheckReport.Conflict {
@@ -97,12 +135,16 @@ struct SmallestConflict {
   }
 
   /// The sides that a panel violates which meets the kept ones and, beside them, as many as could be added
-  /// one by one; nil where no panel meets the kept ones.
-  private func correction(keeping kept: [Int]) throws(SeatPrograms.Failure) -> [Int]? {
+  /// one by one.
+  private func correction(keeping kept: [Int]) throws(SeatPrograms.Failure) -> Correction {
     var isKept = [Bool](repeating: false, count: sides.count)
     for side in kept { isKept[side] = true }
-    guard let x = try programs.best(elastic(isKept)) else { return nil }
-    var missed = violated(by: x)
+    var missed: [Int]
+    switch try programs.answer(elastic(isKept), nodeLimit: Self.nodeLimit) {
+    case .best(let x), .stopped(.some(let x)): missed = violated(by: x)
+    case .none: return .none
+    case .stopped(nil): return .undecided
+    }
     for side in missed where missed.contains(side) && missed.count > 1 {
       isKept = sides.indices.map { $0 == side || !missed.contains($0) }
       switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
@@ -110,7 +152,7 @@ struct SmallestConflict {
       case .none, .stopped(nil): break
       }
     }
-    return missed
+    return .missed(missed)
   }
 
   /// The panels that meet the kept sides, with the seats by which they are beyond the others as cost.
@@ -138,14 +180,21 @@ struct SmallestConflict {
     }
   }
 
-  /// A part of a conflict that is one and of which each side is needed: a deletion filter (Chinneck and
-  /// Dravnieks 1991).
-  private func reduced(_ conflict: [Int]) throws(SeatPrograms.Failure) -> [Int] {
-    var kept = conflict
+  /// A part of a conflict that is one, each side of it needed as far as that was decided: a deletion filter
+  /// (Chinneck and Dravnieks 1991).
+  private func reduced(
+    _ conflict: [Int]
+  ) throws(SeatPrograms.Failure) -> (kept: [Int], isIrreducible: Bool) {
+    var (kept, isIrreducible) = (conflict, true)
     for side in conflict {
       let rest = kept.filter { $0 != side }
-      if try programs.best(programs.program(rest.map { range(sides[$0]) })) == nil { kept = rest }
+      let program = programs.program(rest.map { range(sides[$0]) })
+      switch try programs.answer(program, nodeLimit: Self.nodeLimit) {
+      case .none: kept = rest
+      case .best, .stopped(.some): break
+      case .stopped(nil): isIrreducible = false
+      }
     }
-    return kept
+    return (kept, isIrreducible)
   }
 }

@@ -1,18 +1,24 @@
 internal import Sortition
 internal import SortitionOptimization
 
-/// Whole numbers of tickets for the panels of a lottery: c_P ≈ m λ_P with Σ c = m, so that nobody's
-/// probability falls by 1/m or more.
+/// Whole numbers of tickets for the panels of a lottery: c_P with Σ c = m, so that nobody's probability falls by
+/// 1/m or more.
 ///
-/// Largest remainders first; where they lose too much, an integer program looks for c_P within two of m λ_P
-/// that lose less than 1/m for every member, then for the members of the smallest level alone.
+/// Write L_t = m π_t − C_t/n_t for what profile t loses, in tickets. Every panel first gets ⌊m λ_P⌋ tickets;
+/// the others are filled one by one with the panel that is largest for the weights
+///
+///     w_t = max(0, L_t + ½) / n_t,     L_t against the expected seats of all tickets up to this one:
+///
+/// whoever is behind comes next, whether the panel belongs to the lottery or is new (herding: Welling 2009).
+/// The mean of what is left is a lottery over panels, so that no weights can hold everybody back. Then tickets
+/// are exchanged in the same way while someone loses too much. More tickets do not help: L_t counts tickets.
 struct TicketMultiples {
-  /// c_P may differ from ⌊m λ_P⌋ by so much.
-  static let reach = 2
-  /// Nodes of the integer program.
-  static let nodeLimit = 20_000
   /// A loss counts as less than one ticket with this to spare.
   static let spare = 1e-6
+  /// Those above the smallest level count so much less.
+  static let otherLevels = 0.25
+  /// Tickets are exchanged at most so often.
+  static let exchanges = 400
 
   let system: QuotaSystem
   let lottery: [(seats: [Int], probability: Double)]
@@ -22,74 +28,122 @@ struct TicketMultiples {
 
   /// The panels on m tickets; nil where the smallest probability would lose 1/m.
   func panels(tickets m: Int) -> [TicketedPanel]? {
-    let rounded = largestRemainders(m)
-    if loss(rounded, m, onlySmallest: false) < 1 - Self.spare { return ticketed(rounded) }
-    if let counts = search(m, onlySmallest: false) ?? search(m, onlySmallest: true) { return ticketed(counts) }
-    return loss(rounded, m, onlySmallest: true) < 1 - Self.spare ? ticketed(rounded) : nil
+    var filling = Filling(self, tickets: m)
+    var programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
+    /// The panel that those who are behind want most.
+    func wanted(_ weights: [Double]) -> [Int]? {
+      guard let best = try? programs.best(weights) else { return nil }
+      if best.isCrossed { programs.prefersCrossed = true }
+      return best.seats
+    }
+    while filling.missing > 0 {
+      guard let panel = wanted(filling.weights) else { return nil }
+      filling.add(panel)
+    }
+    var best = filling
+    for _ in 0..<Self.exchanges where best.largestLoss >= 1 - Self.spare {
+      filling.removeLeastWanted()
+      guard let panel = wanted(filling.weights) else { break }
+      filling.add(panel)
+      if filling.isBetter(than: best) { best = filling }
+    }
+    return best.largestLossOfSmallest < 1 - Self.spare ? best.ticketed : nil
+  }
+}
+
+/// Tickets that are being filled.
+private struct Filling {
+  private let system: QuotaSystem
+  private let tickets: Int
+  /// π_t; 0 where nobody is reached.
+  private let probabilities: [Double]
+  private let isSmallest: [Bool]
+  private var panels: [[Int]]
+  private var counts: [Int]
+  private var numberOf: [[Int]: Int] = [:]
+  private var totals: [Int]
+  /// Tickets without panel.
+  private(set) var missing: Int
+
+  init(_ multiples: TicketMultiples, tickets m: Int) {
+    system = multiples.system
+    tickets = m
+    let system = multiples.system
+    let seats = multiples.marginals.seats
+    probabilities = seats.indices.map { system.limits[$0] > 0 ? seats[$0] / Double(system.counts[$0]) : 0 }
+    let reached = probabilities.indices.filter { system.limits[$0] > 0 }
+    let least = reached.map { multiples.marginals.seats[$0] / Double(system.counts[$0]) }.min() ?? 0
+    let near = least + CertificateAudit.levelResolution * system.equalShare
+    isSmallest = probabilities.indices.map { system.limits[$0] > 0 && multiples.marginals.seats[$0] <= near * Double(system.counts[$0]) }
+    panels = multiples.lottery.map(\.seats)
+    counts = multiples.lottery.map { Int(($0.probability * Double(m)).rounded(.down)) }
+    totals = Array(repeating: 0, count: system.profileCount)
+    for (number, panel) in panels.enumerated() {
+      numberOf[panel] = number
+      for (t, x) in panel.enumerated() where x > 0 { totals[t] += counts[number] * x }
+    }
+    missing = max(0, m - counts.reduce(0, +))
   }
 
-  private func ticketed(_ counts: [Int]) -> [TicketedPanel] {
-    zip(lottery, counts).filter { $0.1 > 0 }.map { TicketedPanel(tickets: $0.1, seats: $0.0.seats) }
+  /// L_t, with `filled` tickets.
+  private func loss(_ t: Int, _ filled: Int) -> Double {
+    // What the panels' whole parts leave belongs to the tickets that are missing.
+    Double(filled) * probabilities[t] - Double(totals[t]) / Double(system.counts[t])
   }
 
-  private func largestRemainders(_ m: Int) -> [Int] {
-    let exact = lottery.map { $0.probability * Double(m) }
-    var counts = exact.map { Int($0.rounded(.down)) }
-    let order = exact.indices.sorted {
-      let (a, b) = (exact[$0] - Double(counts[$0]), exact[$1] - Double(counts[$1]))
-      return a != b ? a > b : $0 < $1
-    }
-    var missing = m - counts.reduce(0, +)
-    while missing > 0 {
-      for P in order.prefix(missing) { counts[P] += 1 }
-      missing -= min(missing, order.count)
-    }
-    return counts
+  var largestLoss: Double { largest { _ in true } }
+  var largestLossOfSmallest: Double { largest { isSmallest[$0] } }
+
+  private func largest(_ isCounted: (Int) -> Bool) -> Double {
+    totals.indices.filter { system.limits[$0] > 0 && isCounted($0) }
+      .reduce(-Double.infinity) { max($0, loss($1, tickets)) }
   }
 
-  private var smallest: Double {
-    marginals.seats.indices.filter { system.limits[$0] > 0 }
-      .map { marginals.seats[$0] / Double(system.counts[$0]) }.min() ?? 0
+  func isBetter(than other: Filling) -> Bool {
+    let (own, others) = (largestLossOfSmallest, other.largestLossOfSmallest)
+    let bound = 1 - TicketMultiples.spare
+    if (own < bound) != (others < bound) { return own < bound }
+    return own < bound ? largestLoss < other.largestLoss : own < others
   }
 
-  /// The largest m π_t − C_t/n_t; or of the smallest level alone.
-  private func loss(_ counts: [Int], _ m: Int, onlySmallest: Bool) -> Double {
-    let least = smallest
-    var totals = [Int](repeating: 0, count: system.profileCount)
-    for (entry, c) in zip(lottery, counts) where c > 0 {
-      for (t, x) in entry.seats.enumerated() where x > 0 { totals[t] += c * x }
-    }
-    return totals.indices.filter { system.limits[$0] > 0 }.reduce(0) { most, t in
-      let n = Double(system.counts[t])
-      let level = onlySmallest ? least : marginals.seats[t] / n
-      return max(most, Double(m) * level - Double(totals[t]) / n)
+  /// w.
+  var weights: [Double] {
+    let filled = tickets - missing + min(1, missing)
+    return totals.indices.map { t in
+      guard system.limits[t] > 0 else { return 0 }
+      let share = isSmallest[t] ? 1 : TicketMultiples.otherLevels
+      return share * max(0, loss(t, filled) + 0.5) / Double(system.counts[t])
     }
   }
 
-  private func search(_ m: Int, onlySmallest: Bool) -> [Int]? {
-    let least = smallest
-    let members = system.limits.indices.filter { system.limits[$0] > 0 }
-    let floors = members.map { t -> Int in
-      let n = Double(system.counts[t])
-      let level = onlySmallest ? least : marginals.seats[t] / n
-      return max(0, Int((n * (Double(m) * level - 1 + Self.spare)).rounded(.up)))
+  mutating func add(_ panel: [Int]) {
+    let number = numberOf[panel] ?? panels.count
+    if number == panels.count {
+      panels.append(panel)
+      counts.append(0)
+      numberOf[panel] = number
     }
-    var program = IntegerProgram(rows: [(m, m)] + floors.map { ($0, nil) })
-    for entry in lottery {
-      let base = Int((entry.probability * Double(m)).rounded(.down))
-      program.addColumn(
-        cost: 0, lower: max(0, base - Self.reach), upper: base + 1 + Self.reach,
-        entries: [(0, 1)]
-          + members.enumerated().filter { entry.seats[$0.element] > 0 }.map { ($0.offset + 1, entry.seats[$0.element]) })
+    change(number, by: 1)
+  }
+
+  /// Takes a ticket from the panel that those who are behind miss least.
+  mutating func removeLeastWanted() {
+    let weights = weights
+    var (least, chosen) = (Double.infinity, 0)
+    for (number, panel) in panels.enumerated() where counts[number] > 0 {
+      let value = zip(weights, panel).reduce(0) { $0 + $1.0 * Double($1.1) }
+      if value < least { (least, chosen) = (value, number) }
     }
-    guard
-      let outcome = try? solver.solve(
-        program, proof: .single, nodeLimit: Self.nodeLimit, isCancelled: monitor.isCancelled)
-    else { return nil }
-    switch outcome {
-    case .optimal(let counts, _, _): return counts
-    case .stopped(_, let best, _): return best
-    case .infeasible: return nil
-    }
+    change(chosen, by: -1)
+  }
+
+  private mutating func change(_ number: Int, by tickets: Int) {
+    counts[number] += tickets
+    missing -= tickets
+    for (t, x) in panels[number].enumerated() where x > 0 { totals[t] += tickets * x }
+  }
+
+  var ticketed: [TicketedPanel] {
+    zip(panels, counts).filter { $0.1 > 0 }.map { TicketedPanel(tickets: $0.1, seats: $0.0) }
   }
 }

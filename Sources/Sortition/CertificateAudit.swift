@@ -257,7 +257,11 @@ private struct Replay {
       bounds.append(.infinity)
       return
     }
-    let (bound, pulls) = stage.bound(system, open: open, seats: marginals.seats, sides: sides)
+    let (multiplied, pulls) = stage.bound(system, open: open, seats: marginals.seats, sides: sides)
+    let most = open.indices.filter { open[$0] }.reduce(Double.infinity) {
+      min($0, system.largestProbability(of: Profile.ID($1)))
+    }
+    let bound = min(multiplied, most)
     bounds.append(bound)
     let scale = max(unit, stage.level)
     let excess = (bound - stage.level) / scale
@@ -269,11 +273,13 @@ private struct Replay {
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(system.counts[t]) }
     let doubt = stage.doubt(
       system, open: open, seats: marginals.seats, sums: sums, sides: sides, pulls)
-    let rounding = doubt.rounding / (weight * scale)
+    // Without a multiplier only the boxes bound the level; nothing is rounded then.
+    let rounding = weight > 0 ? doubt.rounding / (weight * scale) : 0
     if !(rounding <= CertificateAudit.tolerance) {
       faults.append("rounding leaves a share of \(rounding) of the bound of stage \(number)")
     }
-    let scales = Scales(weight: weight, doubt: doubt.slackness / (weight * scale) + rounding)
+    let slackness = weight > 0 ? doubt.slackness / (weight * scale) : 0
+    let scales = Scales(weight: weight, doubt: slackness + rounding)
 
     // No open profile may stand below the level, and the fixed ones must stand on it.
     for t in pulls.indices where open[t] {
@@ -284,7 +290,9 @@ private struct Replay {
     }
     for profile in stage.tight { fix(profile, at: stage.level, number, sign: 1, pulls, scales) }
     for profile in stage.full where system.counts.indices.contains(profile.index) {
-      fix(profile, at: system.largestProbability(of: profile), number, sign: -1, pulls, scales)
+      fix(
+        profile, at: system.largestProbability(of: profile), number, sign: -1, pulls, scales,
+        isHeldByBox: system.largestProbability(of: profile) <= stage.level + CertificateAudit.tolerance * scale)
     }
     for fixed in stage.rows {
       guard sides.indices.contains(fixed.row.index) else {
@@ -306,7 +314,7 @@ private struct Replay {
 
   private mutating func fix(
     _ profile: Profile.ID, at level: Double, _ number: Int, sign: Double, _ pulls: [Double],
-    _ scales: Scales
+    _ scales: Scales, isHeldByBox: Bool = false
   ) {
     let t = profile.index
     guard open.indices.contains(t), open[t] else {
@@ -318,6 +326,8 @@ private struct Replay {
     if !(abs(probability - level) <= CertificateAudit.tolerance * max(unit, level)) {
       faults.append("profile \(t) does not stand where stage \(number) fixes it")
     }
+    // n_t z ≤ x_t ≤ b_t leaves nothing open.
+    if isHeldByBox { return }
     let multiplier = sign * pulls[t] * Double(system.counts[t]) / scales.weight
     if !(multiplier > 0) {
       faults.append("stage \(number) fixes profile \(t) without a multiplier")

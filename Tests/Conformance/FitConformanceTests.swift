@@ -70,7 +70,8 @@ struct FitConformanceTests {
     return faults
   }
 
-  @Test("leximin: every probability, who is unreachable, and tickets that are panels", .timeLimit(.minutes(20)))
+  @Test(
+    "leximin: every probability, who is unreachable, and tickets that are panels", .timeLimit(.minutes(20)))
   func leximin() {
     let seeds = Sweep.seeds(125)
     var paths: [String: Int] = [:]

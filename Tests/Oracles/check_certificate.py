@@ -186,9 +186,11 @@ def check(file):
                 total -= pull[t] * capacity[t]
             else:
                 weight += pull[t] * n[t]
-        if weight <= 0:
+        # n_t z <= x_t <= b_t bounds the level whatever the multipliers.
+        bounds = [Fraction(most[t], n[t]) for t in open_profiles] + ([total / weight] if weight > 0 else [])
+        if not bounds:
             return wrong + [f"stage {number}: the multipliers bound nothing"]
-        bound = total / weight
+        bound = min(bounds)
         gap = (bound - level) / scale
         print(f"stage {number}: level {float(level)!r}, proven bound {float(bound)!r}, gap {float(gap):.1e}")
         need(abs(gap) <= TOLERANCE, f"stage {number}: bound and level differ")
@@ -201,7 +203,9 @@ def check(file):
         fixed = [(t, level, 1) for t in stage["tight"]] + [(t, Fraction(most[t], n[t]), -1) for t in stage["full"]]
         need(fixed, f"stage {number} fixes nobody")
         for t, place, sign in fixed:
-            share = sign * pull[t] * n[t] / weight
+            share = sign * pull[t] * n[t] / weight if weight > 0 else 0
+            if sign < 0 and place <= level + TOLERANCE * scale:
+                share = 1  # held by its box
             need(t in open_profiles, f"stage {number}: profile {t} is fixed again")
             need(abs(x[t] - n[t] * place) <= TOLERANCE * n[t] * scale, f"stage {number}: profile {t} is off")
             need(share > 0 and max(gap, 0) <= DEVIATION * share, f"stage {number}: profile {t} is not proven")

@@ -1,0 +1,46 @@
+package import Sortition
+internal import SortitionOptimization
+
+/// The rule over lotteries of panels by column generation alone, whether or not the relaxation is tight: the
+/// second method that the relaxation and its ticket tree are compared with.
+package struct ColumnGeneration {
+  /// What is known of the lotteries over a system's panels.
+  package struct Outcome {
+    /// Expected seats with their proof over panels.
+    package let marginals: Marginals
+    /// Panels and their probabilities, which sum to 1.
+    package let lottery: [(seats: [Int], probability: Double)]
+    /// The profiles that are on no panel, ascending.
+    package let unreachable: [Profile.ID]
+    /// Integer programs solved for prices.
+    package let pricings: Int
+  }
+
+  /// Why there is no outcome.
+  package enum Failure: Error {
+    /// This build has no solver for integer programs.
+    case noSolver
+    /// A limit was reached, an answer was unreliable, or the monitor asked to stop.
+    case undecided(String)
+  }
+
+  /// Solves a system; nil where no panel meets its quotas.
+  package static func solve(
+    _ system: QuotaSystem, rule: RuleName, monitor: Monitor = .silent
+  ) throws(Failure) -> Outcome? {
+    guard let solver = SystemSolvers.integerProgramSolver else { throw .noSolver }
+    do throws(ExactnessError) {
+      let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
+      guard let reachability = try Reachability(programs) else { return nil }
+      let left = PanelPrograms(
+        system: system.leavingOut(reachability.unreachable), solver: solver, monitor: monitor)
+      var generation = PanelGeneration(left, panels: reachability.panels)
+      let outcome = try generation.run(rule)
+      return Outcome(
+        marginals: outcome.marginals, lottery: outcome.lottery, unreachable: reachability.unreachable,
+        pricings: outcome.pricings)
+    } catch {
+      throw .undecided("\(error)")
+    }
+  }
+}
