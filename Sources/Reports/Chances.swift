@@ -109,6 +109,14 @@ package struct Chances {
         + "\(Figures.count(seats, "seat")), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
         + " = \(Figures.percent(Fraction(seats, sharing)))."
     }
+    // Equal people of one household share its seat.
+    for t in profiles.indices where 0 < system.limits[t] && system.limits[t] < system.counts[t] {
+      guard abs(system.largestProbability(of: profiles[t]) - bound) <= close else { continue }
+      let homes = system.limits[t]
+      return
+        " The reason is simple: \(Figures.count(system.counts[t], "volunteer")) with the same features live in "
+        + "\(Figures.count(homes, "household")), and a household has one seat at most."
+    }
     return ""
   }
 

@@ -9,7 +9,8 @@ The numbers of the file are taken as the decimal fractions that they are. For ev
                                    sum_open n_t (A'y)_t^+
 
 is computed again from the quotas (any multipliers y give a valid one), and compared with the level
-that the marginals x reach. A lottery found by column generation has stages over panels instead, with
+that the marginals x reach; where mostSeats / members of an open profile is smaller, that is the bound. A
+lottery found by column generation has stages over panels instead, with
 weights w and the largest weight that a panel holds, and the bound
 
     (best - sum_fixed w_t x_t) / sum_open w_t n_t.
@@ -192,6 +193,8 @@ def check(file):
             return wrong + [f"stage {number}: the multipliers bound nothing"]
         bound = min(bounds)
         gap = (bound - level) / scale
+        # What multipliers fix needs their own bound attained, not only that of a box.
+        excess = max(0, total / weight - level) if weight > 0 else 0
         print(f"stage {number}: level {float(level)!r}, proven bound {float(bound)!r}, gap {float(gap):.1e}")
         need(abs(gap) <= TOLERANCE, f"stage {number}: bound and level differ")
         for t in open_profiles:
@@ -204,11 +207,11 @@ def check(file):
         need(fixed, f"stage {number} fixes nobody")
         for t, place, sign in fixed:
             share = sign * pull[t] * n[t] / weight if weight > 0 else 0
-            if sign < 0 and place <= level + TOLERANCE * scale:
-                share = 1  # held by its box
+            boxed = sign < 0 and place <= level + TOLERANCE * scale
             need(t in open_profiles, f"stage {number}: profile {t} is fixed again")
             need(abs(x[t] - n[t] * place) <= TOLERANCE * n[t] * scale, f"stage {number}: profile {t} is off")
-            need(share > 0 and max(gap, 0) <= DEVIATION * share, f"stage {number}: profile {t} is not proven")
+            certain = boxed or (share > 0 and excess <= DEVIATION * share * scale)
+            need(certain, f"stage {number}: profile {t} is not proven")
             open_profiles.discard(t)
         for row in stage["rows"]:
             r, place = row["row"], row["side"]
@@ -216,7 +219,7 @@ def check(file):
                 need(held[r] == place, f"stage {number}: row {r} changes its side")
             else:
                 need(y[r] > 0 if place == "upper" else y[r] < 0, f"stage {number}: row {r} is on no side")
-                slack = max(0, bound - level) * weight  # bounds |y_r| times the row's distance from its side
+                slack = excess * weight  # bounds |y_r| times the row's distance from its side
                 certain = slack <= DEVIATION * abs(y[r]) * max(1, upper[r])
                 need(certain, f"stage {number}: row {r} is not proven")
             held.setdefault(r, place)
