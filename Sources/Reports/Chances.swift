@@ -31,7 +31,6 @@ package struct Chances {
           "for " + Figures.count(members(holders), "volunteer"),
         ]
       }, leftAligned: [0, 2, 3])
-    if let excluded = excludedLine { lines += Lines.paragraph(excluded) }
     lines += proof
     lines += [""] + levelTable
     return lines
@@ -41,19 +40,15 @@ package struct Chances {
     profiles.reduce(0) { $0 + system.counts[$1.index] }
   }
 
-  private var excludedLine: String? {
-    let count = members(profiles.filter { !fit.isReached($0) })
-    guard count > 0 else { return nil }
-    return "\(Figures.count(count, "volunteer")) can be on no panel that meets the quotas"
-      + " (see “unreachable” in lottery.json)."
-  }
+  /// Whether somebody has no chance; the summary has said so before.
+  private var leavesOut: Bool { profiles.contains { !fit.isReached($0) } }
 
   // MARK: Why not more
 
   private var proof: [String] {
     let bound = fit.audit.upperBound
     if bound >= 1 { return [] }
-    let everyone = excludedLine == nil ? "everyone" : "all the others"
+    let everyone = leavesOut ? "all who can be on a panel" : "everyone"
     let lines = Lines.paragraph(
       "No lottery over these quotas can give \(everyone) more than \(Figures.percent(bound)).\(reason)")
     return lines + room
@@ -102,7 +97,7 @@ package struct Chances {
   private var reason: String {
     let bound = fit.audit.upperBound
     let close = CertificateAudit.tolerance * fit.unit
-    if abs(bound - fit.unit) <= close, excludedLine == nil {
+    if abs(bound - fit.unit) <= close, !leavesOut {
       return " That is \(Figures.count(system.panelSize, "seat")) shared by all "
         + "\(Figures.count(system.memberCount, "volunteer"))."
     }
@@ -113,6 +108,14 @@ package struct Chances {
       return " The reason is simple: \(Figures.count(sharing, "volunteer")) share at most "
         + "\(Figures.count(seats, "seat")), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
         + " = \(Figures.percent(Fraction(seats, sharing)))."
+    }
+    // Equal people of one household share its seat.
+    for t in profiles.indices where 0 < system.limits[t] && system.limits[t] < system.counts[t] {
+      guard abs(system.largestProbability(of: profiles[t]) - bound) <= close else { continue }
+      let homes = system.limits[t]
+      return
+        " The reason is simple: \(Figures.count(system.counts[t], "volunteer")) with the same features live in "
+        + "\(Figures.count(homes, "household")), and a household has one seat at most."
     }
     return ""
   }

@@ -105,36 +105,28 @@ public struct CheckSummary: Sendable {
       + chances
   }
 
-  /// What no lottery can exceed, and who is on no panel.
+  /// Who is on no panel, what is known of the others, and what no lottery can exceed.
   private var chances: [String] {
-    guard let bound = report.levelBound else { return exclusions }
+    let lines = words.paragraphs(on: report.unreachable ?? []) + reach
+    guard let bound = report.levelBound else { return lines }
     let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : "every volunteer"
-    return Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
-      + exclusions
+    return lines
+      + Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
   }
 
-  /// The quotas that keep volunteers out, with how many each keeps out.
-  private var exclusions: [String] {
-    guard let unreachable = report.unreachable, !unreachable.isEmpty else { return [] }
-    var kept: [(quota: QuotaSide, count: Int)] = []
-    for entry in unreachable {
-      let count = report.system.counts[entry.profile.index]
-      if let known = kept.firstIndex(where: { $0.quota == entry.quota }) {
-        kept[known].count += count
-      } else {
-        kept.append((entry.quota, count))
-      }
+  /// Whether the others are on some panel.
+  private var reach: [String] {
+    guard let unreachable = report.unreachable else {
+      return Lines.paragraph("Not decided: whether every volunteer can be on a panel.")
     }
-    let all = kept.reduce(0) { $0 + $1.count }
+    let everyone = unreachable.isEmpty
+    guard !report.reachIsExact else {
+      return Lines.paragraph(
+        everyone ? "Every volunteer can be on some panel." : "Everybody else can be on some panel.")
+    }
     return Lines.paragraph(
-      "\(Figures.count(all, "volunteer")) can be on no panel that meets the quotas:")
-      + kept.flatMap { kept in
-        // Only a maximum of 0 keeps people out by itself.
-        let alone = kept.quota.side == .upper && kept.quota.limit == 0
-        return Lines.paragraph(
-          "\(Figures.grouped(kept.count)) because of \(words.limit(kept.quota))"
-            + (alone ? "" : ", together with the other quotas"),
-          first: "    ")
-      }
+      "Not decided: whether every\(everyone ? " volunteer" : "body else") can be on a panel. Only the relaxation "
+        + "was asked, that is, whether quotas met on average leave room for each of them; "
+        + "“sortition fit” decides it where its lottery is certified.")
   }
 }

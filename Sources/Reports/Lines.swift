@@ -29,13 +29,14 @@ package enum Lines {
 
   package static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
-  /// A paragraph broken between words; `first` opens the first line, spaces of its length the others.
+  /// A paragraph broken between words, but not before a percent sign; `first` opens the first line, spaces of
+  /// its length the others.
   package static func paragraph(_ text: String, first: String = "  ") -> [String] {
     let indent = spaces(first.count)
     var lines: [String] = []
     var line = first
     var isEmpty = true
-    for word in text.split(separator: " ") {
+    for word in text.replacing(" %", with: "\u{A0}%").split(separator: " ") {
       if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = indent
@@ -45,7 +46,7 @@ package enum Lines {
       isEmpty = false
     }
     if !isEmpty { lines.append(line) }
-    return lines
+    return lines.map { $0.replacing("\u{A0}%", with: " %") }
   }
 
   /// "a", "a and b", "a, b and c".

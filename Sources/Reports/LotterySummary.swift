@@ -36,7 +36,7 @@ public struct LotterySummary: Sendable {
     let words = QuotaWords(system: fit.system, features: request.quotas.features)
     var lines: [String] = []
     if asked.isTest { lines += [style.heading("TEST: a rehearsal, not a draw"), ""] }
-    lines += [style.heading(title)] + Lines.pairs(facts)
+    lines += [style.heading(title)] + exclusions(words) + Lines.pairs(facts)
     if let draw {
       let panel = draw.panel.members.map { fit.profiles.ofMember[$0.index] }
       lines += ["", style.heading("The panel")] + QuotaTableLines(words, plan: plan, panel: panel).lines
@@ -54,6 +54,19 @@ public struct LotterySummary: Sendable {
   }
 
   private var title: String { plan.title(dataSet: asked.dataSet, pool: request.pool) }
+
+  /// Who can be on no panel, said before anything else; nothing where everybody can.
+  private func exclusions(_ words: QuotaWords) -> [String] {
+    guard !fit.unreachable.isEmpty else { return [] }
+    let others = fit.system.memberCount - words.members(of: fit.unreachable)
+    return words.paragraphs(on: fit.unreachable)
+      + Lines.paragraph(
+        "They have no chance: the rule runs over the other \(Figures.count(others, "volunteer")). "
+          + "“unreachable” in lottery.json names each with the quota."
+          + (plan.fixed.count == 0
+            ? "" : " The seats above are those that the people on the panel for certain leave."))
+      + [""]
+  }
 
   // MARK: What was asked
 
@@ -95,8 +108,14 @@ public struct LotterySummary: Sendable {
     var lines: [String]
     if let reason = fit.uncertifiedBecause {
       var text = "Not certified: \(reason)."
-      if case .path = fit.realisation { text += " With --all-tickets each of them is computed and checked." }
-      if fit.isOptimal {
+      if case .path = fit.realisation {
+        text += " With --all-tickets each of them is computed and checked."
+        if fit.isOptimal {
+          text +=
+            " By the rule \(request.rule.rawValue) no lottery gives better chances than these before rounding; "
+            + "that panels can give them is shown by all tickets only."
+        }
+      } else if fit.isOptimal {
         text += " The chances before rounding are proven best by the rule \(request.rule.rawValue)."
       }
       lines = Lines.paragraph(text)
@@ -105,6 +124,8 @@ public struct LotterySummary: Sendable {
         "Certified: every stage of the rule is proven optimal, each of the \(tickets) tickets exists and "
           + "meets every quota, and the smallest chance is within one ticket in \(tickets) of its limit.")
     }
+    let methods = ProofWords(fit: fit)
+    lines += methods.exclusion + methods.generation
     guard fit.lottery.tickets > 1 else { return lines }
     lines += Lines.paragraph(RoundingWords(fit: fit).text)
     if case .all(let leaves, _) = fit.realisation {

@@ -27,7 +27,7 @@ extension QuotaWords {
         Lines.paragraph("These quotas cannot be met together, but could without any one of them:") + quotas
     }
     if conflict.extent == .smallest {
-      lines += Lines.paragraph("Every contradiction involves at least as many quotas.")
+      lines += Lines.paragraph("No smaller set of quotas conflicts.")
     }
     return lines
   }
@@ -44,8 +44,8 @@ extension QuotaWords {
     }
     return Lines.paragraph(
       repair.changes.count == 1
-        ? "The cheapest change of quotas that makes a panel possible is:"
-        : "The cheapest change of quotas that makes a panel possible is, all together:")
+        ? "The least change of quotas that makes a panel possible is:"
+        : "The least change of quotas that makes a panel possible is all of these:")
       + repair.changes.flatMap { change in
         let name = name(change.feature, change.value)
         let (old, new) = (change.old, change.new)
@@ -69,8 +69,8 @@ extension QuotaWords {
       ? ("1 more volunteer", "is") : ("\(Figures.grouped(missing.count)) more volunteers", "are")
     guard !missing.shortages.isEmpty else {
       return Lines.paragraph(
-        "With the quotas as they are, at least \(who) \(need) needed. No single value is missing: there are "
-          + "several ways to choose theirs.")
+        "With the quotas as they are, at least \(who) \(need) needed. Several kinds of people would do, so that "
+          + "no single value can be named.")
     }
     return Lines.paragraph(
       "With the quotas as they are, at least \(who) \(need) needed, among them at least:")

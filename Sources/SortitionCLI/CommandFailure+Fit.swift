@@ -51,8 +51,8 @@ extension CommandFailure {
         + "\(panels) are computed before any is drawn, and what stands in the way is found."
     case .integerPrograms(let detail):
       text =
-        "The quotas can be met on average over many panels, but the integer programs that would tell "
-        + "whether single panels meet them gave no answer: \(detail)."
+        "The quotas can be met on average over many panels, but the integer programs that would tell whether "
+        + "single panels meet them gave no answer: \(detail)."
     case .noMultiples:
       text =
         "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"

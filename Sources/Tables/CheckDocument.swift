@@ -3,12 +3,14 @@ public import Sortition
 /// `check.json`: a check report with the names and ids of the files.
 ///
 /// Keys in order: `feasible provedBy conflict[] repairs[]{feature,value,min,max,newMin,newMax} repairCost
-/// missing[]{feature,value,volunteers} volunteersMissing unreachable[]{id,quota} nearestSizes`. A quota is
+/// missing[]{feature,value,volunteers} volunteersMissing unreachable[]{id,quota} reach nearestSizes`. A quota is
 /// `{feature,value,side,limit}` with `side` "min" or "max"; of the panel size, `feature` and `value` are null
 /// and `side` is "size". Null is what was not decided: the conflict where it is open whether there is a
 /// panel, repairs where none were sought, who is unreachable where the relaxation was not solved or has no
 /// panel, and nearest sizes, which are not computed yet. No repairs at no cost (null) where there is no panel
 /// means that no relaxation within flex helps; a null `volunteersMissing` then, that nobody's joining does.
+/// `reach` says who was asked about the volunteers that `unreachable` does not list: "exact" (each of them is
+/// on some panel), "relaxation" (only fractional panels were asked), null where `unreachable` is.
 public struct CheckDocument: Sendable {
   /// What was found.
   public let report: CheckReport
@@ -44,8 +46,13 @@ public struct CheckDocument: Sendable {
         report.unreachable.map {
           .array(Self.members($0, profiles: report.profiles, pool: pool))
         } ?? .null),
+      .init("reach", .optional(reach)),
       .init("nearestSizes", .null),
     ])
+  }
+
+  private var reach: String? {
+    report.unreachable.map { _ in report.reachIsExact ? "exact" : "relaxation" }
   }
 
   /// The changed quotas; nil where none were sought.

@@ -94,14 +94,15 @@ extension DrawRecord {
     ticket: Int? = nil, seed: String? = nil, ticketOrigin: TicketOrigin? = nil,
     inputs: [FileDigest]? = nil, files: [FileDigest]? = nil,
     counts: [Int]? = nil, path: [TicketTree.Split]?? = nil, panel: [String]? = nil,
-    previousRecord: String? = nil, options: Options? = nil
+    previousRecord: String? = nil, options: Options? = nil, panels: [TicketedPanel]? = nil
   ) -> DrawRecord {
-    DrawRecord(
-      version: version, rule: rule, panelSize: panelSize, tickets: tickets, ticket: ticket ?? self.ticket,
-      seed: seed ?? self.seed, seedOrigin: seedOrigin, ticketOrigin: ticketOrigin ?? self.ticketOrigin,
-      isTest: isTest, inputs: inputs ?? self.inputs, files: files ?? self.files,
-      counts: counts ?? self.counts,
-      path: path ?? self.path, panel: panel ?? self.panel,
+    let (ticket, seed, path) = (ticket ?? self.ticket, seed ?? self.seed, path ?? self.path)
+    let (inputs, files) = (inputs ?? self.inputs, files ?? self.files)
+    let (counts, panels, panel) = (counts ?? self.counts, panels ?? self.panels, panel ?? self.panel)
+    return DrawRecord(
+      version: version, rule: rule, panelSize: panelSize, tickets: tickets, ticket: ticket, seed: seed,
+      seedOrigin: seedOrigin, ticketOrigin: ticketOrigin ?? self.ticketOrigin, isTest: isTest, inputs: inputs,
+      files: files, counts: counts, path: path, panels: panels, panel: panel,
       previousRecord: previousRecord ?? self.previousRecord, options: options ?? self.options)
   }
 }

@@ -31,7 +31,7 @@ struct ReadmeTests {
     }
   }
 
-  @Test("the documented draw prints the documented output")
+  @Test("the documented draw prints the documented output, and so does the check of what it leaves")
   func demo() throws {
     try FileManager.default.createSymbolicLink(
       at: folder.url.appendingPathComponent("Data"),
@@ -46,6 +46,10 @@ struct ReadmeTests {
       #expect(pair.0 == pair.1, "line \(number + 1) of the block")
     }
     #expect(documented.count == printed.count)
+    let check = words(try #require(try block(below: "A second Brussels assembly").first))
+    let answer = try SortitionProcess.run(Array(check.dropFirst()), in: folder.url)
+    #expect(answer.code == 1)
+    #expect(answer.text == (try block(below: "There is none")).joined(separator: "\n") + "\n")
   }
 
   @Test("the sample of an assembly is one that the documented commands draw")

@@ -9,16 +9,106 @@ The numbers of the file are taken as the decimal fractions that they are. For ev
                                    sum_open n_t (A'y)_t^+
 
 is computed again from the quotas (any multipliers y give a valid one), and compared with the level
-that the marginals x reach. Exit code 1: the file does not prove that they are optimal within 1e-9
-of the panel's share k/n (of the level, where it is larger). Python's standard library only.
+that the marginals x reach; where mostSeats / members of an open profile is smaller, that is the bound. A
+lottery found by column generation has stages over panels instead, with
+weights w and the largest weight that a panel holds, and the bound
+
+    (best - sum_fixed w_t x_t) / sum_open w_t n_t.
+
+"best" is searched for again by branch and bound over whole panels, and so are panels with a seat for
+those who are said to be on none by an integer program; where that takes more than NODES nodes it is
+said, and the answer in the file stands. What multipliers exclude is computed again in whole numbers.
+That panels reach the chances x is not in this file but in the tickets.
+
+Exit code 1: the file does not prove that they are optimal within 1e-9 of the panel's share k/n (of the
+level, where it is larger). Python's standard library only.
 """
 
 import json
+import math
 import sys
 from fractions import Fraction
 
 TOLERANCE = Fraction(1, 10**9)  # of quotas, levels and bounds, relative
 DEVIATION = Fraction(1, 10**6)  # of a fixed probability or row in any other optimum, relative
+NODES = 1_000_000  # of a search over panels
+UNITS = 2**30  # multipliers of stages of level 0 are rounded to their largest divided by this
+
+
+class GivenUp(Exception):
+    """A search took more than NODES nodes."""
+
+
+class Panels:
+    """The whole panels under quotas: every one gives profile t at most caps[t] seats."""
+
+    def __init__(self, lower, upper, incidence, caps):
+        self.lower, self.upper, self.incidence, self.caps = lower, upper, incidence, caps
+
+    def heaviest(self, weights):
+        """The largest sum of weights[t] x_t over all panels x; None where there is no panel.
+
+        Depth first in order of the weights. A branch ends where a maximum is exceeded, a minimum is out of
+        reach, or the seats that are left could not gain enough even if the maxima let them.
+        """
+        scale = math.lcm(*(Fraction(w).denominator for w in weights))
+        weights = [int(w * scale) for w in weights]
+        order = sorted((t for t in range(len(weights)) if self.caps[t] > 0), key=lambda t: -weights[t])
+        # The seats that the profiles from a position on can give to each row.
+        rest = [[0] * len(self.lower)]
+        for t in reversed(order):
+            rest.append([room + (self.caps[t] if r in self.incidence[t] else 0) for r, room in enumerate(rest[-1])])
+        rest.reverse()
+        sums, best, nodes = [0] * len(self.lower), None, 0
+
+        def gain(position):
+            """What the seats that are left can weigh at most."""
+            seats, most = self.lower[0] - sums[0], 0
+            for t in order[position:]:
+                if seats <= 0:
+                    break
+                taken = min(seats, self.caps[t])
+                most += taken * weights[t]
+                seats -= taken
+            return most
+
+        def visit(position, value):
+            nonlocal best, nodes
+            nodes += 1
+            if nodes > NODES:
+                raise GivenUp
+            if any(s + room < low for s, room, low in zip(sums, rest[position], self.lower)):
+                return
+            if best is not None and value + gain(position) <= best:
+                return
+            if position == len(order):
+                best = value
+                return
+            t = order[position]
+            rows = self.incidence[t]
+            most = min([self.caps[t]] + [self.upper[r] - sums[r] for r in rows])
+            for seats in range(most, -1, -1):
+                for r in rows:
+                    sums[r] += seats
+                visit(position + 1, value + seats * weights[t])
+                for r in rows:
+                    sums[r] -= seats
+
+        visit(0, 0)
+        return None if best is None else Fraction(best, scale)
+
+
+def excluded(stage, lower, upper, incidence, capacity, closed):
+    """The profiles that a stage's multipliers leave less than one seat, in whole numbers."""
+    largest = max(abs(Fraction(d)) for d in stage["rowDuals"])
+    if largest == 0:
+        return set()
+    y = [round(Fraction(d) / largest * UNITS) for d in stage["rowDuals"]]
+    pull = [sum(y[r] for r in rows) for rows in incidence]
+    room = sum(y[r] * (min(upper[r], upper[0]) if y[r] > 0 else lower[r]) for r in range(len(y)))
+    live = [t for t in range(len(pull)) if t not in closed]
+    room -= sum(pull[t] * capacity[t] for t in live if pull[t] < 0)
+    return {t for t in live if room < pull[t]}
 
 
 def check(file):
@@ -59,6 +149,29 @@ def check(file):
     for t in range(len(n)):
         need(-TOLERANCE * n[t] <= x[t] <= most[t] + TOLERANCE * n[t], f"profile {t}: {float(x[t])} seats")
 
+    # Who is on no panel.
+    absent = {u["profile"]: u["proof"] for u in file["unreachable"]}
+    need(all(x[t] <= TOLERANCE * unit * n[t] for t in absent), "someone on no panel has a chance")
+    need(all(t in absent for t in range(len(n)) if most[t] == 0), "nothing says why a profile is left out")
+    need(all(t in absent for t in range(len(n)) if x[t] <= 0), "nothing says why a profile has no chance")
+    # Before anybody was left out: as many as it has members, or households.
+    whole = [p["members"] if p["household"] is None else upper[p["household"]] for p in file["profiles"]]
+    shut = {t for t in range(len(n)) if any(upper[r] == 0 for r in incidence[t])}
+    for stage in file["stages"]:
+        if Fraction(stage["level"]) <= TOLERANCE * unit:
+            shut |= excluded(stage, lower, upper, incidence, capacity, shut)
+    for t, proof in absent.items():
+        if proof == "relaxation":
+            need(t in shut, f"the multipliers do not prove that profile {t} is on no panel")
+            continue
+        caps = [min([whole[s]] + [upper[r] for r in incidence[s]]) for s in range(len(n))]
+        try:
+            seats = Panels(lower, upper, incidence, caps).heaviest([int(s == t) for s in range(len(n))])
+            need(seats == 0, f"profile {t} is on a panel, or there is none")
+            print(f"profile {t}: no panel has a seat for it, searched again")
+        except GivenUp:
+            print(f"profile {t}: on no panel by an integer program, not searched again")
+
     open_profiles, held, proven = {t for t in range(len(n)) if most[t] > 0}, {}, None
     for number, stage in enumerate(file["stages"], 1):
         level, y = Fraction(stage["level"]), [Fraction(d) for d in stage["rowDuals"]]
@@ -80,6 +193,8 @@ def check(file):
             return wrong + [f"stage {number}: the multipliers bound nothing"]
         bound = min(bounds)
         gap = (bound - level) / scale
+        # What multipliers fix needs their own bound attained, not only that of a box.
+        excess = max(0, total / weight - level) if weight > 0 else 0
         print(f"stage {number}: level {float(level)!r}, proven bound {float(bound)!r}, gap {float(gap):.1e}")
         need(abs(gap) <= TOLERANCE, f"stage {number}: bound and level differ")
         for t in open_profiles:
@@ -92,11 +207,11 @@ def check(file):
         need(fixed, f"stage {number} fixes nobody")
         for t, place, sign in fixed:
             share = sign * pull[t] * n[t] / weight if weight > 0 else 0
-            if sign < 0 and place <= level + TOLERANCE * scale:
-                share = 1  # held by its box
+            boxed = sign < 0 and place <= level + TOLERANCE * scale
             need(t in open_profiles, f"stage {number}: profile {t} is fixed again")
             need(abs(x[t] - n[t] * place) <= TOLERANCE * n[t] * scale, f"stage {number}: profile {t} is off")
-            need(share > 0 and max(gap, 0) <= DEVIATION * share, f"stage {number}: profile {t} is not proven")
+            certain = boxed or (share > 0 and excess <= DEVIATION * share * scale)
+            need(certain, f"stage {number}: profile {t} is not proven")
             open_profiles.discard(t)
         for row in stage["rows"]:
             r, place = row["row"], row["side"]
@@ -104,10 +219,47 @@ def check(file):
                 need(held[r] == place, f"stage {number}: row {r} changes its side")
             else:
                 need(y[r] > 0 if place == "upper" else y[r] < 0, f"stage {number}: row {r} is on no side")
-                slack = max(0, bound - level) * weight  # bounds |y_r| times the row's distance from its side
+                slack = excess * weight  # bounds |y_r| times the row's distance from its side
                 certain = slack <= DEVIATION * abs(y[r]) * max(1, upper[r])
                 need(certain, f"stage {number}: row {r} is not proven")
             held.setdefault(r, place)
+
+    for number, stage in enumerate(file["panelStages"], 1):
+        level, best, w = Fraction(stage["level"]), Fraction(stage["best"]), [Fraction(v) for v in stage["weights"]]
+        need(len(w) == len(n) and all(v >= 0 for v in w), f"stage {number}: one weight per profile, none negative")
+        scale = max(unit, level)
+        weight = sum(w[t] * n[t] for t in open_profiles)
+        if weight <= 0:
+            return wrong + [f"stage {number}: the weights bound nothing"]
+        try:
+            again = Panels(lower, upper, incidence, capacity).heaviest(w)
+            if again is None:
+                return wrong + [f"stage {number}: there is no panel"]
+            near = abs(again - best) <= TOLERANCE * scale * weight
+            need(near, f"stage {number}: a panel holds {float(again)!r}, not {float(best)!r}")
+            best, said = again, "best panel searched again"
+        except GivenUp:
+            said = "best panel not checked again"
+        bound = (best - sum(w[t] * x[t] for t in range(len(n)) if t not in open_profiles)) / weight
+        gap = (bound - level) / scale
+        print(f"stage {number} over panels: level {float(level)!r}, proven bound {float(bound)!r}, "
+              f"gap {float(gap):.1e}, {said}")
+        need(abs(gap) <= TOLERANCE, f"stage {number}: bound and level differ")
+        for t in open_profiles:
+            need(x[t] >= n[t] * (level - TOLERANCE * scale), f"stage {number}: profile {t} stands below")
+        if level > TOLERANCE * unit and proven is None:
+            proven = bound
+        # What the weights leave between the best panel and x, and between the tight profiles and their level.
+        doubt = abs(best - sum(w[t] * x[t] for t in range(len(n))))
+        doubt += sum(w[t] * abs(x[t] - level * n[t]) for t in open_profiles)
+        need(stage["tight"], f"stage {number} fixes nobody")
+        for t in stage["tight"]:
+            need(t in open_profiles, f"stage {number}: profile {t} is fixed again")
+            need(abs(x[t] - n[t] * level) <= TOLERANCE * n[t] * scale, f"stage {number}: profile {t} is off")
+            held_by = w[t] * n[t] * scale  # how much weight the level of this profile moves
+            need(w[t] > 0 and doubt <= DEVIATION * held_by, f"stage {number}: profile {t} is not proven")
+            open_profiles.discard(t)
+    need(not (file["stages"] and file["panelStages"]), "stages of both kinds")
 
     if proven is None and any(stage["full"] for stage in file["stages"]):
         # Everybody who can be on a panel is as often on one as a household allows.

@@ -12,7 +12,7 @@ struct CheckDocumentTests {
 
   static func report(
     _ quotas: [Quota], size: Int, unreachable: [UnreachableProfile]? = nil,
-    remedies: CheckReport.Remedies? = nil
+    reachIsExact: Bool = false, remedies: CheckReport.Remedies? = nil
   ) -> CheckReport {
     let quotas = Quotas(features: features, ranges: [quotas])
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: size)
@@ -23,7 +23,7 @@ struct CheckDocumentTests {
       profiles: profiles, system: system, consistency: consistency,
       verdict: sides.isEmpty
         ? .open : .infeasible(.arithmetic, .init(sides: sides, extent: .everything), remedies),
-      proof: nil, unreachable: unreachable, levelBound: nil)
+      proof: nil, unreachable: unreachable, reachIsExact: reachIsExact, levelBound: nil)
   }
 
   @Test("a contradiction: conflict and missing volunteers by name, the rest null")
@@ -53,6 +53,7 @@ struct CheckDocumentTests {
           ],
           "volunteersMissing": null,
           "unreachable": null,
+          "reach": null,
           "nearestSizes": null
         }
 
@@ -94,10 +95,18 @@ struct CheckDocumentTests {
               "id": "c",
         \(barred)
           ],
+          "reach": "relaxation",
           "nearestSizes": null
         }
 
         """)
+  }
+
+  @Test("where everybody else is known to be on a panel, reach is exact")
+  func reach() {
+    let report = Self.report([Quota(0, 1), Quota(0, 1)], size: 1, unreachable: [], reachIsExact: true)
+    let text = CheckDocument(report, pool: Self.pool).json.text()
+    #expect(text.contains("  \"unreachable\": [],\n  \"reach\": \"exact\",\n"))
   }
 
   /// Two young seats, one young volunteer: the minimum of 2 falls to 1 at a cost of 1 + 2/2.

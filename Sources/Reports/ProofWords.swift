@@ -1,0 +1,37 @@
+internal import Sortition
+
+/// On what the proof of a lottery rests, where that is not the multipliers of the relaxation alone.
+struct ProofWords {
+  let fit: FittedLottery
+
+  /// What proves that volunteers are on no panel; nothing where all can be on one.
+  var exclusion: [String] {
+    guard !fit.unreachable.isEmpty else { return [] }
+    let arithmetic = "by arithmetic in whole numbers"
+    let programs = "by integer programs without solution"
+    func members(_ proof: UnreachableProfile.Proof) -> Int {
+      fit.unreachable.filter { $0.proof == proof }.reduce(0) { $0 + fit.system.counts[$1.profile.index] }
+    }
+    let (first, second) = (members(.relaxation), members(.integerProgram))
+    let who = Figures.count(first + second, "volunteer")
+    let how =
+      first == 0
+      ? programs
+      : second == 0
+        ? arithmetic
+        : "for \(Figures.grouped(first)) \(arithmetic), and for \(Figures.grouped(second)) \(programs)"
+    return Lines.paragraph("That \(who) can be on no panel is proven \(how).")
+  }
+
+  /// That the lottery was found over panels, and what its proof then rests on; nothing where it was not.
+  var generation: [String] {
+    guard let panels = fit.panels else { return [] }
+    let distinct = Figures.count(panels.count, "different panel")
+    return Lines.paragraph(
+      "Chances that are right on average over fractions of seats gave no lottery here, so this one was found "
+        + "panel by panel (column generation): \(distinct) by profile, counting people with the same features "
+        + "as alike. That no lottery does better rests on integer programs: for each stage of the rule on "
+        + "weights of the volunteers and the heaviest panel there is. All else can be recomputed from "
+        + "certificate.json.")
+  }
+}
