@@ -159,6 +159,7 @@ struct Fitting {
           realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: panels,
           unreachable: unreachable, seed: request.seed)
       }
+      if monitor.isCancelled() { throw FitError.cancelled }
       guard request.tickets == nil, failed.count < PanelRequest.ticketRetries,
         tickets * 10 <= Lottery.maximumTickets
       else { throw FitError.undecided(tickets: tickets, .noMultiples) }

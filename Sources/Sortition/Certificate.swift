@@ -76,7 +76,8 @@ public struct Certificate: Sendable, Hashable {
   ///
   ///     z · Σ_open w_t n_t ≤ β − Σ_fixed w_t x_t.
   ///
-  /// β is the answer of an integer program. Where the bound is attained, every open profile with w_t > 0
+  /// β is the answer of an integer program, which decides to a relative 10⁻⁸ whether any panel has more; what
+  /// the audit then shows attained is this β. Where the bound is attained, every open profile with w_t > 0
   /// stands at n_t z in every optimum.
   public struct PanelStage: Sendable, Hashable {
     /// z, the probability that the stage's tight profiles get.
