@@ -29,6 +29,8 @@
           ("ratioGap", "0"), ("integerTolerance", "1e-9"),
           // Preprocessing and the cut callback below together crash on rare small programs.
           ("preprocess", "off"),
+          // Its dual simplex method fails an assertion on some programs, and it seldom helps with these.
+          ("feasibilityPump", "off"),
         ]
         switch self {
         case .usual: return common + [("randomSeed", "1"), ("randomCbcSeed", "1")]

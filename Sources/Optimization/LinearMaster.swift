@@ -118,6 +118,10 @@ public struct LinearMaster: ~Copyable {
       if second.status == .optimal, let solution = checked(second) { return .optimal(solution) }
       if first.status == .infeasible && second.status == .infeasible { return .infeasible }
       if first.status == .unbounded && second.status == .unbounded { return .unbounded }
+      // Without an optimum there may be no point either.
+      guard second.status == .optimal else {
+        throw .unreliable("warm: \(first.status), from the start: \(second.status)")
+      }
       let verdict = verify(x: second.x, rowDuals: second.rowDuals)
       throw .unreliable(
         "warm: \(first.status), from the start: \(second.status) with violations of "

@@ -149,8 +149,9 @@ struct Fitting {
       monitor: monitor)
     var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum)
     var failed: [Int] = []
+    var mayLoseOne = false
     while true {
-      if let panels = multiples.panels(tickets: tickets) {
+      if let panels = multiples.panels(tickets: tickets, mayLoseOne: mayLoseOne) {
         let lottery = Lottery(system: system, tickets: tickets, counts: panels.counts)
         let leaves = panels.leaves(of: system)
         return FittedLottery(
@@ -160,11 +161,15 @@ struct Fitting {
           unreachable: unreachable, seed: request.seed)
       }
       if monitor.isCancelled() { throw FitError.cancelled }
-      guard request.tickets == nil, failed.count < PanelRequest.ticketRetries,
+      if mayLoseOne { throw FitError.undecided(tickets: tickets, .noMultiples) }
+      if request.tickets == nil, failed.count < PanelRequest.ticketRetries,
         tickets * 10 <= Lottery.maximumTickets
-      else { throw FitError.undecided(tickets: tickets, .noMultiples) }
-      failed.append(tickets)
-      tickets *= 10
+      {
+        failed.append(tickets)
+        tickets *= 10
+      } else {
+        mayLoseOne = true
+      }
     }
   }
 }

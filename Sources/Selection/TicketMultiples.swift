@@ -31,7 +31,11 @@ struct TicketMultiples {
   let monitor: Monitor
 
   /// The panels on m tickets; nil where the smallest probability would lose 1/m.
-  func panels(tickets m: Int) -> [TicketedPanel]? {
+  ///
+  /// - Parameter mayLoseOne: whether it may lose 1/m, but no more: where every probability is a whole number of
+  ///   tickets and panels are few, nothing less may exist for any m.
+  func panels(tickets m: Int, mayLoseOne: Bool = false) -> [TicketedPanel]? {
+    let most = mayLoseOne ? 1 + Self.spare : 1 - Self.spare
     var filling = Filling(self, tickets: m)
     var programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
     /// The panel that those who are behind want most.
@@ -51,16 +55,16 @@ struct TicketMultiples {
       filling.add(panel)
       if filling.isBetter(than: best) { best = filling }
     }
-    if best.largestLossOfSmallest < 1 - Self.spare { return best.ticketed }
-    return search(best)
+    if best.largestLossOfSmallest < most { return best.ticketed }
+    return search(best, most)
   }
 
   /// Whole numbers for the panels met so far, by an integer program: each within `reach` of what it has, nobody
   /// of the smallest level losing a ticket. Nil where there are none, or the limit of nodes was reached.
-  private func search(_ filling: Filling) -> [TicketedPanel]? {
+  private func search(_ filling: Filling, _ most: Double) -> [TicketedPanel]? {
     guard
       let outcome = try? solver.solve(
-        filling.program(reach: Self.reach, spare: Self.spare), proof: .single, nodeLimit: Self.nodeLimit,
+        filling.program(reach: Self.reach, most: most), proof: .single, nodeLimit: Self.nodeLimit,
         isCancelled: monitor.isCancelled)
     else { return nil }
     switch outcome {
@@ -174,11 +178,11 @@ private struct Filling {
     zip(panels, counts).filter { $0.1 > 0 }.map { TicketedPanel(tickets: $0.1, seats: $0.0) }
   }
 
-  /// Σ c = m, and for the profiles of the smallest level C_t ≥ n_t (m π_t − 1 + spare).
-  func program(reach: Int, spare: Double) -> IntegerProgram {
+  /// Σ c = m, and for the profiles of the smallest level C_t ≥ n_t (m π_t − most).
+  func program(reach: Int, most: Double) -> IntegerProgram {
     let least = isSmallest.indices.filter { isSmallest[$0] }
     let floors = least.map { t in
-      max(0, Int((Double(system.counts[t]) * (Double(tickets) * probabilities[t] - 1 + spare)).rounded(.up)))
+      max(0, Int((Double(system.counts[t]) * (Double(tickets) * probabilities[t] - most)).rounded(.up)))
     }
     var program = IntegerProgram(rows: [(tickets, tickets)] + floors.map { ($0, nil) })
     for (number, panel) in panels.enumerated() {

@@ -23,6 +23,10 @@ public struct CertificateAudit: Sendable, Hashable {
 
   /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
+  /// A panel may exceed what an integer program calls the best by this share.
+  public static let bestTolerance = 1e-8
+  /// Σ_open n_t (Aᵀy)_t⁺, or Σ_open w_t n_t, lies between this and its inverse.
+  static let largestScale = 1e100
   /// What one rounding may lose, as a share of the magnitudes that a bound adds up: 2⁻⁵³.
   static let rounding = 0x1p-53
 
@@ -271,6 +275,7 @@ private struct Replay {
     }
     var weight = 0.0
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(system.counts[t]) }
+    checkScale(weight, number)
     let doubt = stage.doubt(
       system, open: open, seats: marginals.seats, sums: sums, sides: sides, pulls)
     // Without a multiplier only the boxes bound the level; nothing is rounded then.
@@ -311,6 +316,14 @@ private struct Replay {
       levels.append(.init(probability: most, members: system.counts[profile.index], upperBound: most))
     }
     if stage.tight.isEmpty && stage.full.isEmpty { faults.append("stage \(number) fixes nobody") }
+  }
+
+  /// Multipliers may have any scale, but products of them with seats must not underflow or overflow.
+  private mutating func checkScale(_ weight: Double, _ number: Int) {
+    guard weight != 0, !(1 / CertificateAudit.largestScale...CertificateAudit.largestScale ~= weight) else {
+      return
+    }
+    faults.append("the multipliers of stage \(number) are too small or too large to be computed with")
   }
 
   private mutating func fix(
@@ -360,6 +373,7 @@ private struct Replay {
     }
     let bound = weight > 0 ? total / weight : .infinity
     bounds.append(bound)
+    checkScale(weight, number)
     let scale = max(unit, stage.level)
     let excess = (bound - stage.level) / scale
     largestGap = max(largestGap, excess)

@@ -1,6 +1,7 @@
 /// What fixes a lottery before its ticket is drawn.
 ///
-/// The tree of tickets and the order of the members are functions of these values and of the pool.
+/// The tree of tickets and the order of the members are functions of these values and of the pool; where
+/// column generation found the lottery, its panels are among them.
 /// Who publishes a digest of them before a ticket is drawn in public cannot change the panel of any
 /// ticket afterwards. `realisesAll` belongs to them: where splits had to be repaired, the enumerated
 /// tree and a path walked alone may differ.
@@ -22,6 +23,8 @@ public struct Commitment: Sendable, Hashable {
   public let inputs: [FileDigest]
   /// C, one number per profile.
   public let counts: [Int]
+  /// The panels and their tickets, where column generation found them.
+  public let panels: [TicketedPanel]?
   /// What else was decided.
   public let options: DrawRecord.Options
 
@@ -41,6 +44,7 @@ public struct Commitment: Sendable, Hashable {
     self.seed = seed
     self.inputs = inputs
     counts = fit.lottery.counts
+    panels = fit.panels
     self.options = options
   }
 
@@ -53,6 +57,7 @@ public struct Commitment: Sendable, Hashable {
     seed = record.seed
     inputs = record.inputs
     counts = record.counts
+    panels = record.panels
     options = record.options
   }
 }

@@ -25,6 +25,7 @@ public struct CommitmentDocument: Sendable, Hashable {
       JSON.Member("inputs", .array(commitment.inputs.map(RecordDocument.digest))),
       JSON.Member("counts", .array(commitment.counts.map(JSON.integer))),
       JSON.Member("options", RecordDocument.options(commitment.options)),
+      JSON.Member("panels", RecordDocument.panels(commitment.panels)),
     ]
     digest = SHA256.hex(of: JSON.object(members).bytes())
     json = .object(members + [JSON.Member("digest", .string(digest))])

@@ -48,12 +48,16 @@ public struct RecordDocument: Sendable, Hashable {
       JSON.Member("panel", .array(record.panel.map(JSON.string))),
       JSON.Member("previousRecord", .optional(record.previousRecord)),
       JSON.Member("options", options(record.options)),
-      JSON.Member("panels", record.panels.map { .array($0.map(panel)) } ?? .null),
+      JSON.Member("panels", panels(record.panels)),
     ]
   }
 
   static func digest(_ file: FileDigest) -> JSON {
     ["name": .string(file.name), "sha256": .string(file.sha256)]
+  }
+
+  static func panels(_ panels: [TicketedPanel]?) -> JSON {
+    panels.map { .array($0.map(panel)) } ?? .null
   }
 
   private static func panel(_ panel: TicketedPanel) -> JSON {

@@ -41,6 +41,9 @@ extension RecordVerification {
       hasCertificate: marginals != nil)
   }
 
+  /// So many tickets column generation may leave a chance away from its own without a word.
+  private static let wholeTickets = 2.0
+
   private static let certificateName = "certificate.json"
 
   /// What `certificate.json` says; nil, with a check that says why, where it says nothing usable.
@@ -75,6 +78,23 @@ extension RecordVerification {
   private static func check(
     _ content: CertificateDocument.Content, _ record: DrawRecord, _ system: QuotaSystem
   ) throws(DocumentProblem) {
+    let stages = content.marginals.certificate.panelStages
+    guard stages.isEmpty == (record.panels == nil) else {
+      throw DocumentProblem(
+        "panelStages", "a proof over panels belongs to a record that holds its panels, and only there")
+    }
+    for (number, stage) in stages.enumerated() {
+      for panel in record.panels ?? [] {
+        let value = zip(stage.weights, panel.seats).reduce(0) { $0 + $1.0 * Double($1.1) }
+        guard value <= stage.best * (1 + CertificateAudit.bestTolerance) else {
+          throw DocumentProblem("panelStages[\(number)].best", "a panel of the record has more")
+        }
+      }
+    }
+    let profiles = content.unreachable.map(\.profile)
+    guard zip(profiles, profiles.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      throw DocumentProblem("unreachable", "profiles must ascend, each once")
+    }
     let proven = content.marginals.certificate.unreachable(in: system)
     for (number, entry) in content.unreachable.enumerated() {
       let place = "unreachable[\(number)]"
@@ -128,7 +148,19 @@ extension RecordVerification {
     _ marginals: Marginals, _ lottery: Lottery
   ) -> (text: String, failure: VerificationReport.Difference?) {
     // On tickets of panels, the counts are those of the panels, which was checked with the tickets.
-    if !marginals.certificate.panelStages.isEmpty { return ("the counts are those of its panels", nil) }
+    if !marginals.certificate.panelStages.isEmpty {
+      let loss = lottery.counts.indices.reduce(0.0) { most, t in
+        let (n, m) = (Double(lottery.system.counts[t]), Double(lottery.tickets))
+        return max(most, abs(m * marginals.seats[t] - Double(lottery.counts[t])) / n)
+      }
+      return (
+        "the counts are those of its panels, "
+          + (loss <= Self.wholeTickets
+            ? "no chance further from its own than one or two tickets in \(lottery.tickets)"
+            : "some chances \(Int(loss.rounded(.up))) tickets in \(lottery.tickets) from their own"),
+        nil
+      )
+    }
     let again = try? RootRounding(
       rounding: marginals.quantisedSeats(), system: lottery.system, tickets: lottery.tickets)
     if let again, again.lottery.counts == lottery.counts {
