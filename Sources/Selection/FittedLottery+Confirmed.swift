@@ -18,8 +18,11 @@ extension FittedLottery {
           UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram))
       }
     } catch {
-      if case .cancelled = error { throw .cancelled }
-      return nil
+      switch error {
+      case .cancelled: throw .cancelled
+      case .tooHard: return self  // the lottery stays, and is not certified
+      case .unreliable: return nil
+      }
     }
     return FittedLottery(
       profiles: profiles, marginals: marginals, audit: audit, lottery: lottery, ticketsOrigin: ticketsOrigin,

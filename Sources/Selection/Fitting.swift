@@ -82,13 +82,14 @@ struct Fitting {
   /// The lottery of which only a path is computed, over the profiles that are on some panel.
   func path(_ fit: FittedLottery, _ programs: PanelPrograms) throws(FitError) -> FittedLottery {
     do throws(ExactnessError) {
-      guard let reachability = try Reachability(programs) else {
-        throw ExactnessError.unreliable("no panel")
+      if let reachability = try Reachability(programs) {
+        let known = Set(fit.unreachable.map(\.profile))
+        if reachability.unreachable.allSatisfy({ known.contains($0) }) { return fit }
       }
-      let known = Set(fit.unreachable.map(\.profile))
-      if reachability.unreachable.allSatisfy({ known.contains($0) }) { return fit }
     } catch {
       if case .cancelled = error { throw .cancelled }
+      // Nothing more is known than before; a path is never certified.
+      return fit
     }
     return try exact(programs)
   }

@@ -307,11 +307,12 @@ private struct Replay {
       }
       fix(fixed, number, stage.rowDuals[fixed.row.index], scales, scale)
     }
-    let members = stage.tight.reduce(0) { $0 + system.counts[$1.index] }
+    let members = stage.tight.filter { system.counts.indices.contains($0.index) }
+      .reduce(0) { $0 + system.counts[$1.index] }
     if members > 0 {
       levels.append(.init(probability: stage.level, members: members, upperBound: bound))
     }
-    for profile in stage.full {
+    for profile in stage.full where system.counts.indices.contains(profile.index) {
       let most = system.largestProbability(of: profile)
       levels.append(.init(probability: most, members: system.counts[profile.index], upperBound: most))
     }
