@@ -112,8 +112,8 @@
       let open = [Int?](repeating: nil, count: Self.openRows)
       unsafe Cbc_loadProblem(
         model, Int32(program.columnCount), Int32(program.rowCount + Self.openRows),
-        program.columnStarts.map(CoinBigIndex.init),
-        program.rowIndices, program.coefficients.map(Double.init), program.lower.map(Double.init),
+        program.matrix.starts.map(CoinBigIndex.init), program.matrix.rows,
+        program.matrix.values.map(Double.init), program.lower.map(Double.init),
         program.upper.map(Double.init), question.cost,
         (program.rowLower + open).map { $0.map(Double.init) ?? -infinity },
         (program.rowUpper + open).map { $0.map(Double.init) ?? infinity })
@@ -162,9 +162,7 @@
 
   /// A linear program as arrays.
   struct LinearParts {
-    var columnStarts: [Int]
-    var rowIndices: [Int32]
-    var coefficients: [Double]
+    var matrix: SparseColumns<Double>
     var rowLower: [Double]
     var rowUpper: [Double]
     var cost: [Double]
@@ -211,7 +209,8 @@
       return answer(program)
     }
 
-    /// Dual simplex from the basis of slacks, for a model that was not solved before; without scaling.
+    /// Dual simplex from the basis of slacks, for a model that was not solved before; without scaling, from
+    /// then on.
     mutating func optimiseFromStart(_ program: LinearParts) -> ClpAnswer {
       update(program)
       unsafe Clp_scaling(model, 0)
@@ -225,11 +224,12 @@
       let cost = program.cost.map { -$0 }
       if n > columnCount {
         let new = columnCount..<n
-        let first = program.columnStarts[columnCount]
-        let starts = program.columnStarts[columnCount...n].map { CoinBigIndex($0 - first) }
+        let matrix = program.matrix
+        let first = matrix.starts[columnCount]
+        let starts = matrix.starts[columnCount...n].map { CoinBigIndex($0 - first) }
         unsafe Clp_addColumns(
           model, Int32(new.count), Array(lower[new]), Array(upper[new]), Array(cost[new]), starts,
-          Array(program.rowIndices[first...]), Array(program.coefficients[first...]))
+          Array(matrix.rows[first...]), Array(matrix.values[first...]))
         columnCount = n
       }
       unsafe Clp_chgColumnLower(model, lower)

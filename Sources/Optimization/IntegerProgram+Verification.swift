@@ -9,8 +9,8 @@ extension IntegerProgram {
     precondition(x.count == columnCount, "one number per column")
     var sums = [Int](repeating: 0, count: rowCount)
     for j in 0..<columnCount {
-      for position in columnStarts[j]..<columnStarts[j + 1] {
-        sums[Int(rowIndices[position])] += coefficients[position] * x[j]
+      for position in matrix.starts[j]..<matrix.starts[j + 1] {
+        sums[Int(matrix.rows[position])] += matrix.values[position] * x[j]
       }
     }
     return sums

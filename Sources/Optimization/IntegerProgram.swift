@@ -8,12 +8,8 @@
 /// exactly (`admits(_:)`). Only costs are real. Rows may be open on either side; columns are bounded, so
 /// that no program is unbounded. To minimise, give −c.
 public struct IntegerProgram: Sendable, Hashable {
-  /// Where the entries of column j start in `rowIndices` and `coefficients`: n + 1 offsets.
-  public private(set) var columnStarts: [Int]
-  /// The rows of all entries, one column after the other.
-  public private(set) var rowIndices: [Int32]
-  /// a, one per entry.
-  public private(set) var coefficients: [Int]
+  /// a.
+  public private(set) var matrix = SparseColumns<Int>()
   /// l, one per row; nil: open below.
   public var rowLower: [Int?]
   /// u, one per row; nil: open above.
@@ -26,15 +22,12 @@ public struct IntegerProgram: Sendable, Hashable {
   public var upper: [Int]
 
   /// n.
-  public var columnCount: Int { columnStarts.count - 1 }
+  public var columnCount: Int { matrix.count }
   /// p.
   public var rowCount: Int { rowLower.count }
 
   /// A program of the given rows without columns.
   public init(rows: [(lower: Int?, upper: Int?)]) {
-    columnStarts = [0]
-    rowIndices = []
-    coefficients = []
     rowLower = rows.map(\.lower)
     rowUpper = rows.map(\.upper)
     cost = []
@@ -53,14 +46,7 @@ public struct IntegerProgram: Sendable, Hashable {
   ) -> Int {
     precondition(lo <= up, "lower ≤ upper")
     precondition(c.isFinite, "a finite cost")
-    for (row, value) in entries where value != 0 {
-      precondition(0 <= row && row < rowCount, "row index out of range")
-      rowIndices.append(Int32(row))
-      coefficients.append(value)
-    }
-    let rows = rowIndices[columnStarts[columnCount]...].sorted()
-    precondition(zip(rows, rows.dropFirst()).allSatisfy { $0 < $1 }, "a row occurs once in a column")
-    columnStarts.append(rowIndices.count)
+    matrix.append(entries, rowCount: rowCount)
     cost.append(c)
     lower.append(lo)
     upper.append(up)
@@ -84,9 +70,9 @@ public struct IntegerProgram: Sendable, Hashable {
     for j in 0..<n {
       let magnitude = max(lower[j].magnitude, upper[j].magnitude)
       precondition(magnitude <= largest, "a bound is out of range")
-      for position in columnStarts[j]..<columnStarts[j + 1] {
+      for position in matrix.starts[j]..<matrix.starts[j + 1] {
         // Overflow traps, as it should.
-        reach[Int(rowIndices[position])] += coefficients[position].magnitude * magnitude
+        reach[Int(matrix.rows[position])] += matrix.values[position].magnitude * magnitude
       }
     }
     precondition(reach.allSatisfy { $0 <= largest }, "a row's sum is out of range")

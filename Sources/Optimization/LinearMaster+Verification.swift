@@ -56,8 +56,8 @@ extension LinearMaster {
 
     for j in 0..<columnCount {
       var (reduced, magnitude) = (cost[j], abs(cost[j]))
-      for position in columnStarts[j]..<columnStarts[j + 1] {
-        let (r, a) = (Int(rowIndices[position]), coefficients[position])
+      for position in matrix.starts[j]..<matrix.starts[j + 1] {
+        let (r, a) = (Int(matrix.rows[position]), matrix.values[position])
         reduced -= y[r] * a
         magnitude += abs(y[r] * a)
         sums[r] += a * x[j]

@@ -13,16 +13,12 @@
 ///
 /// Numbers are taken to be of order one, as the programs of this package are.
 public struct LinearMaster: ~Copyable {
-  /// Where the entries of column j start in `rowIndices` and `coefficients`: n + 1 offsets.
-  public private(set) var columnStarts: [Int] = [0]
-  /// The rows of all entries, one column after the other.
-  public private(set) var rowIndices: [Int32] = []
-  /// a, one per entry.
-  public private(set) var coefficients: [Double] = []
+  /// a.
+  public private(set) var matrix = SparseColumns<Double>()
   /// l, one per row.
-  public private(set) var rowLower: [Double]
+  public let rowLower: [Double]
   /// u, one per row.
-  public private(set) var rowUpper: [Double]
+  public let rowUpper: [Double]
   /// c, one per column.
   public private(set) var cost: [Double] = []
   /// lo, one per column.
@@ -64,14 +60,8 @@ public struct LinearMaster: ~Copyable {
   ) -> Int {
     precondition(lo <= up, "lower ≤ upper")
     precondition(c.isFinite, "a finite cost")
-    for (row, value) in entries where value != 0 {
-      precondition(0 <= row && row < rowCount && value.isFinite, "an entry of this program")
-      rowIndices.append(Int32(row))
-      coefficients.append(value)
-    }
-    let rows = rowIndices[columnStarts[columnCount]...].sorted()
-    precondition(zip(rows, rows.dropFirst()).allSatisfy { $0 < $1 }, "a row occurs once in a column")
-    columnStarts.append(rowIndices.count)
+    precondition(entries.allSatisfy { $0.value.isFinite }, "finite coefficients")
+    matrix.append(entries, rowCount: rowCount)
     cost.append(c)
     lower.append(lo)
     upper.append(up)
@@ -89,13 +79,6 @@ public struct LinearMaster: ~Copyable {
     precondition(lo <= up, "lower ≤ upper")
     lower[column] = lo
     upper[column] = up
-  }
-
-  /// Gives a row other sides.
-  public mutating func setRow(_ row: Int, lower lo: Double, upper up: Double) {
-    precondition(lo <= up, "lower ≤ upper")
-    rowLower[row] = lo
-    rowUpper[row] = up
   }
 
   #if IntegerPrograms
@@ -130,8 +113,7 @@ public struct LinearMaster: ~Copyable {
 
     private var parts: LinearParts {
       LinearParts(
-        columnStarts: columnStarts, rowIndices: rowIndices, coefficients: coefficients, rowLower: rowLower,
-        rowUpper: rowUpper, cost: cost, lower: lower, upper: upper)
+        matrix: matrix, rowLower: rowLower, rowUpper: rowUpper, cost: cost, lower: lower, upper: upper)
     }
 
     private func checked(_ answer: ClpAnswer) -> LinearSolution? {

@@ -27,12 +27,9 @@ struct FewestVolunteers {
     for case .value(let feature, _) in system.meanings where features.last != feature {
       features.append(feature)
     }
-    let values = rows.map { row in
-      SeatPrograms.Range(row: row, lower: min(system.lower[row], k + 1), upper: min(system.upper[row], k))
-    }
-    let sums = features.map { _ in SeatPrograms.Range(row: nil, lower: 0, upper: 0) }
-    var program = programs.program(values + sums)
-    let firstSum = programs.firstRange + values.count
+    let sums = features.map { _ in SeatPrograms.Range(seats: .none, lower: 0, upper: 0) }
+    var program = programs.program(programs.quotas + sums)
+    let firstSum = programs.firstRange + programs.quotas.count
     total = program.addColumn(
       cost: 0, lower: 0, upper: k,
       entries: [(SeatPrograms.everybody, 1)] + features.indices.map { (firstSum + $0, -1) })
@@ -48,7 +45,7 @@ struct FewestVolunteers {
   /// Those who are missing; nil where nobody's joining would help, since the quotas contradict each other.
   ///
   /// - Complexity: one program, and one for each value that some optimum so far did not do without.
-  func find() throws(SeatPrograms.Failure) -> MissingVolunteers? {
+  func find() throws(ExactnessError) -> MissingVolunteers? {
     var program = template
     program.cost[total] = -1
     guard let first = try programs.best(program, proof: .twice) else { return nil }

@@ -10,13 +10,11 @@ extension FittedLottery {
     let open = lottery.counts.indices.map { Profile.ID($0) }
       .filter { lottery.counts[$0.index] == 0 && !isReached($0) && !proven.contains($0) }
     guard !open.isEmpty else { return self }
-    var found = unreachable
+    let found: [UnreachableProfile]
     do throws(ExactnessError) {
-      try Reachability.confirm(open.map(\.index), programs)
-      for profile in open {
-        found.append(
-          UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram))
-      }
+      if try programs.haveSeat(for: open.map(\.index)) { return nil }
+      found = try UnreachableProfile.barred(
+        unreachable.map(\.profile) + open, proven: unreachable, programs)
     } catch {
       switch error {
       case .cancelled: throw .cancelled
@@ -26,7 +24,7 @@ extension FittedLottery {
     }
     return FittedLottery(
       profiles: profiles, marginals: marginals, audit: audit, lottery: lottery, ticketsOrigin: ticketsOrigin,
-      realisation: realisation, panels: panels, unreachable: found.sorted { $0.profile < $1.profile },
+      realisation: realisation, panels: panels, unreachable: found,
       seed: seed)
   }
 }

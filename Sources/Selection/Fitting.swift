@@ -100,7 +100,7 @@ struct Fitting {
       guard let reachability = try Reachability(programs) else {
         throw FitError.infeasible(nil, programs.system)
       }
-      let unreachable = try reachability.barred(programs)
+      let unreachable = try UnreachableProfile.barred(reachability.unreachable, programs)
       let system = programs.system.leavingOut(reachability.unreachable)
       if !reachability.unreachable.isEmpty, let fit = try tree(system, unreachable) { return fit }
       let left = PanelPrograms(system: system, solver: programs.solver, monitor: monitor)
@@ -146,43 +146,28 @@ struct Fitting {
       throw FitError.numericalBreakdown(stage: 1, detail: audit.faults.joined(separator: "; "))
     }
     let multiples = TicketMultiples(
-      system: system, lottery: outcome.lottery, marginals: outcome.marginals, solver: programs.solver,
-      monitor: monitor)
+      lottery: outcome.lottery, marginals: outcome.marginals, programs: programs)
     var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum)
     var failed: [Int] = []
-    var mayLoseOne = false
     while true {
-      if let panels = multiples.panels(tickets: tickets, mayLoseOne: mayLoseOne) {
-        let lottery = Lottery(system: system, tickets: tickets, counts: panels.counts)
-        let leaves = panels.leaves(of: system)
+      let found = try multiples.panels(tickets: tickets)
+      let isLast =
+        request.tickets != nil || failed.count == PanelRequest.ticketRetries
+        || tickets * 10 > Lottery.maximumTickets
+      // Where every probability is a whole number of tickets and panels are few, nobody may do better than to
+      // lose one whole ticket, for any m.
+      if let found, isLast || !found.losesOne {
+        let lottery = Lottery(system: system, tickets: tickets, counts: found.panels.counts)
+        let leaves = found.panels.leaves(of: system)
         return FittedLottery(
           profiles: profiles, marginals: outcome.marginals, audit: audit, lottery: lottery,
           ticketsOrigin: origin(failed),
-          realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: panels,
+          realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: found.panels,
           unreachable: unreachable, seed: request.seed)
       }
-      if monitor.isCancelled() { throw FitError.cancelled }
-      if mayLoseOne { throw FitError.undecided(tickets: tickets, .noMultiples) }
-      if request.tickets == nil, failed.count < PanelRequest.ticketRetries,
-        tickets * 10 <= Lottery.maximumTickets
-      {
-        failed.append(tickets)
-        tickets *= 10
-      } else {
-        mayLoseOne = true
-      }
+      guard !isLast else { throw FitError.undecided(tickets: tickets, .noMultiples) }
+      failed.append(tickets)
+      tickets *= 10
     }
-  }
-}
-
-extension Reachability {
-  /// The unreachable profiles, each with the quota that bars it.
-  func barred(_ programs: PanelPrograms) throws(ExactnessError) -> [UnreachableProfile] {
-    var found: [UnreachableProfile] = []
-    for profile in unreachable {
-      found.append(
-        UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram))
-    }
-    return found
   }
 }

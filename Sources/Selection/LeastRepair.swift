@@ -17,8 +17,8 @@ struct LeastRepair {
 
   /// The repair; nil where no relaxation within flex helps.
   ///
-  /// The relaxed quotas were counted to admit the panel found.
-  func find() throws(SeatPrograms.Failure) -> QuotaRepair? {
+  /// The repair is counted from the panel found, whose relaxed quotas admit it.
+  func find() throws(ExactnessError) -> QuotaRepair? {
     let system = programs.system
     let ceilings = programs.ceilings()
     var ranges: [SeatPrograms.Range] = []
@@ -29,11 +29,11 @@ struct LeastRepair {
       let flex = flex[feature.index][value.index]
       let (least, most) = (system.lower[row], system.upper[row])
       if least > 0 {
-        ranges.append(.init(row: row, lower: least, upper: nil))
+        ranges.append(.init(seats: .row(row), lower: least))
         moves.append((least - min(flex.minimum, least), QuotaRepair.price(ofLowering: least), 1))
       }
       if most < ceilings[row] {
-        ranges.append(.init(row: row, lower: nil, upper: most))
+        ranges.append(.init(seats: .row(row), upper: most))
         let room = min(flex.maximum ?? ceilings[row], ceilings[row]) - most
         moves.append((max(0, room), QuotaRepair.priceOfRaising, -1))
       }
@@ -45,10 +45,10 @@ struct LeastRepair {
     }
     guard let x = try programs.best(program, proof: .twice) else { return nil }
     let repair = QuotaRepair(of: system, quotas: quotas, toAdmit: Array(x.prefix(system.profileCount)))
-    let profit = (0..<moves.count).reduce(0.0) {
+    let claimed = (0..<moves.count).reduce(0.0) {
       $0 + moves[$1].price * Double(x[system.profileCount + $1])
     }
-    guard repair.cost <= profit + SystemSolvers.optimalityTolerance * max(1, profit) else {
+    guard repair.cost <= claimed + SystemSolvers.optimalityTolerance * max(1, claimed) else {
       throw .unreliable("a repair that costs more than its program says")
     }
     return repair

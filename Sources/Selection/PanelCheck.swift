@@ -18,7 +18,7 @@ struct PanelCheck {
     let system = QuotaSystem(
       profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
     self.system = system
-    programs = solver.map { .init(system: system, solver: $0, isCancelled: monitor.isCancelled) }
+    programs = solver.map { .init(system: system, solver: $0, monitor: monitor) }
   }
 
   func report() throws(FitError) -> CheckReport {
@@ -69,23 +69,23 @@ struct PanelCheck {
   private func reached(from panel: [Int], _ relaxation: Relaxation?) throws(FitError) -> Relaxation? {
     guard let solver = programs?.solver, profiles.count <= Self.reachLimit else { return nil }
     let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
+    let unreachable: [UnreachableProfile]
     do throws(ExactnessError) {
       guard let reachability = try Reachability(programs, known: [panel]) else { return nil }
-      let known = relaxation?.unreachable ?? []
-      let others = try reachability.unreachable.filter { profile in !known.contains { $0.profile == profile }
-      }
-      .map { (profile) throws(ExactnessError) in
-        UnreachableProfile(profile: profile, quota: try programs.bar(profile), proof: .integerProgram)
-      }
-      let all = (known + others).sorted { $0.profile < $1.profile }
-      guard known.count == all.count, let relaxation else {
-        let rest = try? self.relaxation(over: system.leavingOut(all.map(\.profile)))
-        return Relaxation(unreachable: all, levelBound: rest?.levelBound ?? relaxation?.levelBound ?? 1)
-      }
-      return relaxation
+      unreachable = try UnreachableProfile.barred(
+        reachability.unreachable, proven: relaxation?.unreachable ?? [], programs)
     } catch {
       if case .cancelled = error { throw .cancelled }
       return nil
+    }
+    if let relaxation, relaxation.unreachable.count == unreachable.count { return relaxation }
+    do {
+      let others = try self.relaxation(over: system.leavingOut(unreachable.map(\.profile)))
+      return Relaxation(unreachable: unreachable, levelBound: others.levelBound)
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      // The bound over everybody is none over the others.
+      return Relaxation(unreachable: unreachable, levelBound: nil)
     }
   }
 
@@ -97,7 +97,7 @@ struct PanelCheck {
   /// Who is on no panel, as far as fractions tell, and the bound over the others.
   private struct Relaxation {
     let unreachable: [UnreachableProfile]
-    let levelBound: Double
+    let levelBound: Double?
   }
 
   private func relaxation(over system: QuotaSystem) throws(SelectionError) -> Relaxation {

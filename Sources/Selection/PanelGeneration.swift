@@ -36,25 +36,24 @@ struct PanelGeneration {
   /// At most so many panels are priced in one master.
   static let pricingLimit = 20_000
 
-  /// A round of the local search starts from so many panels of the lottery at most, and keeps so many.
+  /// A round of the local search starts from so many panels of the lottery at most.
   static let starts = 24
-  static let kept = 12
 
-  private(set) var programs: PanelPrograms
+  private var programs: PanelPrograms
   private let system: QuotaSystem
   private let unit: Double
-  private(set) var panels: [[Int]]
+  private var panels: [[Int]]
   /// (profile, seats) of each panel.
   private var sparse: [[(t: Int, x: Double)]]
   private let swaps: PanelSwaps
   private var known: Set<[Int]>
   /// The level of each profile that is fixed.
   private var levels: [Double?]
-  private(set) var stages: [Certificate.PanelStage] = []
+  private var stages: [Certificate.PanelStage] = []
   /// λ of the last master.
   private var weights: [Double] = []
   /// Integer programs solved for prices.
-  private(set) var pricings = 0
+  private var pricings = 0
 
   /// - Parameter panels: panels that together hold every profile that is not left out.
   init(_ programs: PanelPrograms, panels: [[Int]]) {
@@ -136,7 +135,7 @@ struct PanelGeneration {
       let reached = sparse.reduce(-Double.infinity) { most, panel in
         max(most, panel.reduce(0) { $0 + prices[$1.t] * $1.x })
       }
-      let better = try candidates(prices, optimum.weights, above: reached + Self.improvement * unit)
+      let better = candidates(prices, optimum.weights, above: reached + Self.improvement * unit)
       if !better.isEmpty {
         for panel in better {
           guard panels.count < Self.pricingLimit else { throw .tooHard }
@@ -182,18 +181,18 @@ struct PanelGeneration {
   /// New panels above a value that the local search finds from those of the lottery.
   private mutating func candidates(
     _ prices: [Double], _ weights: [Double], above value: Double
-  ) throws(ExactnessError) -> [[Int]] {
+  ) -> [[Int]] {
     let order = prices.indices.filter { system.limits[$0] > 0 && prices[$0] > 0 }
       .sorted { prices[$0] != prices[$1] ? prices[$0] > prices[$1] : $0 < $1 }
     let support = weights.indices.filter { weights[$0] > 0 }
       .sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
-    var found: [(value: Double, panel: [Int])] = []
+    var found: [[Int]] = []
     for P in support.prefix(Self.starts) {
       let panel = swaps.improved(panels[P], prices, order: order)
       let reached = zip(prices, panel).reduce(0) { $0 + $1.0 * Double($1.1) }
-      if reached > value, known.insert(panel).inserted { found.append((reached, panel)) }
+      if reached > value, known.insert(panel).inserted { found.append(panel) }
     }
-    return found.map(\.panel)
+    return found
   }
 
   // MARK: Stages
@@ -216,8 +215,9 @@ struct PanelGeneration {
     do {
       second = try solve(.rise(above: first.level, largestScale: Self.largestScale), &master)
     } catch {
-      // A level that rounding puts above the optimum makes this master badly conditioned.
-      guard case .unreliable = error else { throw error }
+      // A level that rounding puts above the optimum makes this master badly conditioned; and where its
+      // prices are too hard, those of the first master are known.
+      if case .cancelled = error { throw error }
       weights = before + [Double](repeating: 0, count: panels.count - before.count)
       return nil
     }

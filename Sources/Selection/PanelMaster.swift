@@ -86,7 +86,7 @@ struct PanelMaster: ~Copyable {
   }
 
   struct Optimum {
-    /// ζ · k/n; of a rise, nothing.
+    /// ζ · k/n; of a rise, without meaning (its level is the goal's).
     let level: Double
     /// w, not negative, not scaled.
     let prices: [Double]

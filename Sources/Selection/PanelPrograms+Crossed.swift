@@ -19,11 +19,9 @@ extension PanelPrograms {
       for t in group { own[t].append((program.rowCount + number, 1)) }
     }
     for j in 0..<program.columnCount {
-      let entries = (program.columnStarts[j]..<program.columnStarts[j + 1]).map {
-        (row: Int(program.rowIndices[$0]), value: program.coefficients[$0])
-      }
       wide.addColumn(
-        cost: program.cost[j], lower: program.lower[j], upper: program.upper[j], entries: entries + own[j])
+        cost: program.cost[j], lower: program.lower[j], upper: program.upper[j],
+        entries: program.matrix[j] + own[j])
     }
     for (number, group) in groups.enumerated() {
       wide.addColumn(

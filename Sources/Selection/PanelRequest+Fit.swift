@@ -30,19 +30,27 @@ public enum FitError: Error, Sendable {
 extension PanelRequest {
   /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for.
   public static let enumerationLimit = 10_000
-  /// In pools of at most so many profiles column generation takes the place of a relaxation whose numerics do not
-  /// prove its marginals optimal, and integer programs tell who is on a panel where only a path is computed.
+  /// In pools of at most so many profiles steps 2 and 3 take the place of a relaxation whose numerics do not prove
+  /// its marginals optimal, and integer programs tell who is on a panel where only a path is computed.
   static let exactLimit = 2_000
   /// How often the automatic number of tickets is multiplied by ten where it gives no lottery.
   static let ticketRetries = 1
 
   /// Fits the lottery: rule, rounding to tickets, tree; and where that fails, integer programs.
   ///
-  /// A pure function of the request. The marginals of the relaxation and their ticket tree come first: where
-  /// the tree is complete, they are those of panels. Where it is not, integer programs tell which profiles are on
-  /// no panel; the rule runs again over the others, with a tree of its own; and where that fails too, by column
-  /// generation over panels. Builds without a solver for integer programs try ten times as many tickets once
-  /// instead. A number of tickets that was asked for is never changed.
+  /// A pure function of the request. In this order:
+  ///
+  /// 1. The relaxation's marginals and their ticket tree. Where the marginals are proven optimal and the tree
+  ///    is complete, they are those of panels, and who is on no ticket is proven to be on no panel.
+  /// 2. Where that fails, integer programs tell which profiles are on no panel; the relaxation runs again
+  ///    over the others, with a tree of its own.
+  /// 3. Where that fails too, the rule runs by column generation over panels, whose tickets are all made, up
+  ///    to any limit of enumeration.
+  ///
+  /// Where only a path is computed, no tree shows who is on a panel; integer programs do, in small pools, and
+  /// step 2 follows where they find more than the relaxation. Builds without a solver for integer programs
+  /// have step 1 only, and try ten times as many tickets once. A number of tickets that was asked for is
+  /// never changed.
   /// - Complexity: the rule's, plus O(m log m) splits where all tickets are computed; integer programs have no
   ///   bound but their limit of nodes.
   public func fit(monitor: Monitor = .silent) throws(FitError) -> FittedLottery {

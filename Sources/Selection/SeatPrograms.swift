@@ -4,24 +4,29 @@ internal import SortitionOptimization
 /// Integer programs over the seats of one panel, and the solver that decides them.
 ///
 /// Their first T columns are the seats x of the profiles, 0 ≤ x_t ≤ min(b_t, k). Their first rows are the
-/// size, Σ x = k, and the households; the rows of quotas follow as each question needs them.
+/// size, Σ x = k, and the households; the ranges that a question asks for follow.
 struct SeatPrograms {
-  /// A row of the quota system with sides of one's own; without `row`, an empty row.
+  /// A row beyond size and households, with sides of its own.
   struct Range {
-    let row: Int?
-    let lower: Int?
-    let upper: Int?
-  }
+    /// Whose seats a range sums.
+    enum Seats {
+      /// Those of a row of the quota system.
+      case row(Int)
+      /// Those of some profiles, ascending.
+      case profiles([Int])
+      /// Nobody's: the question adds columns of its own.
+      case none
+    }
 
-  /// Why a question got no answer.
-  enum Failure: Error {
-    case cancelled
-    case unreliable(String)
+    let seats: Seats
+    var lower: Int?
+    var upper: Int?
   }
 
   /// What a question was answered.
   enum Answer {
-    case best([Int])
+    /// No point has more than `bound`.
+    case best([Int], value: Double, bound: Double)
     case none
     /// The node limit was reached; the best point met so far.
     case stopped([Int]?)
@@ -29,7 +34,7 @@ struct SeatPrograms {
 
   let system: QuotaSystem
   let solver: any IntegerProgramSolver
-  let isCancelled: @Sendable () -> Bool
+  let monitor: Monitor
 
   /// The row of Σ x = k in every program.
   static let everybody = 0
@@ -39,6 +44,17 @@ struct SeatPrograms {
   /// The most seats that a row can have, the other quotas aside: min(k, Σ_{t ∈ r} b_t).
   func ceilings() -> [Int] { system.rowSums(system.limits).map { min($0, system.panelSize) } }
 
+  /// All quotas, in the order of their rows.
+  ///
+  /// A maximum beyond k says no more than k, and a minimum beyond k + 1 no more than that.
+  var quotas: [Range] {
+    (1..<system.quotaRowCount).map { row in
+      Range(
+        seats: .row(row), lower: min(system.lower[row], system.panelSize + 1),
+        upper: min(system.upper[row], system.panelSize))
+    }
+  }
+
   /// The program of the size, the households and the given ranges; every cost is 0.
   ///
   /// - Complexity: O(T·F).
@@ -46,20 +62,25 @@ struct SeatPrograms {
     let k = system.panelSize
     var rows: [(lower: Int?, upper: Int?)] = [(k, k)]
     var positions = [[Int]](repeating: [], count: system.rowCount)
+    var ofProfile = [[Int]](repeating: [], count: system.profileCount)
     positions[0] = [Self.everybody]
     for row in system.householdRows {
       positions[row] = [rows.count]
       rows.append((nil, system.upper[row]))
     }
     for range in ranges {
-      if let row = range.row { positions[row].append(rows.count) }
+      switch range.seats {
+      case .row(let row): positions[row].append(rows.count)
+      case .profiles(let profiles): for t in profiles { ofProfile[t].append(rows.count) }
+      case .none: break
+      }
       rows.append((range.lower, range.upper))
     }
     var program = IntegerProgram(rows: rows)
     for t in 0..<system.profileCount {
+      let entries = system.rows(of: t).flatMap { positions[Int($0)] } + ofProfile[t]
       program.addColumn(
-        cost: 0, lower: 0, upper: min(system.limits[t], k),
-        entries: system.rows(of: t).flatMap { positions[Int($0)].map { ($0, 1) } })
+        cost: 0, lower: 0, upper: min(system.limits[t], k), entries: entries.map { ($0, 1) })
     }
     return program
   }
@@ -67,25 +88,28 @@ struct SeatPrograms {
   /// The largest value that a program has, with its point.
   func answer(
     _ program: IntegerProgram, proof: IntegerProgramProof = .single, nodeLimit: Int? = nil
-  ) throws(Failure) -> Answer {
+  ) throws(ExactnessError) -> Answer {
+    if monitor.isCancelled() { throw .cancelled }
+    let outcome: IntegerProgramOutcome
     do {
-      switch try solver.solve(program, proof: proof, nodeLimit: nodeLimit, isCancelled: isCancelled) {
-      case .optimal(let x, _, _): return .best(x)
-      case .infeasible: return .none
-      case .stopped(.cancelled, _, _): throw Failure.cancelled
-      case .stopped(.nodeLimit, let best, _): return .stopped(best)
-      }
-    } catch let failure as Failure {
-      throw failure
+      outcome = try solver.solve(
+        program, proof: proof, nodeLimit: nodeLimit, isCancelled: monitor.isCancelled)
     } catch {
       throw .unreliable("\(error)")
+    }
+    switch outcome {
+    case .optimal(let x, let value, let bound): return .best(x, value: value, bound: bound)
+    case .infeasible: return .none
+    case .stopped(.cancelled, _, _): throw .cancelled
+    case .stopped(.nodeLimit, let best, _): return .stopped(best)
     }
   }
 
   /// The best point of a program, decided to the end; nil where it has none.
-  func best(_ program: IntegerProgram, proof: IntegerProgramProof = .single) throws(Failure) -> [Int]? {
+  func best(_ program: IntegerProgram, proof: IntegerProgramProof = .single) throws(ExactnessError) -> [Int]?
+  {
     switch try answer(program, proof: proof) {
-    case .best(let x): return x
+    case .best(let x, _, _): return x
     case .none: return nil
     case .stopped: throw .unreliable("a limit that nobody set")
     }
@@ -94,12 +118,8 @@ struct SeatPrograms {
   /// A panel that meets every quota, as seats of the profiles; nil where there is none.
   ///
   /// The panel was counted in integers, and where there is none the solver was asked twice.
-  func panel() throws(Failure) -> [Int]? {
-    let k = system.panelSize
-    let ranges = (1..<system.quotaRowCount).map { row in
-      Range(row: row, lower: min(system.lower[row], k + 1), upper: min(system.upper[row], k))
-    }
-    guard let x = try best(program(ranges)) else { return nil }
+  func panel() throws(ExactnessError) -> [Int]? {
+    guard let x = try best(program(quotas)) else { return nil }
     guard system.admits(x) else { throw .unreliable("a panel that breaks a quota") }
     return x
   }

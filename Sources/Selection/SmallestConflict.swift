@@ -78,7 +78,7 @@ struct SmallestConflict {
   ///
   /// - Precondition: no panel meets all quotas; a panel that does is reported as `unreliable`.
   /// - Complexity: for each round one hitting set and the correction sets that can be found disjoint.
-  func find() throws(SeatPrograms.Failure) -> CheckReport.Conflict {
+  func find() throws(ExactnessError) -> CheckReport.Conflict {
     var corrections: [[Int]] = []
     var smallestMet = Array(sides.indices)
     rounds: for _ in 0..<Self.roundLimit {
@@ -117,7 +117,7 @@ struct SmallestConflict {
 
   /// A smallest set of sides with one of each correction set; among equals one with the fewest maxima,
   /// because people see in a minimum what was asked for.
-  private func hittingSet(of corrections: [[Int]]) throws(SeatPrograms.Failure) -> [Int] {
+  private func hittingSet(of corrections: [[Int]]) throws(ExactnessError) -> [Int] {
     var program = IntegerProgram(rows: corrections.map { _ in (lower: 1, upper: nil) })
     var rows = [[(row: Int, value: Int)]](repeating: [], count: sides.count)
     for (row, correction) in corrections.enumerated() {
@@ -136,19 +136,19 @@ struct SmallestConflict {
 
   /// The sides that a panel violates which meets the kept ones and, beside them, as many as could be added
   /// one by one.
-  private func correction(keeping kept: [Int]) throws(SeatPrograms.Failure) -> Correction {
+  private func correction(keeping kept: [Int]) throws(ExactnessError) -> Correction {
     var isKept = [Bool](repeating: false, count: sides.count)
     for side in kept { isKept[side] = true }
     var missed: [Int]
     switch try programs.answer(elastic(isKept), nodeLimit: Self.nodeLimit) {
-    case .best(let x), .stopped(.some(let x)): missed = violated(by: x)
+    case .best(let x, _, _), .stopped(.some(let x)): missed = violated(by: x)
     case .none: return .none
     case .stopped(nil): return .undecided
     }
     for side in missed where missed.contains(side) && missed.count > 1 {
       isKept = sides.indices.map { $0 == side || !missed.contains($0) }
       switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
-      case .best(let x), .stopped(.some(let x)): missed = violated(by: x)
+      case .best(let x, _, _), .stopped(.some(let x)): missed = violated(by: x)
       case .none, .stopped(nil): break
       }
     }
@@ -169,7 +169,8 @@ struct SmallestConflict {
   }
 
   private func range(_ side: Side) -> SeatPrograms.Range {
-    .init(row: side.row, lower: side.isUpper ? nil : side.limit, upper: side.isUpper ? side.limit : nil)
+    .init(
+      seats: .row(side.row), lower: side.isUpper ? nil : side.limit, upper: side.isUpper ? side.limit : nil)
   }
 
   private func violated(by x: [Int]) -> [Int] {
@@ -184,7 +185,7 @@ struct SmallestConflict {
   /// (Chinneck and Dravnieks 1991).
   private func reduced(
     _ conflict: [Int]
-  ) throws(SeatPrograms.Failure) -> (kept: [Int], isIrreducible: Bool) {
+  ) throws(ExactnessError) -> (kept: [Int], isIrreducible: Bool) {
     var (kept, isIrreducible) = (conflict, true)
     for side in conflict {
       let rest = kept.filter { $0 != side }

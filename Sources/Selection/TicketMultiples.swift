@@ -1,17 +1,20 @@
 internal import Sortition
 internal import SortitionOptimization
 
-/// Whole numbers of tickets for the panels of a lottery: c_P with Σ c = m, so that nobody's probability falls by
-/// 1/m or more.
+/// Whole numbers of tickets for the panels of a lottery: c_P with Σ c = m, so that nobody of the smallest level
+/// loses a ticket's probability, 1/m, by it.
 ///
 /// Write L_t = m π_t − C_t/n_t for what profile t loses, in tickets. Every panel first gets ⌊m λ_P⌋ tickets;
 /// the others are filled one by one with the panel that is largest for the weights
 ///
-///     w_t = max(0, L_t + ½) / n_t,     L_t against the expected seats of all tickets up to this one:
+///     w_t = max(0, L_t + ½) / n_t,     L_t against the expected seats of all tickets up to this one,
 ///
-/// whoever is behind comes next, whether the panel belongs to the lottery or is new (herding: Welling 2009).
-/// The mean of what is left is a lottery over panels, so that no weights can hold everybody back. Then tickets
-/// are exchanged in the same way while someone loses too much, and in the end an integer program is asked. More tickets do not help: L_t counts tickets.
+/// a quarter of that above the smallest level: whoever is behind comes next, whether the panel belongs to the
+/// lottery or is new (herding: Welling 2009). The mean of what is left is a lottery over panels, so that no
+/// weights can hold everybody back. Then tickets are exchanged in the same way while someone loses too much,
+/// and in the end an integer program is asked for other numbers of the same panels.
+///
+/// L_t counts tickets, so that more tickets do not help as such; they help where λ has small parts.
 struct TicketMultiples {
   /// A loss counts as less than one ticket with this to spare.
   static let spare = 1e-6
@@ -24,53 +27,62 @@ struct TicketMultiples {
   /// Tickets are exchanged at most so often.
   static let exchanges = 400
 
-  let system: QuotaSystem
   let lottery: [(seats: [Int], probability: Double)]
   let marginals: Marginals
-  let solver: any IntegerProgramSolver
-  let monitor: Monitor
+  let programs: PanelPrograms
 
-  /// The panels on m tickets; nil where the smallest probability would lose 1/m.
-  ///
-  /// - Parameter mayLoseOne: whether it may lose 1/m, but no more: where every probability is a whole number of
-  ///   tickets and panels are few, nothing less may exist for any m.
-  func panels(tickets m: Int, mayLoseOne: Bool = false) -> [TicketedPanel]? {
-    let most = mayLoseOne ? 1 + Self.spare : 1 - Self.spare
+  var system: QuotaSystem { programs.system }
+
+  /// Panels with their tickets.
+  struct Rounded {
+    let panels: [TicketedPanel]
+    /// Someone of the smallest level loses one ticket of probability, and nobody more.
+    let losesOne: Bool
+  }
+
+  /// The panels on m tickets; nil where nothing was found by which the smallest level loses at most 1/m.
+  func panels(tickets m: Int) throws(ExactnessError) -> Rounded? {
     var filling = Filling(self, tickets: m)
-    var programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
-    /// The panel that those who are behind want most.
-    func wanted(_ weights: [Double]) -> [Int]? {
-      guard let best = try? programs.best(weights) else { return nil }
-      if best.isCrossed { programs.prefersCrossed = true }
-      return best.seats
-    }
-    while filling.missing > 0 {
-      guard let panel = wanted(filling.weights) else { return nil }
-      filling.add(panel)
-    }
+    var programs = programs
+    while filling.missing > 0 { filling.add(try wanted(in: filling, &programs)) }
     var best = filling
     for _ in 0..<Self.exchanges where best.largestLoss >= 1 - Self.spare {
       filling.removeLeastWanted()
-      guard let panel = wanted(filling.weights) else { break }
-      filling.add(panel)
+      filling.add(try wanted(in: filling, &programs))
       if filling.isBetter(than: best) { best = filling }
     }
-    if best.largestLossOfSmallest < most { return best.ticketed }
-    return search(best, most)
+    if best.largestLossOfSmallest < 1 - Self.spare {
+      return Rounded(panels: best.ticketed, losesOne: false)
+    }
+    if let panels = try search(best, most: 1 - Self.spare) { return Rounded(panels: panels, losesOne: false) }
+    // A certificate allows its tolerance beside 1/m; half of it, since the level may lack as much again.
+    let one = 1 + CertificateAudit.tolerance / 2 * system.equalShare * Double(m)
+    if best.largestLossOfSmallest <= one { return Rounded(panels: best.ticketed, losesOne: true) }
+    return try search(best, most: one).map { Rounded(panels: $0, losesOne: true) }
+  }
+
+  /// The panel that those who are behind want most; where that is too hard to say, the best of those met.
+  private func wanted(in filling: Filling, _ programs: inout PanelPrograms) throws(ExactnessError) -> [Int] {
+    do throws(ExactnessError) {
+      guard let best = try programs.best(filling.weights) else {
+        throw .unreliable("no panel, where some are known")
+      }
+      if best.isCrossed { programs.prefersCrossed = true }
+      return best.seats
+    } catch {
+      guard case .tooHard = error else { throw error }
+      return filling.bestMet
+    }
   }
 
   /// Whole numbers for the panels met so far, by an integer program: each within `reach` of what it has, nobody
-  /// of the smallest level losing a ticket. Nil where there are none, or the limit of nodes was reached.
-  private func search(_ filling: Filling, _ most: Double) -> [TicketedPanel]? {
-    guard
-      let outcome = try? solver.solve(
-        filling.program(reach: Self.reach, most: most), proof: .single, nodeLimit: Self.nodeLimit,
-        isCancelled: monitor.isCancelled)
-    else { return nil }
-    switch outcome {
-    case .optimal(let counts, _, _): return filling.ticketed(counts)
-    case .stopped(_, let counts, _): return counts.map { filling.ticketed($0) }
-    case .infeasible: return nil
+  /// of the smallest level losing more than `most` tickets. Nil where there are none, or the limit of nodes
+  /// was reached.
+  private func search(_ filling: Filling, most: Double) throws(ExactnessError) -> [TicketedPanel]? {
+    let program = filling.program(reach: Self.reach, most: most)
+    switch try programs.seats.answer(program, nodeLimit: Self.nodeLimit) {
+    case .best(let counts, _, _), .stopped(.some(let counts)): return filling.ticketed(counts)
+    case .none, .stopped(nil): return nil
     }
   }
 }
@@ -143,6 +155,17 @@ private struct Filling {
       let share = isSmallest[t] ? 1 : TicketMultiples.otherLevels
       return share * max(0, loss(t, filled) + 0.5) / Double(system.counts[t])
     }
+  }
+
+  /// The panel met so far that is largest for the weights.
+  var bestMet: [Int] {
+    let weights = weights
+    var (most, best) = (-Double.infinity, panels[0])
+    for panel in panels {
+      let value = zip(weights, panel).reduce(0) { $0 + $1.0 * Double($1.1) }
+      if value > most { (most, best) = (value, panel) }
+    }
+    return best
   }
 
   mutating func add(_ panel: [Int]) {
