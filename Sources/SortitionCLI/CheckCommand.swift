@@ -25,7 +25,8 @@ struct CheckCommand: ParsableCommand {
 
     let files = try folder.publish([ResultFile(name: "check.json", bytes: document.json.bytes())])
     let summary = CheckSummary(
-      dataSet: dataSet.name, request: request, plan: plan, report: report, style: output.style)
+      dataSet: dataSet.name, request: request, plan: plan, leftOut: data.respondents.leftOut, report: report,
+      style: output.style)
     output.print(json: document.json, text: summary.text(files: files))
     if report.feasible == false { throw CommandFailure(.no, nil) }
   }
