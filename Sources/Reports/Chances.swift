@@ -150,7 +150,20 @@ package struct Chances {
       lines.replaceSubrange(
         first..<first + left, with: ["  … \(Figures.count(left, "more level")) in lottery.json …"])
     }
-    return lines.map { $0.count > Lines.width ? String($0.prefix(Lines.width - 1)) + "…" : $0 }
+    lines = lines.map { $0.count > Lines.width ? String($0.prefix(Lines.width - 1)) + "…" : $0 }
+    return lines + legend(hasParts: lines.contains { $0.hasSuffix(QuotaWords.inPart) })
+  }
+
+  /// What the table of levels leaves open: that tickets round its chances, and what “in part” means.
+  private func legend(hasParts: Bool) -> [String] {
+    let negligible = CertificateAudit.tolerance * fit.unit
+    let isRounded = profiles.contains {
+      abs(fit.lottery.probability(of: $0) - fit.marginal(of: $0)) > negligible
+    }
+    let sentences =
+      (isRounded ? ["Fair: before rounding to tickets."] : [])
+      + (hasParts ? ["In part: others with these features stand on another line."] : [])
+    return sentences.isEmpty ? [] : Lines.paragraph(sentences.joined(separator: " "))
   }
 
   /// What the members of a level have in common; of few people nothing is told.

@@ -56,10 +56,11 @@ public struct CheckSummary: Sendable {
     }
     lines += report.consistency.contradictions.flatMap { Lines.paragraph(sentence($0), first: "  - ") }
     if let sizes = report.possibleSizes, !sizes.contains(request.panelSize) {
+      let (least, most) = (sizes.lowerBound + plan.fixed.count, sizes.upperBound + plan.fixed.count)
       lines += Lines.paragraph(
         "With these quotas and volunteers, arithmetic allows panels of "
-          + Figures.range(sizes.lowerBound, sizes.upperBound, largest: sizes.upperBound)
-          + (sizes == 1...1 ? " seat." : " seats."))
+          + Figures.range(least, most, largest: most)
+          + (most == 1 ? " seat" : " seats") + (plan.fixed.count == 0 ? "." : " in all."))
     }
     return lines
   }

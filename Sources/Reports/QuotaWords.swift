@@ -59,6 +59,9 @@ package struct QuotaWords {
   /// "at most" or "at least".
   static func bound(_ side: Certificate.Side) -> String { side == .upper ? "at most" : "at least" }
 
+  /// Closes what `shared` tells where others share it too.
+  static let inPart = " (in part)"
+
   /// "age: 18-34, education: higher": the values that all of these profiles share, followed by "(in
   /// part)" where others share them too; nil where they share none.
   func shared(by profiles: [Profile.ID], of all: [Profile]) -> String? {
@@ -70,6 +73,6 @@ package struct QuotaWords {
     guard !common.isEmpty else { return nil }
     let sharing = all.count { profile in common.allSatisfy { profile.values[$0] == values[$0] } }
     let names = common.map { "\(features[$0].name): \(features[$0].values[values[$0].index])" }
-    return Lines.printable(names.joined(separator: ", ")) + (sharing > profiles.count ? " (in part)" : "")
+    return Lines.printable(names.joined(separator: ", ")) + (sharing > profiles.count ? Self.inPart : "")
   }
 }

@@ -35,6 +35,11 @@ import Testing
       "at least 2 seats for age “old”, instead of 3", "at least 1 seat for age “young”, instead of 2",
     ]
     #expect(changes.contains { said.contains("    \($0)\n") }, "\(said)")
+    let json = try SortitionProcess.run(["check", folder.path("data"), "--size", "4", "--json"])
+    let document = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
+    let repair = try #require((document?["repairs"] as? [[String: Any]])?.first)
+    let numbers = ["min", "max", "newMin", "newMax"].map { repair[$0] as? Int }
+    #expect(numbers == (repair["value"] as? String == "old" ? [3, 4, 2, 4] : [2, 4, 1, 4]))
   }
 
   /// Fay has the only seat for the old, so dan has none.
