@@ -8,8 +8,8 @@ extension QuotaWords {
     let own = conflict.sides.filter { $0.meaning != .everybody }
     guard !own.isEmpty else {
       return Lines.paragraph(
-        "Whatever the quotas, the pool cannot fill \(Figures.count(system.panelSize, "seat")) with at most one "
-          + "person of each household.")
+        "Whatever the quotas, the pool cannot fill \(Figures.count(system.panelSize, "seat"))"
+          + (seated == 0 ? "" : " to be drawn") + " with at most one person of each household.")
     }
     var lines: [String]
     switch conflict.extent {

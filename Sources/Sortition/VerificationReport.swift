@@ -133,7 +133,7 @@ public struct VerificationReport: Sendable, Hashable {
     case .option:
       sentences.append("That the ticket was drawn in public is what the record says; ask witnesses.")
     case .settings where !isCommitted:
-      sentences.append("That the ticket of the settings was drawn in public; ask witnesses.")
+      sentences.append("Whether the ticket in the settings was drawn in public; ask witnesses.")
     case .seed, .settings: break
     }
     sentences.append("Whether the volunteers and their answers are real, no file can show.")
