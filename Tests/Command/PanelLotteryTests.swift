@@ -20,7 +20,8 @@ import Testing
     let run = try SortitionProcess.run(
       ["draw", Self.threeFeatures, "--seed", "s", "--out", folder.path("out")])
     #expect(run.code == 0, "\(run.errors)")
-    #expect(run.text.contains("\nProof\n  Certified: ") && run.text.contains("3 different panels by profile"))
+    #expect(
+      run.text.contains("\nProof\n  Certified: ") && run.text.contains("3 different panels, counting people"))
     #expect(run.text.contains("  pass       certificate "))
     let lottery = try json("out/lottery.json")
     #expect(lottery["path"] as? String == "column-generation" && lottery["certified"] as? Bool == true)

@@ -119,6 +119,31 @@ import Testing
     #expect(without.code == 1 && !without.text.contains("remaining.csv"), "\(without.text)")
   }
 
+  /// Of three adults ann and bob live together, and with cat; dan lives with eve. Cat and eve are children, who are
+  /// on no panel. One adult is drawn: the others remain, without a housemate, and no child is counted as one.
+  @Test("drawn, remaining, housemates and those on no panel add up to the volunteers in the draw")
+  func sums() throws {
+    let data = try folder.dataSet(
+      quotas: "feature,value,min,max\nage,child,0,0\nage,adult,0,1\n",
+      pool: "id,age,street\nann,adult,Elm\nbob,adult,Elm\ncat,child,Elm\ndan,adult,Oak\neve,child,Oak\n")
+    for ticket in [0, 250, 500, 750, 999] {
+      let run = try SortitionProcess.run([
+        "draw", data, "--size", "1", "--seed", "s", "--households", "street", "--ticket", "\(ticket)",
+        "--force",
+        "--out", folder.path("out"),
+      ])
+      #expect(run.code == 0 && run.text.contains("  2 volunteers can be on no panel"), "\(run.text)")
+      let files = try contents(of: folder.path("out"))
+      let selected = cells(try #require(files["selected.csv"]))
+      let drawn = try #require(selected.last)[0]
+      let remaining = cells(try #require(files["remaining.csv"])).dropFirst().map { $0[0] }
+      #expect(remaining == (drawn == "dan" ? ["ann", "bob"] : ["dan"]), "ticket \(ticket)")
+      let text = run.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains("; 1 housemate of the drawn left out of") == (drawn != "dan"), "ticket \(ticket)")
+      #expect(text.contains("of the drawn left out of") == (drawn != "dan"), "ticket \(ticket)")
+    }
+  }
+
   /// The digest of a lottery, and a verification against it of a draw with the options given.
   private func verified(_ settings: String, _ options: [String]) throws -> (commit: String, text: String) {
     let data = try folder.dataSet(
