@@ -48,7 +48,8 @@ package struct Chances {
   private var proof: [String] {
     let bound = fit.audit.upperBound
     if bound >= 1 { return [] }
-    let everyone = leavesOut ? "all who can be on a panel" : "everyone"
+    let everyone =
+      leavesOut ? "all who can be on a panel" : words.seated == 0 ? "everyone" : "everyone in the draw"
     let lines = Lines.paragraph(
       "No lottery over these quotas can give \(everyone) more than \(Figures.percent(bound)).\(reason)")
     return lines + room
@@ -73,12 +74,12 @@ package struct Chances {
     guard !quotas.isEmpty else { return nil }
     let feature = words.features[gain.feature.index]
     let relaxed = quotas.map { quota in
-      let limit = quota.side == .upper ? quota.limit + 1 : quota.limit - 1
+      let limit = words.whole(quota) + (quota.side == .upper ? 1 : -1)
       guard case .value(_, let value) = quota.meaning else { return "" }
       return Lines.printable(
         "\(QuotaWords.bound(quota.side)) \(Figures.grouped(limit)) “\(feature.values[value.index])”")
     }
-    let now = quotas.map { Figures.grouped($0.limit) }
+    let now = quotas.map { Figures.grouped(words.whole($0)) }
     let change = gain.after - gain.before
     let outcome: String
     if abs(change) <= FittedLottery.negligiblePrice * fit.unit {
@@ -106,7 +107,7 @@ package struct Chances {
       let (seats, sharing) = (price.quota.limit, volunteers[system.row(of: price.quota.meaning).index])
       guard abs(Double(seats) / Double(sharing) - bound) <= close else { continue }
       return " The reason is simple: \(Figures.count(sharing, "volunteer")) share at most "
-        + "\(Figures.count(seats, "seat")), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
+        + "\(Figures.count(seats, "seat"))\(words.taken(price.quota.meaning) == 0 ? "" : " still free"), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
         + " = \(Figures.percent(Fraction(seats, sharing)))."
     }
     // Equal people of one household share its seat.
@@ -149,12 +150,27 @@ package struct Chances {
       lines.replaceSubrange(
         first..<first + left, with: ["  … \(Figures.count(left, "more level")) in lottery.json …"])
     }
-    return lines.map { $0.count > Lines.width ? String($0.prefix(Lines.width - 1)) + "…" : $0 }
+    lines = lines.map { $0.count > Lines.width ? String($0.prefix(Lines.width - 1)) + "…" : $0 }
+    return lines + legend(hasParts: lines.contains { $0.hasSuffix(QuotaWords.inPart) })
+  }
+
+  /// What the table of levels leaves open: that tickets round its chances, and what “in part” means.
+  private func legend(hasParts: Bool) -> [String] {
+    let negligible = CertificateAudit.tolerance * fit.unit
+    let isRounded = profiles.contains {
+      abs(fit.lottery.probability(of: $0) - fit.marginal(of: $0)) > negligible
+    }
+    let sentences =
+      (isRounded ? ["Fair: before rounding to tickets."] : [])
+      + (hasParts ? ["In part: others with these features stand on another line."] : [])
+    return sentences.isEmpty ? [] : Lines.paragraph(sentences.joined(separator: " "))
   }
 
   /// What the members of a level have in common; of few people nothing is told.
   private func who(_ holders: [Profile.ID], _ members: Int) -> String {
-    guard members >= Pool.smallestDescribedGroup else { return "not described: fewer than five people" }
+    guard members >= Pool.smallestDescribedGroup else {
+      return "not described, for privacy: fewer than five people"
+    }
     return words.shared(by: holders, of: fit.profiles.profiles) ?? "no common feature"
   }
 }

@@ -5,31 +5,34 @@ public struct CheckSummary: Sendable {
   private let dataSet: String
   private let request: PanelRequest
   private let plan: PanelPlan
+  private let leftOut: Int
   private let report: CheckReport
   private let style: Style
   private let words: QuotaWords
 
   /// The summary of a check.
   ///
-  /// - Parameter plan: the whole panel, of which the request draws a part; nil: it draws all.
+  /// - Parameters:
+  ///   - plan: the whole panel, of which the request draws a part; nil: it draws all.
+  ///   - leftOut: how many people of the pool file are neither in the draw nor on the panel for certain.
   /// - Precondition: the report is of the request.
   public init(
-    dataSet: String, request: PanelRequest, plan: PanelPlan? = nil, report: CheckReport, style: Style = .plain
+    dataSet: String, request: PanelRequest, plan: PanelPlan? = nil, leftOut: Int = 0, report: CheckReport,
+    style: Style = .plain
   ) {
     self.dataSet = Lines.printable(dataSet)
     self.request = request
     self.plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
+    self.leftOut = leftOut
     self.report = report
     self.style = style
-    words = QuotaWords(system: report.system, features: request.quotas.features)
+    words = QuotaWords(system: report.system, features: request.quotas.features, plan: plan)
   }
 
   /// The summary, lines of at most 100 characters.
   public func text(files: FileList? = nil) -> String {
     var lines = [style.heading(plan.title(dataSet: dataSet, pool: request.pool))]
-    if let fixed = plan.fixedText {
-      lines += Lines.paragraph(fixed + ". Quotas and seats below are what they leave.")
-    }
+    lines += plan.people(pool: request.pool, leftOut: leftOut)
     switch report.verdict {
     case .open: lines += open
     case .feasible: lines += feasible
@@ -46,12 +49,18 @@ public struct CheckSummary: Sendable {
 
   private var arithmetic: [String] {
     var lines: [String] = []
+    if plan.fixed.count > 0 {
+      lines += Lines.paragraph(
+        "Of the \(Figures.count(plan.drawnSize, "seat")) to be drawn, and of what the people on the panel for "
+          + "certain leave of the quotas:")
+    }
     lines += report.consistency.contradictions.flatMap { Lines.paragraph(sentence($0), first: "  - ") }
     if let sizes = report.possibleSizes, !sizes.contains(request.panelSize) {
+      let (least, most) = (sizes.lowerBound + plan.fixed.count, sizes.upperBound + plan.fixed.count)
       lines += Lines.paragraph(
         "With these quotas and volunteers, arithmetic allows panels of "
-          + Figures.range(sizes.lowerBound, sizes.upperBound, largest: sizes.upperBound)
-          + (sizes == 1...1 ? " seat." : " seats."))
+          + Figures.range(least, most, largest: most)
+          + (most == 1 ? " seat" : " seats") + (plan.fixed.count == 0 ? "." : " in all."))
     }
     return lines
   }
@@ -81,7 +90,9 @@ public struct CheckSummary: Sendable {
         + "who are both; \(volunteers(count)) \(count == 1 ? "is" : "are")."
     }
     if let missing = contradiction.missingVolunteers {
-      text += " Missing: \(Figures.count(missing, "such volunteer"))."
+      // Whoever joins makes a pool larger; a value needs those who have it.
+      let kind = if case .poolBelowSize = contradiction { "volunteer" } else { "such volunteer" }
+      text += " Missing: \(Figures.count(missing, kind))."
     }
     return text
   }
@@ -109,23 +120,26 @@ public struct CheckSummary: Sendable {
   private var chances: [String] {
     let lines = words.paragraphs(on: report.unreachable ?? []) + reach
     guard let bound = report.levelBound else { return lines }
-    let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : "every volunteer"
+    let all = report.unreachable?.isEmpty == false ? "all who can be on a panel" : everyVolunteer
     return lines
       + Lines.paragraph("No lottery can give \(all) a chance above \(Figures.percent(bound)).")
   }
 
+  private var inDraw: String { plan.fixed.count == 0 ? "" : " in the draw" }
+  private var everyVolunteer: String { "every volunteer\(inDraw)" }
+
   /// Whether the others are on some panel.
   private var reach: [String] {
     guard let unreachable = report.unreachable else {
-      return Lines.paragraph("Not decided: whether every volunteer can be on a panel.")
+      return Lines.paragraph("Not decided: whether \(everyVolunteer) can be on a panel.")
     }
     let everyone = unreachable.isEmpty
     guard !report.reachIsExact else {
       return Lines.paragraph(
-        everyone ? "Every volunteer can be on some panel." : "Everybody else can be on some panel.")
+        everyone ? "Every volunteer\(inDraw) can be on some panel." : "Everybody else can be on some panel.")
     }
     return Lines.paragraph(
-      "Not decided: whether every\(everyone ? " volunteer" : "body else") can be on a panel. Only the relaxation "
+      "Not decided: whether every\(everyone ? " volunteer\(inDraw)" : "body else") can be on a panel. Only the relaxation "
         + "was asked, that is, whether quotas met on average leave room for each of them; "
         + "“sortition fit” decides it where its lottery is certified.")
   }

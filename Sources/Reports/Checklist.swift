@@ -40,7 +40,9 @@ public struct Checklist: Sendable, Hashable {
     let plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
     let count = PanelCount(of: ids, pool: request.pool, fixed: plan.fixed)
     var items = [Self.size(count.size, plan.size), Self.quotas(count.seats, plan.quotas)]
-    if !request.pool.households.isEmpty { items.append(Self.households(count.housemates, ids, request.pool)) }
+    if !request.pool.households.isEmpty {
+      items.append(Self.households(count.housemates, ids, request.pool, fit))
+    }
     items += [
       Self.duplicates(count.repeated), Self.unknown(count.unknown, count.size), Self.tickets(fit),
       Self.certificate(fit),
@@ -72,7 +74,9 @@ public struct Checklist: Sendable, Hashable {
         : "missed: " + missed.joined(separator: ", "))
   }
 
-  private static func households(_ housemates: Int, _ ids: [String], _ pool: Pool) -> Item {
+  private static func households(
+    _ housemates: Int, _ ids: [String], _ pool: Pool, _ fit: FittedLottery
+  ) -> Item {
     guard housemates == 0 else {
       return Item(
         name: "households", verdict: .fail,
@@ -81,7 +85,13 @@ public struct Checklist: Sendable, Hashable {
     }
     let panel = Set(ids)
     let drawn = pool.ids.indices.filter { panel.contains(pool.ids[$0]) }.map { Member.ID($0) }
-    let left = pool.remaining(after: drawn).housemates
+    // Who is on no panel is counted with those alone.
+    let isBarred = Set(fit.unreachable.map(\.profile))
+    func open(_ members: some Sequence<Member.ID>) -> Int {
+      members.count { !isBarred.contains(fit.profiles.ofMember[$0.index]) }
+    }
+    let others = pool.ids.indices.filter { !panel.contains(pool.ids[$0]) }.map { Member.ID($0) }
+    let left = open(others) - open(pool.remaining(after: drawn).members)
     return Item(
       name: "households", verdict: .pass,
       detail: "no two of one household"

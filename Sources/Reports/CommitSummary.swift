@@ -34,8 +34,11 @@ public struct CommitSummary: Sendable {
       ("seed", "\(asked.seedText). It may stay secret until the ticket is drawn, or be published now."),
       (
         "ticket",
-        "draw one of 0 to \(Figures.grouped(tickets - 1)) in public, and give it to the draw by --ticket, "
-          + "with the same files, options and --seed."
+        tickets == 1
+          ? "\(Asked.oneTicket) The digest is worth nothing."
+          : "draw one of 0 to \(Figures.grouped(tickets - 1)) in public, and give it to the draw by --ticket, "
+            + "with the same files, options and --seed. Without --ticket the seed would draw it, and the digest "
+            + "would be worth nothing."
       ),
       ("check", "sortition verify RECORD DATASET --commitment and the digest."),
     ])

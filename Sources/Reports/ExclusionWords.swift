@@ -11,25 +11,33 @@ extension QuotaWords {
   /// them out; nothing where nobody is kept out.
   func paragraphs(on unreachable: [UnreachableProfile]) -> [String] {
     guard !unreachable.isEmpty else { return [] }
-    var kept: [(quota: QuotaSide, count: Int)] = []
+    var kept: [(quota: QuotaSide, count: Int, isAlone: Bool)] = []
     for entry in unreachable {
       let count = system.counts[entry.profile.index]
+      let isAlone = barsAlone(entry)
       if let known = kept.firstIndex(where: { $0.quota == entry.quota }) {
         kept[known].count += count
+        kept[known].isAlone = kept[known].isAlone && isAlone
       } else {
-        kept.append((entry.quota, count))
+        kept.append((entry.quota, count, isAlone))
       }
     }
-    let households = system.householdRows.isEmpty ? "" : " and the households"
+    let households = system.householdRows.isEmpty ? "" : " with the households"
     return Lines.paragraph(
       "\(Figures.count(members(of: unreachable), "volunteer")) can be on no panel that meets the quotas:")
       + kept.flatMap { kept in
-        // Only a maximum of 0 keeps people out by itself.
-        let alone = kept.quota.side == .upper && kept.quota.limit == 0
-        return Lines.paragraph(
+        // Several quotas may bar the same people equally; the one named is one of them.
+        Lines.paragraph(
           "\(Figures.grouped(kept.count)) because of \(limit(kept.quota))"
-            + (alone ? "" : ", together with the other quotas\(households)"),
+            + (kept.isAlone ? "" : ", one of the quotas that\(households) keep them out"),
           first: "    ")
       }
+  }
+
+  /// Whether the quota named keeps the people out by itself, and no other does: the only maximum among theirs
+  /// of which no seat is left.
+  private func barsAlone(_ entry: UnreachableProfile) -> Bool {
+    guard entry.quota.side == .upper, entry.quota.limit == 0 else { return false }
+    return system.rows(of: entry.profile.index).count { system.upper[Int($0)] == 0 } == 1
   }
 }

@@ -37,7 +37,7 @@ public struct FileList: Sendable, Hashable {
     "probabilities.csv": "every volunteer's chance, by id",
     "tickets.csv": "every ticket with the ids of its panel",
     "selected.csv": "the members of the panel, with the columns to keep",
-    "remaining.csv": "the other volunteers, likewise",
+    "remaining.csv": "who could have been drawn and was not, likewise",
     "commitment.json": "what the digest fixes, the seed too",
     "record.json": "what anyone needs to draw this panel again; the ids of the panel",
   ]

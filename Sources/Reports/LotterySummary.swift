@@ -5,6 +5,7 @@ public struct LotterySummary: Sendable {
   private let asked: Asked
   private let request: PanelRequest
   private let plan: PanelPlan
+  private let leftOut: Int
   private let fit: FittedLottery
   private let draw: Draw?
   private let gains: [RelaxationGain]
@@ -12,15 +13,18 @@ public struct LotterySummary: Sendable {
 
   /// The summary of a fit, or of a draw; `gains` as far as they were computed.
   ///
-  /// - Parameter plan: the whole panel, of which the request draws a part; nil: it draws all.
+  /// - Parameters:
+  ///   - plan: the whole panel, of which the request draws a part; nil: it draws all.
+  ///   - leftOut: how many people of the pool file are neither in the draw nor on the panel for certain.
   /// - Precondition: the fit is of the request, the draw of the fit.
   public init(
-    _ asked: Asked, request: PanelRequest, plan: PanelPlan? = nil, fit: FittedLottery, draw: Draw? = nil,
-    gains: [RelaxationGain] = [], style: Style = .plain
+    _ asked: Asked, request: PanelRequest, plan: PanelPlan? = nil, leftOut: Int = 0, fit: FittedLottery,
+    draw: Draw? = nil, gains: [RelaxationGain] = [], style: Style = .plain
   ) {
     self.asked = asked
     self.request = request
     self.plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
+    self.leftOut = leftOut
     self.fit = fit
     self.draw = draw
     self.gains = gains
@@ -33,10 +37,11 @@ public struct LotterySummary: Sendable {
   ///   - checklist: the checks of the drawn panel.
   ///   - files: what was written.
   public func text(checklist: Checklist? = nil, files: FileList? = nil) -> String {
-    let words = QuotaWords(system: fit.system, features: request.quotas.features)
+    let words = QuotaWords(system: fit.system, features: request.quotas.features, plan: plan)
     var lines: [String] = []
     if asked.isTest { lines += [style.heading("TEST: a rehearsal, not a draw"), ""] }
-    lines += [style.heading(title)] + exclusions(words) + Lines.pairs(facts)
+    lines += [style.heading(title)] + plan.people(pool: request.pool, leftOut: leftOut)
+    lines += exclusions(words) + Lines.pairs(facts)
     if let draw {
       let panel = draw.panel.members.map { fit.profiles.ofMember[$0.index] }
       lines += ["", style.heading("The panel")] + QuotaTableLines(words, plan: plan, panel: panel).lines
@@ -62,9 +67,8 @@ public struct LotterySummary: Sendable {
     return words.paragraphs(on: fit.unreachable)
       + Lines.paragraph(
         "They have no chance: the rule runs over the other \(Figures.count(others, "volunteer")). "
-          + "“unreachable” in lottery.json names each with the quota."
-          + (plan.fixed.count == 0
-            ? "" : " The seats above are those that the people on the panel for certain leave."))
+          + "“unreachable” in lottery.json names each with the quota"
+          + (draw == nil ? "." : "; remaining.csv lists none of them."))
       + [""]
   }
 
@@ -76,9 +80,6 @@ public struct LotterySummary: Sendable {
     ]
     if let draw {
       facts.append(("ticket", "\(Figures.grouped(draw.ticket)), \(asked.ticketText)"))
-    }
-    if let fixed = plan.fixedText {
-      facts.append(("fixed", fixed + ". Chances, and the quotas named with them, are those of the others"))
     }
     return facts
   }

@@ -1,16 +1,23 @@
 internal import Sortition
 
 extension PanelPlan {
-  /// "Example: 20 seats for 300 volunteers".
+  /// "Example: 20 seats for 300 volunteers", or "Example: 20 seats, 18 of them drawn among 300 volunteers".
   func title(dataSet: String, pool: Pool) -> String {
-    "\(dataSet): \(Figures.count(size, "seat")) for \(Figures.count(pool.count + fixed.count, "volunteer"))"
+    let volunteers = Figures.count(pool.count, "volunteer")
+    let seats = Figures.count(size, "seat")
+    guard fixed.count > 0 else { return "\(dataSet): \(seats) for \(volunteers)" }
+    return "\(dataSet): \(seats), \(Figures.grouped(drawnSize)) of them drawn among \(volunteers)"
   }
 
-  /// Who is on the panel for certain, and what that leaves; nil where nobody is.
-  var fixedText: String? {
-    guard fixed.count > 0 else { return nil }
-    let people = Figures.count(fixed.count, "person is", "people are")
-    return "\(people) on the panel for certain; \(Figures.count(drawnSize, "seat")) "
-      + "\(drawnSize == 1 ? "is" : "are") drawn"
+  /// Where everybody of the pool file is; nothing where all are in the draw.
+  ///
+  /// - Parameter leftOut: how many people of the pool file are neither in the draw nor on the panel for certain.
+  func people(pool: Pool, leftOut: Int) -> [String] {
+    guard fixed.count > 0 || leftOut > 0 else { return [] }
+    func are(_ count: Int) -> String { "\(Figures.grouped(count)) \(count == 1 ? "is" : "are")" }
+    let seated = fixed.count == 0 ? "" : ", \(are(fixed.count)) on the panel for certain"
+    let out = leftOut == 0 ? "" : ", \(are(leftOut)) left out"
+    let all = Figures.count(pool.count + fixed.count + leftOut, "person", "people")
+    return Lines.paragraph("Of \(all) in the pool file, \(are(pool.count)) in the draw\(seated)\(out).")
   }
 }

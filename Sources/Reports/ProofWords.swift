@@ -28,10 +28,9 @@ struct ProofWords {
     guard let panels = fit.panels else { return [] }
     let distinct = Figures.count(panels.count, "different panel")
     return Lines.paragraph(
-      "Chances that are right on average over fractions of seats gave no lottery here, so this one was found "
-        + "panel by panel (column generation): \(distinct) by profile, counting people with the same features "
-        + "as alike. That no lottery does better rests on integer programs: for each stage of the rule on "
-        + "weights of the volunteers and the heaviest panel there is. All else can be recomputed from "
-        + "certificate.json.")
+      "Chances that quotas met on average promise could not be divided into panels here, so this lottery was "
+        + "found panel by panel (column generation): \(distinct), counting people with the same features as "
+        + "alike. That no lottery does better rests on answers of integer programs; all else can be "
+        + "recomputed from certificate.json.")
   }
 }

@@ -83,6 +83,10 @@ package struct QuotaTableLines {
     lines.append(
       "  █ seats up to the minimum   ▓ seats above it   ░ room up to the maximum   "
         + (block == 1 ? "(a block is a seat)" : "(a block is \(Figures.grouped(block)) seats)"))
+    if plan.fixed.count > 0 {
+      let people = Figures.count(plan.fixed.count, "person", "people")
+      lines += Lines.paragraph("Seats and pool count the \(people) on the panel for certain too.")
+    }
     return lines
   }
 

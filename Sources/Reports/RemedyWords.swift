@@ -8,8 +8,8 @@ extension QuotaWords {
     let own = conflict.sides.filter { $0.meaning != .everybody }
     guard !own.isEmpty else {
       return Lines.paragraph(
-        "Whatever the quotas, the pool cannot fill \(Figures.count(system.panelSize, "seat")) with at most one "
-          + "person of each household.")
+        "Whatever the quotas, the pool cannot fill \(Figures.count(system.panelSize, "seat"))"
+          + (seated == 0 ? "" : " to be drawn") + " with at most one person of each household.")
     }
     var lines: [String]
     switch conflict.extent {
@@ -39,24 +39,42 @@ extension QuotaWords {
 
   private func paragraphs(on repair: QuotaRepair?) -> [String] {
     guard let repair else {
+      let (most, size) = (largestPanel, system.panelSize)
+      guard most >= size else {
+        return Lines.paragraph(
+          "No change of quotas helps, because the pool is too small: whatever the quotas, it fills "
+            + "\(Figures.grouped(most)) of the \(Figures.count(size, "seat"))"
+            + (seated == 0 ? "" : " to be drawn")
+            + (most == system.memberCount ? "." : ", with at most one person of each household."))
+      }
       return Lines.paragraph(
-        "No relaxation of quotas helps, as far as “min_flex” and “max_flex” of the quota file allow any.")
+        "No change of quotas that “min_flex” and “max_flex” of the quota file allow makes a panel possible.")
     }
     return Lines.paragraph(
-      repair.changes.count == 1
-        ? "The least change of quotas that makes a panel possible is:"
-        : "The least change of quotas that makes a panel possible is all of these:")
+      "A least change of quotas that makes a panel possible"
+        + (repair.changes.count == 1 ? "" : ", all of these together")
+        + " (there may be others as small):")
       + repair.changes.flatMap { change in
         let name = name(change.feature, change.value)
         let (old, new) = (change.old, change.new)
+        let already = taken(.value(change.feature, change.value))
         return Lines.paragraph(
           new.minimum < old.minimum
-            ? "at least \(Figures.count(new.minimum, "seat")) for \(name), instead of "
-              + Figures.grouped(old.minimum)
-            : "at most \(Figures.count(new.maximum, "seat")) for \(name), instead of "
-              + Figures.grouped(old.maximum),
+            ? "at least \(Figures.count(new.minimum + already, "seat")) for \(name), instead of "
+              + Figures.grouped(old.minimum + already)
+            : "at most \(Figures.count(new.maximum + already, "seat")) for \(name), instead of "
+              + Figures.grouped(old.maximum + already),
           first: "    ")
       }
+  }
+
+  /// How many seats the pool fills without regard to quotas: one for each household.
+  private var largestPanel: Int {
+    let single = (0..<system.profileCount).filter { t in
+      system.rows(of: t).allSatisfy { $0 < system.quotaRowCount }
+    }
+    return single.reduce(0) { $0 + system.limits[$1] }
+      + system.householdRows.reduce(0) { $0 + system.upper[$1] }
   }
 
   private func paragraphs(on missing: MissingVolunteers?) -> [String] {

@@ -46,8 +46,9 @@ struct RoundingWords {
       absent > 0
       ? "\(Figures.count(absent, "volunteer")) who \(absent == 1 ? "has" : "have") a chance "
         + "\(absent == 1 ? "stands" : "stand") on none of this seed’s \(tickets) tickets"
-      : "Everyone who has a chance stands on \(Figures.grouped(fewest)) or more of this seed’s "
-        + "\(tickets) tickets"
+      : "Everyone who has a chance stands on "
+        + (fewest == fit.lottery.tickets ? "all" : "\(Figures.grouped(fewest)) or more")
+        + " of this seed’s \(tickets) tickets"
     let most =
       zip(reached, shares).map { profile, share in
         let (fewer, rest) = share.seats.quotientAndRemainder(dividingBy: share.members)

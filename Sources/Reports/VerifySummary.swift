@@ -59,7 +59,9 @@ public struct VerifySummary: Sendable {
     case .notDerived:
       return report.record == nil
         ? "Panel not re-derived: this version cannot read the record. What was checked does not differ."
-        : "Panel not re-derived: files that it was drawn from were not found. What was checked does not differ."
+        : "Panel not re-derived: files that it was drawn from were not found. What was checked does not differ. "
+          + "Put all files that the draw read, an exclude file too, into one folder under the names below, and "
+          + "give it: sortition verify RECORD FOLDER."
     }
   }
 
@@ -96,16 +98,27 @@ public struct VerifySummary: Sendable {
   private var checks: [String] {
     let name = report.checks.map(\.subject.rawValue.count).max() ?? 0
     return report.checks.flatMap { check -> [String] in
-      let word = Lines.left(Self.word(check.finding), 11)
+      let finding = finding(check)
+      let word = Lines.left(Self.word(finding), 11)
       let detail =
         check.finding == .differs
-        ? Figures.count(check.differences.count, "difference") : Lines.printable(check.detail)
+        ? Figures.count(check.differences.count, "difference")
+        : Lines.printable(check.detail)
+          + (finding == check.finding ? "" : "; but it shows nothing, see the end")
       var lines = Lines.paragraph(detail, first: "  \(word)  \(Lines.left(check.subject.rawValue, name))  ")
       if style == .terminal, let first = lines.first {
-        lines[0] = "  " + style.verdict(Self.verdict(check.finding), word) + first.dropFirst(2 + word.count)
+        lines[0] = "  " + style.verdict(Self.verdict(finding), word) + first.dropFirst(2 + word.count)
       }
       return lines
     }
+  }
+
+  /// A digest that is right is no more than a remark where the ticket was not drawn after it was published.
+  private func finding(_ check: VerificationReport.Check) -> VerificationReport.Finding {
+    guard check.subject == .commitment, check.finding == .holds, report.record?.ticketOrigin != .option else {
+      return check.finding
+    }
+    return .remark
   }
 
   private static func word(_ finding: VerificationReport.Finding) -> String {

@@ -118,21 +118,41 @@ public struct VerificationReport: Sendable, Hashable {
     guard let record else { return [] }
     var sentences: [String] = []
     let isCommitted = checks.contains { $0.subject == .commitment }
-    sentences.append(
-      isCommitted
-        ? "When the digest was published: it shows a forgery only if that was before the ticket was drawn."
-        : "A complete forgery – another seed or pool chosen, or one of many trial draws taken, until a "
-          + "wished-for panel came – can't be seen from the record alone. A digest published before the draw "
-          + "would show it (--commitment).")
-    switch record.ticketOrigin {
-    case .seed:
+    if isCommitted {
+      sentences.append(record.worthOfCommitment)
+    } else {
       sentences.append(
-        "The ticket follows from the seed: whoever chose the seed could know the panel beforehand"
-          + (isCommitted ? ", and the digest does not change that." : "."))
-    case .option, .settings:
+        "A complete forgery – another seed or pool chosen, or one of many trial draws taken, until a "
+          + "wished-for panel came – can't be seen from the record alone. A digest published before the draw "
+          + "would show it, if the ticket was then drawn in public (--commitment).")
+    }
+    switch record.ticketOrigin {
+    case .seed where !isCommitted:
+      sentences.append(
+        "The ticket follows from the seed: whoever chose the seed could know the panel beforehand.")
+    case .option:
       sentences.append("That the ticket was drawn in public is what the record says; ask witnesses.")
+    case .settings where !isCommitted:
+      sentences.append("Whether the ticket in the settings was drawn in public; ask witnesses.")
+    case .seed, .settings: break
     }
     sentences.append("Whether the volunteers and their answers are real, no file can show.")
     return sentences
+  }
+}
+
+extension DrawRecord {
+  /// What a digest that was published before the draw shows.
+  fileprivate var worthOfCommitment: String {
+    switch ticketOrigin {
+    case .option:
+      "When the digest was published: it shows a forgery only if that was before the ticket was drawn."
+    case .seed:
+      "The digest is worth nothing here, whenever it was published: the seed drew the ticket, and whoever chose "
+        + "the seed could try others before, until a wished-for panel came."
+    case .settings:
+      "The digest is worth nothing here, whenever it was published: it fixes the settings, and the ticket stands "
+        + "in them, so that the panel was known before."
+    }
   }
 }

@@ -22,6 +22,12 @@ struct CommitCommand: ParsableCommand {
         of: fit, fixed: job.plan.fixed.count, seed: job.seed.text, inputs: job.data.digests,
         options: job.data.respondents.recordedOptions))
     let files = try folder.publish([document.file])
+    if job.data.settings.ticket != nil {
+      Console.error(
+        "Note: the settings name a ticket, and the digest fixes the settings: drawn with that ticket, the panel "
+          + "is known already, and the digest is worth nothing. Take it out, commit again, and draw one in public."
+      )
+    }
     job.tellSeed()
     let summary = CommitSummary(
       dataSet: job.name, digest: document.digest, seed: job.seed.text, seedOrigin: job.seed.origin,

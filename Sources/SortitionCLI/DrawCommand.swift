@@ -42,8 +42,8 @@ struct DrawCommand: ParsableCommand {
       isTest: isTest)
     let gains = job.output.printsText ? try job.gains(of: fit) : []
     let summary = LotterySummary(
-      asked, request: job.request, plan: job.plan, fit: fit, draw: drawn.draw, gains: gains,
-      style: job.output.style)
+      asked, request: job.request, plan: job.plan, leftOut: job.data.respondents.leftOut, fit: fit,
+      draw: drawn.draw, gains: gains, style: job.output.style)
     guard checklist.passes else {
       throw CommandFailure(.no, summary.text(checklist: checklist) + "\nNothing was written.")
     }

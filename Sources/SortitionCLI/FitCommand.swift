@@ -24,7 +24,8 @@ struct FitCommand: ParsableCommand {
     let written = try folder.publish(files.files)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)
     let summary = LotterySummary(
-      asked, request: job.request, plan: job.plan, fit: fit, gains: gains, style: job.output.style)
+      asked, request: job.request, plan: job.plan, leftOut: job.data.respondents.leftOut, fit: fit,
+      gains: gains, style: job.output.style)
     job.tellSeed()
     job.output.print(json: files.lottery.json, text: summary.text(files: written))
   }

@@ -37,7 +37,8 @@ struct LotteryJob {
         throw CommandFailure(error, ticketsAsked: request.tickets != nil)
       }
       let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: monitor)
-      let summary = CheckSummary(dataSet: name, request: request, plan: plan, report: report)
+      let summary = CheckSummary(
+        dataSet: name, request: request, plan: plan, leftOut: data.respondents.leftOut, report: report)
       throw CommandFailure(.no, summary.text() + "\nNothing was written.")
     }
   }

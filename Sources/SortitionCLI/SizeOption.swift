@@ -35,7 +35,7 @@ struct SizeOption: ParsableArguments {
     throw CommandFailure(
       .usage,
       plan.drawnSize == 0
-        ? "Nothing is left to draw: \(people) on the panel for certain, by the column participating, and it has "
+        ? "Nothing is left to draw: \(people) on the panel for certain, by the column participating, and the panel has "
           + "\(seats). Raise the size, or write yes for fewer of them."
         : "\(people) on the panel for certain, by the column participating, but it has \(seats). Raise the "
           + "size, or write yes for fewer of them.")

@@ -9,17 +9,21 @@ public import Sortition
 /// panel, repairs where none were sought, who is unreachable where the relaxation was not solved or has no
 /// panel, and nearest sizes, which are not computed yet. No repairs at no cost (null) where there is no panel
 /// means that no relaxation within flex helps; a null `volunteersMissing` then, that nobody's joining does.
-/// `reach` says who was asked about the volunteers that `unreachable` does not list: "exact" (each of them is
+/// Repairs have the numbers of the quota file, those of the whole panel; the limit of a quota counts the seats that
+/// are drawn. `reach` says who was asked about the volunteers that `unreachable` does not list: "exact" (each of them is
 /// on some panel), "relaxation" (only fractional panels were asked), null where `unreachable` is.
 public struct CheckDocument: Sendable {
   /// What was found.
   public let report: CheckReport
   /// The names and ids.
   public let pool: Pool
+  /// The quotas of the whole panel, of which the report's are a part; nil: they are all.
+  public let plan: PanelPlan?
 
-  /// - Precondition: `report` is of a request with this pool.
-  public init(_ report: CheckReport, pool: Pool) {
+  /// - Precondition: `report` is of a request with this pool, for the seats that the plan draws.
+  public init(_ report: CheckReport, pool: Pool, plan: PanelPlan? = nil) {
     precondition(report.profiles.ofMember.count == pool.count, "a report of another pool")
+    self.plan = plan
     self.report = report
     self.pool = pool
   }
@@ -60,10 +64,14 @@ public struct CheckDocument: Sendable {
     if report.feasible == true { return [] }
     return report.remedies.map { remedies in
       (remedies.repair?.changes ?? []).map { change in
-        .object(
+        // Off what is drawn is off the whole panel.
+        let whole = plan?.quotas[change.feature, change.value] ?? change.old
+        let newMinimum = whole.minimum - (change.old.minimum - change.new.minimum)
+        let newMaximum = whole.maximum + (change.new.maximum - change.old.maximum)
+        return .object(
           Self.names(change.feature, change.value, pool.features) + [
-            .init("min", .integer(change.old.minimum)), .init("max", .integer(change.old.maximum)),
-            .init("newMin", .integer(change.new.minimum)), .init("newMax", .integer(change.new.maximum)),
+            .init("min", .integer(whole.minimum)), .init("max", .integer(whole.maximum)),
+            .init("newMin", .integer(newMinimum)), .init("newMax", .integer(newMaximum)),
           ])
       }
     }

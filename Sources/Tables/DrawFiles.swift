@@ -58,7 +58,12 @@ public struct DrawFiles: Sendable, Hashable {
   ) {
     precondition(seed.seed == fit.seed, "the seed text of another fit")
     let selected = drawn.draw.panel.members
-    let remaining = respondents.pool.remaining(after: selected).members
+    // Who is on no panel could not have been drawn.
+    var isBarred = [Bool](repeating: false, count: fit.profiles.count)
+    for entry in fit.unreachable { isBarred[entry.profile.index] = true }
+    let remaining = respondents.pool.remaining(after: selected).members.filter {
+      !isBarred[fit.profiles.ofMember[$0.index].index]
+    }
     var files = fitFiles.files
     files += [
       ResultFile(

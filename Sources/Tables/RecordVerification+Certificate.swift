@@ -34,7 +34,8 @@ extension RecordVerification {
       version: record.version, seed: .init(text: record.seed, origin: record.seedOrigin),
       ticketOrigin: record.ticketOrigin, isTest: record.isTest)
     if let marginals { reportCertificate(fit, marginals, record) }
-    let independent = ["tickets.csv", "selected.csv", "remaining.csv"]
+    // Who remains depends on who is on no panel, which the certificate says.
+    let independent = ["tickets.csv", "selected.csv"]
     return DerivedFiles(
       files: marginals == nil
         ? drawFiles.files.filter { independent.contains($0.name) } : drawFiles.files,

@@ -16,6 +16,8 @@ public struct RespondentsTable: Sendable {
   public let records: [CSVTable.Record]
   /// The record of each person who is on the panel for certain.
   public let seatedRecords: [CSVTable.Record]
+  /// How many people of the file are neither members nor on the panel for certain.
+  public let leftOut: Int
   /// The column of the ids; nil where the number of the data row serves.
   public let idColumn: CSVTable.Column?
   /// The column of each feature.
@@ -75,6 +77,7 @@ public struct RespondentsTable: Sendable {
     table = rows.table
     records = pick(rows.records, people.open)
     seatedRecords = pick(rows.records, people.fixed)
+    leftOut = rows.records.count - people.open.count - people.fixed.count
     idColumn = header.idColumn
     featureColumns = header.featureColumns.compactMap { $0 }
     keptColumns = header.keptColumns

@@ -56,16 +56,40 @@ struct ReadmeTests {
   func sample() throws {
     let data = folder.url.appendingPathComponent("my-assembly")
     try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
-    for name in ["categories.csv", "respondents.csv", "settings.toml"] {
-      let text = try block(below: "`\(name)`").joined(separator: "\n") + "\n"
+    for name in ["categories.csv", "respondents.csv", "settings.toml", "withdrawn.csv"] {
+      let text = try block(below: "\(name)`").joined(separator: "\n") + "\n"
       try Data(text.utf8).write(to: data.appendingPathComponent(name))
     }
     let commands = lines.filter { $0.hasPrefix("    sortition ") && $0.contains(" my-assembly") }
-    #expect(commands.count == 3)
+    #expect(commands.count == 5)
     for command in commands {
       let run = try SortitionProcess.run(Array(words(command).dropFirst()), in: folder.url)
       #expect(run.code == 0, "\(command): \(run.errors)")
     }
     #expect(try contents(of: folder.path("draw"))["selected.csv"] != nil)
+    let second = cells(try #require(try contents(of: folder.path("second"))["selected.csv"]))
+    #expect(second.count == 3 && !second.contains { $0[0] == "v3" })
+    try verifications()
+  }
+
+  /// The verifications that the text names, of the draw above and with the digest that `commit` gives.
+  private func verifications() throws {
+    let text = lines.joined(separator: "\n")
+    let commands = text.split(separator: "`").map(String.init).filter {
+      $0.hasPrefix("sortition verify draw/") && $0.contains(" my-assembly")
+    }
+    #expect(commands.count == 2 && commands.last?.hasSuffix(" --commitment DIGEST") == true)
+    let draw = words(
+      try #require(lines.first { $0.hasPrefix("    sortition draw my-assembly") && $0.contains("--ticket") }))
+    let seed = draw[(try #require(draw.firstIndex(of: "--seed"))) + 1]
+    let commit = try SortitionProcess.run(
+      ["commit", "my-assembly", "--seed", seed, "--json"], in: folder.url)
+    let document = try JSONSerialization.jsonObject(with: commit.output) as? [String: Any]
+    let digest = try #require(document?["digest"] as? String)
+    for command in commands {
+      let arguments = words(command.replacingOccurrences(of: "DIGEST", with: digest)).dropFirst()
+      let run = try SortitionProcess.run(Array(arguments), in: folder.url)
+      #expect(run.code == 0 && run.text.hasPrefix("VERIFIED: "), "\(command): \(run.text)")
+    }
   }
 }

@@ -90,8 +90,9 @@ struct ReportTests {
     #expect(lines[2].hasPrefix("  No lottery over these quotas can give everyone more than 33.33 %."))
     #expect(
       lines.suffix(3) == [
-        "  fair chance  volunteers  who", "      33.33 %           4  not described: fewer than five people",
-        "      66.67 %           1  not described: fewer than five people",
+        "  fair chance  volunteers  who",
+        "      33.33 %           4  not described, for privacy: fewer than five people",
+        "      66.67 %           1  not described, for privacy: fewer than five people",
       ])
   }
 
@@ -138,7 +139,7 @@ struct ReportTests {
       pool: Self.ducks.pool, quotas: Self.ducks.quotas, panelSize: 6, seed: Self.ducks.seed)
     let text = CheckSummary(dataSet: "ducks", request: request, report: try request.check()).text()
     #expect(text.hasPrefix("ducks: 6 seats for 5 volunteers\n\nNo panel can meet these quotas.\n"))
-    #expect(text.contains("  - The pool has 5 volunteers for 6 seats. Missing: 1 such volunteer.\n"))
+    #expect(text.contains("  - The pool has 5 volunteers for 6 seats. Missing: 1 volunteer.\n"))
     #expect(text.contains("  - The maxima of age add up to 4, fewer than 6 seats.\n"))
   }
 }
