@@ -139,11 +139,6 @@ public struct QuotaSystem: Sendable, Hashable {
       incidence: incidence, starts: starts, quotaRowCount: quotaRowCount)
   }
 
-  /// The members of the profiles with a property.
-  func memberCount(where isCounted: (Int) -> Bool) -> Int {
-    counts.indices.reduce(0) { $0 + (isCounted($1) ? counts[$1] : 0) }
-  }
-
   /// b_t/n_t: no lottery gives a member of the profile more.
   public func largestProbability(of profile: Profile.ID) -> Double {
     Double(limits[profile.index]) / Double(counts[profile.index])
