@@ -59,7 +59,7 @@ public struct CertificateAudit: Sendable, Hashable {
 
   /// Audits marginals against a system.
   ///
-  /// - Precondition: one seat per profile, one multiplier per row and stage.
+  /// - Precondition: one number of seats per profile.
   /// - Complexity: O(stages · T·F).
   public init(of marginals: Marginals, system: QuotaSystem) {
     precondition(marginals.seats.count == system.profileCount, "one number per profile")
