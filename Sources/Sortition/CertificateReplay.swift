@@ -1,7 +1,7 @@
 /// The stages of a certificate, replayed in order: what is open, what is fixed, and what each shows.
 ///
-/// Both kinds of stage bound a level and then fix profiles that stand on it. The files beside this one say how
-/// each kind bounds.
+/// Both kinds of stage bound a level and then fix profiles that stand on it. How each kind bounds it, the
+/// files beside this one say.
 struct CertificateReplay {
   /// What the findings of a stage are measured by.
   struct Measure {

@@ -5,11 +5,11 @@ struct HouseholdSlots {
   let householdCount: Int
   /// The profiles of the members, ascending.
   let profiles: [Profile.ID]
-  /// `members[i]`: those whose profile is `profiles[i]`, s of each household, one household after the other, in
-  /// pool order within each.
+  /// `members[i]`: those whose profile is `profiles[i]`, equally many of each household, one household after
+  /// the other, in pool order within each.
   private let members: [[Member.ID]]
 
-  /// One pass over the composition's members.
+  /// The slots of a composition, in one pass over its members.
   ///
   /// - Complexity: O(members · log s) for s profiles.
   init(_ id: Composition.ID, of profiles: Profiles) {

@@ -41,7 +41,8 @@ public struct Seating: Sendable {
   /// The members of all tickets.
   ///
   /// - Parameter leaves: all m tickets, in order.
-  /// - Complexity: O(n + m k), and an edge colouring for every composition of several profiles.
+  /// - Complexity: O((n + m k) log s) for at most s profiles in a household, and an edge colouring for every
+  ///   composition of several profiles.
   public init(of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed) {
     self.init(
       leaves, profiles: profiles, seed: seed, covering: (0..<profiles.count).map { Profile.ID($0) },
@@ -51,8 +52,9 @@ public struct Seating: Sendable {
   /// The members of one ticket.
   ///
   /// - Parameter leaves: all m tickets, in order; nil where only the path to this one is known.
-  /// - Complexity: O(n), of which only members of the ticket's profiles cost a random number. With all tickets
-  ///   an edge colouring for every composition of several profiles on this ticket.
+  /// - Complexity: O(n log s), of which only members of the ticket's profiles cost a random number. With all
+  ///   tickets also O(m k log s), and an edge colouring for every composition of several profiles on this
+  ///   ticket.
   public init(
     of leaf: TicketTree.Leaf, among leaves: [TicketTree.Leaf]?, profiles: Profiles, seed: Seed
   ) {
