@@ -134,8 +134,8 @@ struct SeatingTests {
       panelSize: panelSize)
   }
 
-  /// Warrant: the definition of a circle. Work that grew with the square of the number of profiles would not
-  /// end here.
+  /// Warrant: the definition of a circle. Work that grows with the square of the number of profiles takes a
+  /// minute here, and not a moment.
   @Test("a town of 20,000 at one address, ten to a profile: everybody has a place in the circle")
   func town() {
     let n = 20_000
