@@ -14,9 +14,9 @@
 /// row with y_r ≠ 0 at that side of its range: that is what a stage may fix. When the stages have fixed
 /// every profile, the marginals are the only leximin optimum.
 ///
-/// Besides, no level exceeds the smallest b_t/n_t of the open profiles, whatever the multipliers: where a level
-/// reaches it, the profiles with b_t = n_t z stand there. Two people of one profile in one household have
-/// b_t/n_t = ½; multipliers of rows cannot say so, since such a household has no row.
+/// Besides, no level exceeds the smallest b_t/n_t of the open profiles, whatever the multipliers: where a
+/// level reaches it, the profiles with b_t = n_t z stand there. Two people of one profile in one household
+/// have b_t/n_t = ½; multipliers of rows cannot say so, since such a household has no row.
 ///
 /// That holds for exact numbers. In doubles `CertificateAudit` shows each stage's bound attained, and what
 /// it fixes determined, up to named tolerances, given what earlier stages fixed; how far such deviations

@@ -66,7 +66,7 @@ public struct DrawRecord: Sendable, Hashable {
   public let inputs: [FileDigest]
   /// The files that were written beside the record.
   public let files: [FileDigest]
-  /// C, one number per profile, in lexicographic order of the profiles' values.
+  /// C, one number per profile, in the order that `Profiles` states.
   public let counts: [Int]
   /// The splits from the root to the ticket; nil where all tickets were computed.
   public let path: [TicketTree.Split]?
@@ -94,8 +94,7 @@ public struct DrawRecord: Sendable, Hashable {
   public init(
     of drawn: DrawnTicket, from fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none,
     version: String, seed: String, seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool,
-    inputs: [FileDigest],
-    files: [FileDigest], options: Options
+    inputs: [FileDigest], files: [FileDigest], options: Options
   ) {
     precondition(pool.count == fit.system.memberCount, "the pool of another fit")
     self.init(
@@ -111,8 +110,7 @@ public struct DrawRecord: Sendable, Hashable {
     version: String, rule: RuleName, panelSize: Int, tickets: Int, ticket: Int, seed: String,
     seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool, inputs: [FileDigest],
     files: [FileDigest], counts: [Int], path: [TicketTree.Split]?, panels: [TicketedPanel]? = nil,
-    panel: [String],
-    previousRecord: String?, options: Options
+    panel: [String], previousRecord: String?, options: Options
   ) {
     self.version = version
     self.rule = rule

@@ -12,9 +12,10 @@ extension FittedLottery {
 
   /// What relaxing a quota by one seat could add to the smallest positive probability, in row order.
   ///
-  /// Rows of households have none: nobody can relax them. The multipliers of the first stage with a positive level bound the gain from above: y_r > 0 prices
-  /// the maximum, y_r < 0 the minimum. What a change really gains only a new fit tells. Rows that an
-  /// earlier stage holds at the other side have no price.
+  /// Rows of households have none: nobody can relax them. The multipliers of the first stage with a positive
+  /// level bound the gain from above: y_r > 0 prices the maximum, y_r < 0 the minimum. What a change really
+  /// gains only a new fit tells. Rows that an earlier stage holds at the other side have no price; on tickets
+  /// of column generation there are no such multipliers, and no prices.
   public var shadowPrices: [ShadowPrice] {
     var held = [Certificate.Side?](repeating: nil, count: system.rowCount)
     for stage in marginals.certificate.stages {

@@ -69,7 +69,8 @@ extension FittedLottery {
     marginals.seats[profile.index] / Double(system.counts[profile.index])
   }
 
-  /// Whether a marginal reaches the profile; the others are proven to be on no panel.
+  /// Whether the lottery reaches the profile: some ticket seats it, or its marginal is positive and only the
+  /// rounding to tickets lost it. `unreachable` says of whom else it is proven that no panel includes them.
   public func isReached(_ profile: Profile.ID) -> Bool {
     lottery.counts[profile.index] > 0
       || marginal(of: profile) > CertificateAudit.levelResolution * unit

@@ -35,6 +35,9 @@ public struct Composition: Sendable, Hashable {
     self.profiles = profiles
   }
 
+  /// Whether members of its profiles take their seats in turn: see `Seating`.
+  var isInTurn: Bool { profiles.count == 1 || households.count == 1 }
+
   /// What the profiles tell of each composition: how many profiles it has, and how many households.
   static func rows(of profiles: [Profile]) -> [(profiles: Int, households: Int)] {
     var rows: [(profiles: Int, households: Int)] = []

@@ -1,37 +1,3 @@
-/// The members of a composition's households, by profile.
-struct HouseholdSlots {
-  let composition: Composition.ID
-  /// N_H.
-  let householdCount: Int
-  /// The profiles of the members, ascending.
-  let profiles: [Profile.ID]
-  /// `slots[i][h]`: the members of household h whose profile is `profiles[i]`, in pool order.
-  private let slots: [[[Member.ID]]]
-
-  init(_ id: Composition.ID, of profiles: Profiles) {
-    let composition = profiles.compositions[id.index]
-    self.composition = id
-    householdCount = composition.households.count
-    self.profiles = composition.profiles
-    slots = composition.profiles.map { profile in
-      composition.households.map { $0.filter { profiles.ofMember[$0.index] == profile } }
-    }
-  }
-
-  /// Of every household the members of one profile.
-  ///
-  /// - Precondition: a profile of this composition.
-  func members(of profile: Profile.ID) -> [[Member.ID]] { slots[place(of: profile)] }
-
-  /// The position of a profile among those of the composition.
-  func place(of profile: Profile.ID) -> Int {
-    guard let place = profiles.firstIndex(of: profile) else {
-      preconditionFailure("a profile of another composition")
-    }
-    return place
-  }
-}
-
 /// Seats of one composition that has several profiles and households, in the order of the tickets.
 struct HouseholdSeats {
   private var tickets: [Int32] = []
@@ -53,19 +19,16 @@ struct HouseholdSeats {
     var generator = SeededGenerator(seed: seed, stream: .households(slots.composition))
     var households = Array(0..<slots.householdCount)
     generator.shuffle(&households)
-    let members = slots.profiles.map { profile in
-      let all = slots.members(of: profile)
-      return households.map { all[$0] }
-    }
     // Whose turn it is, for each profile and colour.
-    var turns = members.map { ofProfile in
-      ofProfile.map { $0.count > 1 ? generator.uniform(below: $0.count) : 0 }
+    var turns = slots.profiles.indices.map { place in
+      let count = slots.slotCount(place)
+      return households.map { _ in count > 1 ? generator.uniform(below: count) : 0 }
     }
     return zip(types, colouring.colours).map { type, colour in
-      let (t, c) = (Int(type), Int(colour))
-      let turn = turns[t][c]
-      turns[t][c] = turn + 1 == members[t][c].count ? 0 : turn + 1
-      return members[t][c][turn]
+      let (place, c) = (Int(type), Int(colour))
+      let turn = turns[place][c]
+      turns[place][c] = turn + 1 == slots.slotCount(place) ? 0 : turn + 1
+      return slots.member(place, household: households[c], slot: turn)
     }
   }
 
@@ -77,8 +40,9 @@ struct HouseholdSeats {
     var households = Array(0..<slots.householdCount)
     generator.shuffle(&households)
     return zip(profiles, households).map { profile, household in
-      let housemates = slots.members(of: profile)[household]
-      return housemates[generator.uniform(below: housemates.count)]
+      let place = slots.place(of: profile)
+      let slot = generator.uniform(below: slots.slotCount(place))
+      return slots.member(place, household: household, slot: slot)
     }
   }
 }

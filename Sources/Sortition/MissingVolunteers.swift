@@ -1,13 +1,13 @@
-/// The people who lack for a panel: the fewest who would have to join the pool, whoever they are and living
-/// with nobody of it.
+/// The people whom a pool lacks for a panel: the fewest who would have to join it, with values of their own
+/// choice and living with nobody of it.
 public struct MissingVolunteers: Sendable, Hashable {
-  /// Those among them who must have a value.
+  /// How many of them must have a value, whatever the others are.
   public struct Shortage: Sendable, Hashable {
     /// The feature.
     public let feature: Feature.ID
     /// The value.
     public let value: Feature.Value
-    /// How many must have it, at least.
+    /// The least number who have it, at least 1.
     public let volunteers: Int
 
     /// A shortage of the given parts.

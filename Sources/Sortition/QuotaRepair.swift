@@ -31,7 +31,7 @@ public struct QuotaRepair: Sendable, Hashable {
     }
   }
 
-  /// The quotas that change, in row order; none where the quotas can be met as they are.
+  /// The quotas that change, in row order; none where `panel` meets them as they are.
   public let changes: [Change]
   /// The seats of the profiles in a panel that the changed quotas admit.
   public let panel: [Int]

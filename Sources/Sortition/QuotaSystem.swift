@@ -50,6 +50,8 @@ public struct QuotaSystem: Sendable, Hashable {
   public let capacities: [Int]
   /// The rows of every profile, one profile after the other, ascending.
   public let incidence: [Int32]
+  /// n, the number of members.
+  public let memberCount: Int
   /// Where the rows of profile t start in `incidence`: T + 1 offsets.
   private let starts: [Int32]
   /// How many rows there are before those of the households: "everybody" and the values.
@@ -61,8 +63,6 @@ public struct QuotaSystem: Sendable, Hashable {
   public var profileCount: Int { counts.count }
   /// p, the number of rows.
   public var rowCount: Int { lower.count }
-  /// n, the number of members.
-  public var memberCount: Int { counts.reduce(0, +) }
   /// The rows of the households, the last ones: pairwise disjoint.
   public var householdRows: Range<Int> { quotaRowCount..<rowCount }
   /// k/n, the probability that a lottery without quotas gives everybody: the unit of tolerances.
@@ -122,6 +122,7 @@ public struct QuotaSystem: Sendable, Hashable {
     self.incidence = incidence
     self.starts = starts
     self.quotaRowCount = quotaRowCount
+    memberCount = counts.reduce(0, +)
     capacities = limits.indices.map { t in
       incidence[Int(starts[t])..<Int(starts[t + 1])].reduce(limits[t]) { min($0, upper[Int($1)]) }
     }
@@ -137,11 +138,6 @@ public struct QuotaSystem: Sendable, Hashable {
     return QuotaSystem(
       meanings: meanings, lower: lower, upper: upper, counts: counts, limits: limits,
       incidence: incidence, starts: starts, quotaRowCount: quotaRowCount)
-  }
-
-  /// The members of the profiles with a property.
-  func memberCount(where isCounted: (Int) -> Bool) -> Int {
-    counts.indices.reduce(0) { $0 + (isCounted($1) ? counts[$1] : 0) }
   }
 
   /// b_t/n_t: no lottery gives a member of the profile more.

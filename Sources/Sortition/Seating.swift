@@ -41,7 +41,8 @@ public struct Seating: Sendable {
   /// The members of all tickets.
   ///
   /// - Parameter leaves: all m tickets, in order.
-  /// - Complexity: O(n + m k), and an edge colouring for every composition of several profiles.
+  /// - Complexity: O((n + m k) log s) for at most s profiles in a household, and an edge colouring for every
+  ///   composition of several profiles.
   public init(of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed) {
     self.init(
       leaves, profiles: profiles, seed: seed, covering: (0..<profiles.count).map { Profile.ID($0) },
@@ -51,8 +52,9 @@ public struct Seating: Sendable {
   /// The members of one ticket.
   ///
   /// - Parameter leaves: all m tickets, in order; nil where only the path to this one is known.
-  /// - Complexity: O(n), of which only members of the ticket's profiles cost a random number. With all tickets
-  ///   an edge colouring for every composition of several profiles on this ticket.
+  /// - Complexity: O(n log s), of which only members of the ticket's profiles cost a random number. With all
+  ///   tickets also O(m k log s), and an edge colouring for every composition of several profiles on this
+  ///   ticket.
   public init(
     of leaf: TicketTree.Leaf, among leaves: [TicketTree.Leaf]?, profiles: Profiles, seed: Seed
   ) {
@@ -70,64 +72,70 @@ public struct Seating: Sendable {
   ) {
     var isChosen = [Bool](repeating: false, count: profiles.count)
     for profile in chosen { isChosen[profile.index] = true }
-    let isInTurn = profiles.profiles.map { profile in
-      guard let home = profile.home else { return true }
-      return home.households == 1 || profiles.compositions[home.composition.index].profiles.count == 1
+    isInTurn = profiles.profiles.map { profile in
+      profile.home.map { profiles.compositions[$0.composition.index].isInTurn } ?? true
     }
-    self.isInTurn = isInTurn
-    circles = Self.circles(profiles, seed: seed, of: zip(isChosen, isInTurn).map { $0 && $1 })
-    firstTicket = leaves.first?.ticket ?? 0
-
-    // The seats of every other composition, as positions in `seated`.
-    var seats = [HouseholdSeats](repeating: HouseholdSeats(), count: profiles.compositions.count)
-    var starts: [Int] = []
-    var count = 0
-    if zip(isChosen, isInTurn).contains(where: { $0 && !$1 }) {
-      var isWanted = [Bool](repeating: false, count: seats.count)
-      for profile in chosen where !isInTurn[profile.index] {
-        if let home = profiles.profiles[profile.index].home { isWanted[home.composition.index] = true }
-      }
-      for leaf in leaves {
-        starts.append(count)
-        for entry in leaf.seats {
-          guard let home = profiles.profiles[entry.profile.index].home, !isInTurn[entry.profile.index],
-            isWanted[home.composition.index]
-          else { continue }
-          for _ in 0..<entry.seats {
-            seats[home.composition.index].append(
-              ticket: leaf.ticket, profile: entry.profile, position: count)
-            count += 1
-          }
-        }
-      }
-      starts.append(count)
+    let isWanted = profiles.compositions.map { composition in
+      composition.profiles.contains { isChosen[$0.index] }
     }
-    self.starts = starts
-    var seated = [Member.ID](repeating: Member.ID(0), count: count)
-    for (c, seats) in seats.enumerated() where !seats.positions.isEmpty {
+    let gathered = Self.seats(of: leaves, profiles: profiles, in: isWanted)
+    var circles = Self.circlesWithoutHousemates(profiles, seed: seed, of: isChosen)
+    var seated = [Member.ID](repeating: Member.ID(0), count: gathered.starts.last ?? 0)
+    for (c, composition) in profiles.compositions.enumerated() where isWanted[c] {
+      let seats = gathered.byComposition[c]
+      if !composition.isInTurn && seats.positions.isEmpty { continue }
       let slots = HouseholdSlots(Composition.ID(c), of: profiles)
-      let members = isWhole ? seats.byColours(slots, seed: seed) : seats.byLot(slots, seed: seed)
-      for (position, member) in zip(seats.positions, members) { seated[position] = member }
+      if composition.isInTurn {
+        for (place, profile) in slots.profiles.enumerated() where isChosen[profile.index] {
+          circles[profile.index] = slots.circle(place, seed: seed)
+        }
+      } else {
+        let members = isWhole ? seats.byColours(slots, seed: seed) : seats.byLot(slots, seed: seed)
+        for (position, member) in zip(seats.positions, members) { seated[position] = member }
+      }
     }
+    self.circles = circles
     self.seated = seated
+    starts = gathered.starts
+    firstTicket = leaves.first?.ticket ?? 0
   }
 
-  private static func circles(_ profiles: Profiles, seed: Seed, of isWanted: [Bool]) -> [[Member.ID]] {
+  /// The seats that are not taken in turn, by composition, as positions in `seated`; and `starts`.
+  private static func seats(
+    of leaves: [TicketTree.Leaf], profiles: Profiles, in isWanted: [Bool]
+  ) -> (byComposition: [HouseholdSeats], starts: [Int]) {
+    var seats = [HouseholdSeats](repeating: HouseholdSeats(), count: profiles.compositions.count)
+    let isSought = zip(profiles.compositions, isWanted).map { !$0.isInTurn && $1 }
+    guard isSought.contains(true) else { return (seats, []) }
+    var starts: [Int] = []
+    var count = 0
+    for leaf in leaves {
+      starts.append(count)
+      for entry in leaf.seats {
+        guard let home = profiles.profiles[entry.profile.index].home, isSought[home.composition.index]
+        else { continue }
+        for _ in 0..<entry.seats {
+          seats[home.composition.index].append(ticket: leaf.ticket, profile: entry.profile, position: count)
+          count += 1
+        }
+      }
+    }
+    starts.append(count)
+    return (seats, starts)
+  }
+
+  /// The cyclic orders of people without housemates.
+  private static func circlesWithoutHousemates(
+    _ profiles: Profiles, seed: Seed, of isChosen: [Bool]
+  ) -> [[Member.ID]] {
+    let isWanted = zip(profiles.profiles, isChosen).map { $0.home == nil && $1 }
     var circles = [[Member.ID]](repeating: [], count: profiles.count)
     for (i, profile) in profiles.ofMember.enumerated() where isWanted[profile.index] {
       circles[profile.index].append(Member.ID(i))
     }
     for t in circles.indices where isWanted[t] {
       var generator = SeededGenerator(seed: seed, stream: .order(Profile.ID(t)))
-      guard let home = profiles.profiles[t].home else {
-        generator.shuffle(&circles[t])
-        continue
-      }
-      let slots = HouseholdSlots(home.composition, of: profiles)
-      var households = slots.members(of: Profile.ID(t))
-      generator.shuffle(&households)
-      for h in households.indices { generator.shuffle(&households[h]) }
-      circles[t] = households[0].indices.flatMap { slot in households.map { $0[slot] } }
+      generator.shuffle(&circles[t])
     }
     return circles
   }

@@ -41,7 +41,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// The three words of the nonce.
     ///
-    /// - Precondition: profile, composition, ticket, firstTicket and tickets below 2³², attempt below 2²⁴; none negative.
+    /// - Precondition: profile, composition, ticket, firstTicket and tickets below 2³², attempt below 2²⁴; none
+    ///   negative.
     package var nonce: [UInt32] {
       switch self {
       case .order(let profile): return [1, UInt32(profile.index), 0]

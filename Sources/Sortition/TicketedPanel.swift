@@ -10,6 +10,12 @@ public struct TicketedPanel: Sendable, Hashable {
     self.tickets = tickets
     self.seats = seats
   }
+
+  /// The largest number of tickets of a lottery that is a list of panels.
+  ///
+  /// All of its tickets are made, whoever draws or verifies; this many still fit into the memory of a usual
+  /// machine.
+  public static let maximumTickets = 10_000_000
 }
 
 extension [TicketedPanel] {
@@ -27,11 +33,23 @@ extension [TicketedPanel] {
   ///
   /// - Complexity: O(m k + panels · T).
   public func leaves(of system: QuotaSystem) -> [TicketTree.Leaf] {
+    do { return try leaves(of: system, monitor: .silent) } catch {
+      preconditionFailure("a silent monitor stops nothing")
+    }
+  }
+
+  /// The same under a monitor.
+  ///
+  /// - Throws: `CancellationError` when the monitor asks to stop.
+  public func leaves(
+    of system: QuotaSystem, monitor: Monitor
+  ) throws(CancellationError) -> [TicketTree.Leaf] {
     var leaves: [TicketTree.Leaf] = []
     var offsets = [Int](repeating: 0, count: system.profileCount)
     for panel in self {
       let present = panel.seats.indices.filter { panel.seats[$0] > 0 }
       for _ in 0..<panel.tickets {
+        if leaves.count % ticketsPerQuestion == 0, monitor.isCancelled() { throw CancellationError() }
         leaves.append(
           TicketTree.Leaf(
             ticket: leaves.count,
@@ -44,3 +62,6 @@ extension [TicketedPanel] {
     return leaves
   }
 }
+
+/// The monitor is asked once in so many tickets.
+private let ticketsPerQuestion = 1_024

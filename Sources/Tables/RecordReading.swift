@@ -167,6 +167,11 @@ extension RecordDocument {
     guard try fields.optionalArray("path") == nil else {
       throw fields.problem("panels", "a record with a path has no panels")
     }
+    // All of them are made; a few bytes of a stranger's must not ask for more than anybody's memory.
+    guard tickets <= TicketedPanel.maximumTickets else {
+      throw fields.problem(
+        "tickets", "a record that holds its panels has at most \(TicketedPanel.maximumTickets) tickets")
+    }
     var panels: [TicketedPanel] = []
     var left = tickets
     for panel in try fields.objects("panels", keys: ["tickets", "counts"]) {

@@ -38,9 +38,11 @@ extension RecordVerification {
     }
     let lottery = Lottery(system: system, tickets: record.tickets, counts: record.counts)
     guard let realised = try realise(lottery, seed, record) else { return nil }
+    try stopIfCancelled()
     var all: [TicketTree.Leaf]?
     if case .all(let leaves, _) = realised.realisation { all = leaves }
     let seating = Seating(of: realised.leaf, among: all, profiles: profiles, seed: seed)
+    try stopIfCancelled()
     let draw = Draw(realised.leaf, seating: seating)
     checkPanel(plan.fixed.panelIDs(with: draw.panel.members, of: data.respondents.pool), record)
     return Derivation(
@@ -102,7 +104,7 @@ extension RecordVerification {
   ) throws(CancellationError) -> (
     leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?
   )? {
-    if let panels = record.panels { return realise(panels, lottery, record) }
+    if let panels = record.panels { return try realise(panels, lottery, record) }
     let tree = TicketTree(lottery: lottery, seed: seed)
     do throws(TicketTree.Failure) {
       guard let path = record.path else {
@@ -145,7 +147,9 @@ extension RecordVerification {
   /// The same from panels that the record holds: there is nothing to compute but whether they are panels.
   private mutating func realise(
     _ panels: [TicketedPanel], _ lottery: Lottery, _ record: DrawRecord
-  ) -> (leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?)? {
+  ) throws(CancellationError) -> (
+    leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?
+  )? {
     var differences: [VerificationReport.Difference] = []
     for (number, panel) in panels.enumerated() where !lottery.system.admits(panel.seats) {
       differences.append(
@@ -161,16 +165,17 @@ extension RecordVerification {
         "the \(panels.count) panels of the record stand on \(record.tickets) tickets; each meets every quota",
         differences: differences))
     guard differences.isEmpty else { return nil }
-    let leaves = panels.leaves(of: lottery.system)
+    let leaves = try panels.leaves(of: lottery.system, monitor: monitor)
     return (leaves[record.ticket], .all(leaves, TicketAudit(of: leaves, lottery: lottery)), nil)
   }
 
+  /// Compares the ids of the drawn ticket with those of the record.
   private mutating func checkPanel(_ ids: [String], _ record: DrawRecord) {
     var differences: [VerificationReport.Difference] = []
-    let rightful = Set(ids)
-    let strangers = Set(record.panel).filter { !rightful.contains($0) }.count
     if record.panel != ids {
       let first = zip(ids, record.panel).prefix { $0 == $1 }.count
+      var known = Set(ids)
+      let strangers = record.panel.count { known.insert($0).inserted }
       differences.append(
         .init(
           file: material.record.name, place: "panel[\(first)]",

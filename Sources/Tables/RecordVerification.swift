@@ -40,8 +40,14 @@ public struct RecordVerification {
     }
     let panel = try run.checkLottery(record, data)
     run.checkQuotas(record, data)
+    try run.stopIfCancelled()
     run.checks.append(files.check(against: panel.flatMap { run.derivedFiles(record, data, $0) }))
     return run.report(record)
+  }
+
+  /// Asked between steps that take long where tickets are many.
+  func stopIfCancelled() throws(CancellationError) {
+    if monitor.isCancelled() { throw CancellationError() }
   }
 
   private func report(_ record: DrawRecord) -> VerificationReport {

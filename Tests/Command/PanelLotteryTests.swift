@@ -1,6 +1,7 @@
 import Foundation
 import Sortition
 import SortitionTables
+import Synchronization
 import Testing
 
 /// Warrant: “three features” and “ducks at home” of `Tests/README.md`; Documentation/CLI.md.
@@ -93,6 +94,46 @@ import Testing
       let consistent = try RecordVerification.report(
         on: original.forged(record: original.record.with(counts: change.counts, panels: change)))
       #expect(consistent.outcome == .differs, "change \(number) with its counts")
+    }
+  }
+
+  @Test("panels on more tickets than any draw makes are told, and no ticket is made")
+  func tooManyTickets() throws {
+    let original = try DrawnCase(Self.threeFeatures)
+    let panels = try #require(original.record.panels)
+    func stretched(to tickets: Int) -> DrawRecord {
+      let first = TicketedPanel(
+        tickets: panels[0].tickets + tickets - original.record.tickets, seats: panels[0].seats)
+      return original.record.with(tickets: tickets, panels: [first] + panels.dropFirst())
+    }
+    let most = TicketedPanel.maximumTickets
+    for (tickets, isRead) in [(most, true), (most + 1, false), (Lottery.maximumTickets, false)] {
+      let material = original.forged(record: stretched(to: tickets))
+      let record = try? RecordDocument.read(material.record.bytes, named: "record.json")
+      #expect((record != nil) == isRead, "\(tickets) tickets")
+      if isRead { continue }
+      let report = try RecordVerification.report(on: material)
+      #expect(report.outcome == .differs && report.record == nil)
+      #expect(report.differences.map(\.place) == ["tickets"])
+      #expect(report.differences.allSatisfy { $0.message.contains("at most 10000000 tickets") })
+    }
+  }
+
+  @Test("the verification of a record with panels stops when it is asked to")
+  func interrupted() throws {
+    let original = try DrawnCase(Self.threeFeatures)
+    for patience in 0..<3 {
+      let questions = Mutex(0)
+      #expect(throws: CancellationError.self, "after \(patience) questions") {
+        try RecordVerification.report(
+          on: original.material,
+          monitor: Monitor(isCancelled: {
+            questions.withLock {
+              $0 += 1
+              return $0 > patience
+            }
+          }))
+      }
     }
   }
 

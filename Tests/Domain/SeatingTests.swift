@@ -1,5 +1,6 @@
 import Sortition
 import SortitionSweeps
+import Synchronization
 import Testing
 
 @Suite("Seats of households")
@@ -113,5 +114,75 @@ struct SeatingTests {
         #expect(deviation * deviation <= 36 * Double(seeds) * chance * (1 - chance), "member \(i)")
       }
     }
+  }
+
+  /// A pool of one feature whose members live in the given homes.
+  private func pool(values: [Int], of count: Int, homes: [Int]) -> Pool {
+    Pool(
+      features: [Feature(name: "f", values: (0..<count).map { "\($0)" })],
+      ids: values.indices.map { "\($0)" }, values: [values.map { Feature.Value($0) }],
+      households: homes.map { Household.ID($0) })
+  }
+
+  /// Quotas that ask for nothing but a panel of that size.
+  private func system(_ profiles: Profiles, of pool: Pool, panelSize: Int) -> QuotaSystem {
+    QuotaSystem(
+      profiles: profiles.profiles,
+      quotas: Quotas(
+        features: pool.features,
+        ranges: pool.features.map { $0.values.map { _ in Quota(0, panelSize) } }),
+      panelSize: panelSize)
+  }
+
+  /// Warrant: the definition of a circle. Work that grows with the square of the number of profiles takes a
+  /// minute here, and not a moment.
+  @Test("a town of 20,000 at one address, ten to a profile: everybody has a place in the circle")
+  func town() {
+    let n = 20_000
+    let pool = pool(values: (0..<n).map { $0 % 2_000 }, of: 2_000, homes: (0..<n).map { _ in 0 })
+    let profiles = Profiles(of: pool)
+    let seating = Seating(of: [], profiles: profiles, seed: Seed(1))
+    for t in 0..<profiles.count {
+      #expect(seating[Profile.ID(t)].map(\.index).sorted() == stride(from: t, to: n, by: 2_000).map { $0 })
+    }
+  }
+
+  /// Warrant: m k = 30,000 seats, 1½ for each member of 10,000 households {a, b}.
+  @Test("20,000 people in 10,000 pairs alike: one of a pair on a ticket, and one or two tickets each")
+  func tenThousandPairs() {
+    let n = 20_000
+    let pool = pool(values: (0..<n).map { $0 % 2 }, of: 2, homes: (0..<n).map { $0 / 2 })
+    let profiles = Profiles(of: pool)
+    let leaves = [TicketedPanel(tickets: 1_000, seats: [15, 15])]
+      .leaves(of: system(profiles, of: pool, panelSize: 30))
+    let seating = Seating(of: leaves, profiles: profiles, seed: Seed(1))
+    for leaf in leaves {
+      #expect(Set(seating.members(of: leaf).map { pool.households[$0.index] }).count == 30)
+    }
+    let tickets = Draw.ticketsPerMember(leaves, seating: seating, profiles: profiles)
+    #expect(tickets.allSatisfy { (1...2).contains($0) })
+  }
+
+  @Test("a monitor stops the making of tickets from panels; a silent one changes nothing")
+  func stoppedLeaves() throws {
+    let pool = pool(values: [0, 1, 0, 1], of: 2, homes: [0, 1, 2, 3])
+    let system = system(Profiles(of: pool), of: pool, panelSize: 2)
+    let panels = [
+      TicketedPanel(tickets: 3_000, seats: [1, 1]), TicketedPanel(tickets: 2_000, seats: [2, 0]),
+    ]
+    #expect(try panels.leaves(of: system, monitor: .silent) == panels.leaves(of: system))
+    // Asked more than once: also where it was not cancelled at first.
+    let questions = Mutex(0)
+    #expect(throws: CancellationError.self) {
+      try panels.leaves(
+        of: system,
+        monitor: Monitor(isCancelled: {
+          questions.withLock {
+            $0 += 1
+            return $0 == 3
+          }
+        }))
+    }
+    #expect(questions.withLock { $0 } == 3)
   }
 }

@@ -1,0 +1,40 @@
+extension CertificateReplay {
+  /// Replays a stage over panels.
+  ///
+  /// The doubt is what w leaves between the panels' best and the marginals, and between the open profiles and
+  /// their level, without signs.
+  /// - Complexity: O(T).
+  mutating func run(_ stage: Certificate.PanelStage, number: Int) {
+    guard stage.weights.count == system.profileCount, stage.weights.allSatisfy({ $0 >= 0 }) else {
+      skip("stage \(number) has no weight for every profile, or a negative one")
+      return
+    }
+    var (total, weight, value, misses) = (stage.best, 0.0, 0.0, 0.0)
+    var magnitude = abs(stage.best)
+    for t in open.indices {
+      let (w, n) = (stage.weights[t], Double(system.counts[t]))
+      value += w * marginals.seats[t]
+      magnitude += w * abs(marginals.seats[t])
+      if open[t] {
+        weight += w * n
+        misses += w * abs(marginals.seats[t] - stage.level * n)
+      } else {
+        total -= w * marginals.seats[t]
+      }
+    }
+    let bound = weight > 0 ? total / weight : .infinity
+    let unit = max(system.equalShare, stage.level)
+    checkScale(weight, number: number)
+    compare(bound, with: stage.level, unit: unit, number: number)
+    let rounding = CertificateAudit.rounding * magnitude / (weight * unit)
+    checkRounding(rounding, number: number)
+    checkNobodyBelow(stage.level, unit: unit, number: number)
+
+    let measure = Measure(
+      number: number, unit: unit, weight: weight,
+      doubt: (abs(stage.best - value) + misses) / (weight * unit) + rounding)
+    for profile in stage.tight { fix(profile, at: stage.level, by: stage.weights, measure) }
+    addLevel(of: stage.tight, at: stage.level, bound: bound)
+    if stage.tight.isEmpty { faults.append("stage \(number) fixes nobody") }
+  }
+}
