@@ -52,11 +52,15 @@ extension RowRangeProgram {
 // MARK: Start
 
 extension EmbeddedPoint {
-  /// A centred start: columns and scalars at their scales, slacks at least `roominess` of them.
+  /// A centred start: columns raked from their scales towards the rows, scalars at half their scale, slacks at
+  /// least `roominess` of the columns.
+  ///
+  /// Where rows ask for much more or less of some columns than of others, the method would need many
+  /// short steps from the scales alone to tell them apart.
   init(start program: RowRangeProgram, _ shape: ProgramShape) {
     let roominess = 0.5
     let t = shape.columns
-    x = program.columnScale
+    x = program.rakedScale()
     z = program.scalarScale.map { 0.5 * $0 }
     let rowScale = program.rowScale()
     let sums = program.rowSums(x)
@@ -68,8 +72,8 @@ extension EmbeddedPoint {
         low += program.lowerSlope[j][i] * z[j]
         up += program.upperSlope[j][i] * z[j]
       }
-      lowSlack[i] = max(x[i] - low, roominess * program.columnScale[i])
-      upSlack[i] = max(up - x[i], roominess * program.columnScale[i])
+      lowSlack[i] = max(x[i] - low, roominess * x[i])
+      upSlack[i] = max(up - x[i], roominess * x[i])
     }
     let centre = 1 / Double(max(1, 2 * t))
     func pairs(_ slack: [Double]) -> InteriorPoint.Pairs {
@@ -82,6 +86,29 @@ extension EmbeddedPoint {
     equality = Array(repeating: 0, count: shape.equalities.count)
     tau = 1
     kappa = centre
+  }
+}
+
+extension RowRangeProgram {
+  /// How often all rows pull at once.
+  private static let rakingRounds = 10
+
+  /// Columns from their scales, multiplied in rounds by (the row's nearest side ÷ its sum)^(1/c) for every row
+  /// that is not disjoint, with c ≥ the rows of a column, a power of two: generalised iterative scaling
+  /// (Darroch and Ratcliff 1972), which never overshoots.
+  fileprivate func rakedScale() -> [Double] {
+    let most = (0..<columnCount).reduce(1) { Swift.max($0, columnStarts[$1 + 1] - columnStarts[$1]) }
+    let halvings = Int.bitWidth - (most - 1).leadingZeroBitCount
+    var x = columnScale
+    for _ in 0..<Self.rakingRounds {
+      let pulls = rowSums(x).enumerated().map { r, sum in
+        let side = Swift.max(rowLower[r], Swift.min(sum, rowUpper[r]))
+        guard r < rowCount - disjointRows, side > 0, sum > 0 else { return 1.0 }
+        return (0..<halvings).reduce(side / sum) { root, _ in root.squareRoot() }
+      }
+      for t in 0..<columnCount { for row in rows(of: t) { x[t] *= pulls[Int(row)] } }
+    }
+    return x
   }
 }
 

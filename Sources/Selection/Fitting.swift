@@ -150,15 +150,23 @@ struct Fitting {
     var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum)
     var failed: [Int] = []
     while true {
+      guard tickets <= TicketedPanel.maximumTickets else {
+        throw FitError.undecided(tickets: tickets, .tooManyTickets)
+      }
       let found = try multiples.panels(tickets: tickets)
       let isLast =
         request.tickets != nil || failed.count == PanelRequest.ticketRetries
-        || tickets * 10 > Lottery.maximumTickets
+        || tickets * 10 > TicketedPanel.maximumTickets
       // Where every probability is a whole number of tickets and panels are few, nobody may do better than to
       // lose one whole ticket, for any m.
       if let found, isLast || !found.losesOne {
         let lottery = Lottery(system: system, tickets: tickets, counts: found.panels.counts)
-        let leaves = found.panels.leaves(of: system)
+        let leaves: [TicketTree.Leaf]
+        do {
+          leaves = try found.panels.leaves(of: system, monitor: monitor)
+        } catch {
+          throw FitError.cancelled
+        }
         return FittedLottery(
           profiles: profiles, marginals: outcome.marginals, audit: audit, lottery: lottery,
           ticketsOrigin: origin(failed),

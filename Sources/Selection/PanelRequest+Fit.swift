@@ -24,6 +24,8 @@ public enum FitError: Error, Sendable {
     case integerPrograms(String)
     /// Panels were found, but no whole numbers of so many tickets for them.
     case noMultiples
+    /// Panels were found, for more tickets than `TicketedPanel.maximumTickets`.
+    case tooManyTickets
   }
 }
 

@@ -31,16 +31,8 @@ extension [TicketedPanel] {
   /// All tickets: those of the first panel first. As in a ticket tree, every profile takes its members where
   /// the tickets before it stopped in their cyclic order.
   ///
-  /// - Complexity: O(m k + panels · T).
-  public func leaves(of system: QuotaSystem) -> [TicketTree.Leaf] {
-    do { return try leaves(of: system, monitor: .silent) } catch {
-      preconditionFailure("a silent monitor stops nothing")
-    }
-  }
-
-  /// The same under a monitor.
-  ///
   /// - Throws: `CancellationError` when the monitor asks to stop.
+  /// - Complexity: O(m k + panels · T).
   public func leaves(
     of system: QuotaSystem, monitor: Monitor
   ) throws(CancellationError) -> [TicketTree.Leaf] {

@@ -57,6 +57,11 @@ extension CommandFailure {
       text =
         "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"
         + (asked ? "; another number of tickets may help (--tickets)." : ".")
+    case .tooManyTickets:
+      text =
+        "The quotas can be met on average over many panels, but a lottery over single panels is a list of all "
+        + "its tickets, of at most \(Figures.count(TicketedPanel.maximumTickets, "ticket")), and not of "
+        + "\(Figures.count(tickets, "ticket"))" + (asked ? ": ask for fewer (--tickets)." : ".")
     }
     return CommandFailure(
       .undecided,

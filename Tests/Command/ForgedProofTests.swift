@@ -29,7 +29,7 @@ import Testing
     let made = panels?(profiles)
     if let made {
       lottery = Lottery(system: system, tickets: tickets, counts: made.counts)
-      leaves = made.leaves(of: system)
+      leaves = try made.leaves(of: system, monitor: .silent)
     } else {
       lottery = try Lottery(rounding: marginals.quantisedSeats(), system: system, tickets: tickets)
       leaves = try TicketTree(lottery: lottery, seed: seed.seed).enumerate()
