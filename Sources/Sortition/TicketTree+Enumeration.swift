@@ -47,11 +47,12 @@ extension TicketTree {
   ) throws(Failure) -> (leaf: Leaf, path: [Split]) {
     precondition((0..<lottery.tickets).contains(ticket), "no ticket \(ticket)")
     var statistics = Statistics()
+    var flight = Flight(rows: rows, profiles: [])
     var node = root()
     var path: [Split] = []
     while node.tickets > 1 {
       if monitor.isCancelled() { throw .cancelled }
-      switch split(node, attempt: 0, statistics: &statistics) {
+      switch split(node, attempt: 0, &flight, statistics: &statistics) {
       case .stuck(let proven):
         throw .undecomposable(firstTicket: node.firstTicket, tickets: node.tickets, proven: proven)
       case .children(let left, let right):
@@ -69,7 +70,7 @@ extension TicketTree {
   }
 
   private func root() -> TicketNode {
-    var node = TicketNode(firstTicket: 0, tickets: lottery.tickets)
+    var node = TicketNode(firstTicket: 0, tickets: lottery.tickets, capacity: lottery.counts.count)
     for (t, seats) in lottery.counts.enumerated() where seats > 0 {
       node.append(profile: Int32(t), seats: seats, offset: 0)
     }
@@ -92,11 +93,13 @@ private struct Enumeration {
   let monitor: Monitor
   var leaves: [TicketTree.Leaf] = []
   var statistics = TicketTree.Statistics()
+  private var flight: Flight
   /// The most leaves that there ever were.
   private var reached = 0
 
   init(tree: TicketTree, monitor: Monitor) {
     self.tree = tree
+    flight = Flight(rows: tree.rows, profiles: [])
     self.monitor = monitor
   }
 
@@ -127,7 +130,7 @@ private struct Enumeration {
       if monitor.isCancelled() { throw .cancelled }
       if statistics.splits >= budget { throw .effortExhausted(splits: statistics.splits) }
       statistics.repairs += attempt > 0 ? 1 : 0
-      switch tree.split(node, attempt: attempt, statistics: &statistics) {
+      switch tree.split(node, attempt: attempt, &flight, statistics: &statistics) {
       case .stuck(let proven):
         return stuck ?? Stuck(firstTicket: node.firstTicket, tickets: node.tickets, proven: proven)
       case .children(let left, let right):

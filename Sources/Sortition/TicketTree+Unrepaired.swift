@@ -22,8 +22,9 @@ extension TicketTree {
       let level = nodes
       let outcomes = parallelMap(level.count) { i in
         var statistics = Statistics()
-        let outcome = level[i].tickets > 1 ? split(level[i], attempt: 0, statistics: &statistics) : nil
-        return (outcome, statistics)
+        guard level[i].tickets > 1 else { return (SplitOutcome?.none, statistics) }
+        var flight = Flight(rows: rows, profiles: [])
+        return (split(level[i], attempt: 0, &flight, statistics: &statistics), statistics)
       }
       nodes = []
       for (i, (outcome, work)) in outcomes.enumerated() {
@@ -41,6 +42,7 @@ extension TicketTree {
     let roots = nodes
     let subtrees = parallelMap(roots.count) { i -> (leaves: [Leaf], statistics: Statistics)? in
       var statistics = Statistics()
+      var flight = Flight(rows: rows, profiles: [])
       var leaves: [Leaf] = []
       leaves.reserveCapacity(roots[i].tickets)
       var open = [roots[i]]
@@ -50,7 +52,9 @@ extension TicketTree {
           continue
         }
         if progress.withLock(\.isFutile) || monitor.isCancelled() { return nil }
-        guard case .children(let left, let right) = split(node, attempt: 0, statistics: &statistics) else {
+        guard
+          case .children(let left, let right) = split(node, attempt: 0, &flight, statistics: &statistics)
+        else {
           progress.withLock { $0.isFutile = true }
           return nil
         }

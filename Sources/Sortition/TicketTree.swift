@@ -142,6 +142,14 @@ struct TicketNode: Sendable {
   var seats: [Int] = []
   var offsets: [Int] = []
 
+  init(firstTicket: Int, tickets: Int, capacity: Int) {
+    self.firstTicket = firstTicket
+    self.tickets = tickets
+    profiles.reserveCapacity(capacity)
+    seats.reserveCapacity(capacity)
+    offsets.reserveCapacity(capacity)
+  }
+
   mutating func append(profile: Int32, seats: Int, offset: Int) {
     profiles.append(profile)
     self.seats.append(seats)

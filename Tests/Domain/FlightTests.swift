@@ -17,8 +17,7 @@ struct FlightTests {
       generator.uniform(below: 3) == 0 ? 0.5 : generator.unit()
     }
     var x = start
-    var flight = Flight(
-      system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+    var flight = Flight(rows: rows, profiles: start.indices.map { Int32($0) })
     flight.run(&x) { up, down in generator.unit() * (up + down) < down }
     #expect(x.allSatisfy { 0 <= $0 && $0 <= 1 }, "seed \(number)")
     #expect(x.count { 0 < $0 && $0 < 1 } <= rows.count, "seed \(number)")
@@ -35,8 +34,7 @@ struct FlightTests {
     let rows = IndependentRows(of: small.system)
     let start = (0..<small.system.profileCount).map { _ in Double(1 + generator.uniform(below: 7)) / 8 }
     Self.checkExpectations(of: start, "seed \(number)") { x, rises in
-      var flight = Flight(
-        system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+      var flight = Flight(rows: rows, profiles: start.indices.map { Int32($0) })
       flight.run(&x, rises: rises)
     }
   }
@@ -54,8 +52,7 @@ struct FlightTests {
       let groups = stride(from: 0, to: order.count, by: 3).map { Array(order[$0..<min($0 + 3, order.count)]) }
       let sums = groups.map { $0.reduce(0) { $0 + start[$1] } }
       Self.checkExpectations(of: start, "seed \(number)") { x, rises in
-        var flight = Flight(
-          system: small.system, rows: rows, profiles: start.indices.map { Int32($0) })
+        var flight = Flight(rows: rows, profiles: start.indices.map { Int32($0) })
         flight.settle(groups, &x, rises: rises)
         for (group, sum) in zip(groups, sums) {
           #expect(group.count { 0 < x[$0] && x[$0] < 1 } <= 1, "seed \(number)")
