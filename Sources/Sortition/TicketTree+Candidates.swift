@@ -1,24 +1,24 @@
 extension Landing {
   /// A column and what one seat more, or less, would change.
-  struct Candidate {
-    let column: Int
-    let change: Int
+  package struct Candidate {
+    package let column: Int
+    package let change: Int
   }
 
   /// The offered columns of smallest change.
-  struct Candidates {
+  package struct Candidates {
     /// Changes that lie closer together than this are sorted by counting.
     private static let counted = 1024
 
     /// The first `count` of these are the best, ascending by their change; earlier offers win ties.
-    private(set) var best: [Candidate]
-    private(set) var count = 0
+    package private(set) var best: [Candidate]
+    package private(set) var count = 0
     private var offers: [Candidate]
     private var offered = 0
     private var tally = [Int](repeating: 0, count: counted + 1)
 
     /// - Parameter capacity: the most columns that are offered at a time.
-    init(capacity: Int) {
+    package init(capacity: Int) {
       offers = [Candidate](repeating: Candidate(column: 0, change: 0), count: capacity)
       best = [Candidate](repeating: Candidate(column: 0, change: 0), count: Landing.candidates)
     }
@@ -26,16 +26,18 @@ extension Landing {
     /// The best of all.
     var first: Int? { count > 0 ? best[0].column : nil }
 
-    mutating func removeAll() { (offered, count) = (0, 0) }
+    package mutating func removeAll() { (offered, count) = (0, 0) }
 
     @inline(__always)
-    mutating func offer(_ column: Int, change: Int) {
+    package mutating func offer(_ column: Int, change: Int) {
       offers[offered] = Candidate(column: column, change: change)
       offered &+= 1
     }
 
-    /// Makes the best offers, at most `limit`, the first of `best`.
-    mutating func select(_ limit: Int) {
+    /// Makes the best offers, at most `limit` of them, the first of `best`.
+    ///
+    /// - Precondition: limit ≤ `Landing.candidates`.
+    package mutating func select(_ limit: Int) {
       guard offered > 0 else { return }
       var (least, most) = (offers[0].change, offers[0].change)
       for i in 1..<offered {

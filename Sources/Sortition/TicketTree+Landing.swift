@@ -5,9 +5,9 @@
 /// `candidates` best takers and givers, with the exact change (rows that both share do not change).
 /// Where no move improves, the weights of the violated rows grow (breakout: P. Morris, 1993) and the
 /// best move is made all the same; a moved column rests for some rounds (tabu: F. Glover, 1989).
-struct Landing {
+package struct Landing {
   /// Columns of either side that are paired.
-  static let candidates = 60
+  package static let candidates = 60
   /// A moved column rests for at least so many rounds, and for less than twice as many.
   static let rest = 3
 

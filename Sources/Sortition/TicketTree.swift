@@ -135,7 +135,7 @@ public struct TicketTree: Sendable {
 }
 
 /// A part of the tree: the seats of consecutive tickets. Profiles without seats are left out.
-struct TicketNode: Sendable {
+struct TicketNode: Sendable, Equatable {
   let firstTicket: Int
   let tickets: Int
   var profiles: [Int32] = []
