@@ -130,7 +130,7 @@ extension Landing {
   /// What one seat more and one seat less would change, in one word: gain · 2³² + loss.
   ///
   /// Of one row either is at most its weight in magnitude. Weights grow by one a round, so they stay below
-  /// 1 + 200 · (widths of the box), and a column stands in fewer than a thousand rows: sums stay below 2³¹.
+  /// 2 + 200 · (widths of the box), that is 402: sums over a column stay below 2³¹ up to five million rows.
   struct Slope {
     private var word: Int
 
