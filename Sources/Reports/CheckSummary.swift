@@ -108,8 +108,9 @@ public struct CheckSummary: Sendable {
   private var open: [String] {
     ["", style.verdict(.pass, "No contradiction found.")]
       + Lines.paragraph(
-        "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of "
-          + "values; and on average over many panels all quotas can be met together.")
+        "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of values"
+          + (report.unreachable == nil
+            ? "." : "; and on average over many panels all quotas can be met together."))
       + Lines.paragraph(
         "Not decided: whether a single panel meets all quotas. Usually there is one; with few "
           + "volunteers or tight quotas there may be none. “sortition fit” tries to construct it.")

@@ -105,22 +105,50 @@ struct SeatPrograms {
     }
   }
 
-  /// The best point of a program, decided to the end; nil where it has none.
-  func best(_ program: IntegerProgram, proof: IntegerProgramProof = .single) throws(ExactnessError) -> [Int]?
-  {
-    switch try answer(program, proof: proof) {
-    case .best(let x, _, _): return x
+  /// The best point of a program whose first columns are the profiles, and what no point exceeds.
+  struct Best {
+    let x: [Int]
+    let value: Double
+    let bound: Double
+    /// Columns to branch on were needed.
+    let isCrossed: Bool
+  }
+
+  /// The best point of a program whose first columns are the profiles; nil where it has none.
+  ///
+  /// What is not decided within few nodes is asked again with columns to branch on (`crossed`), and given
+  /// up as `tooHard` at a second limit.
+  /// - Parameter crossedAtOnce: whether columns to branch on are there from the start.
+  func decide(
+    _ program: IntegerProgram, proof: IntegerProgramProof = .single, crossedAtOnce: Bool = false
+  ) throws(ExactnessError) -> Best? {
+    var answer = Answer.stopped(nil)
+    if !crossedAtOnce { answer = try self.answer(program, proof: proof, nodeLimit: Self.plainNodeLimit) }
+    var isCrossed = false
+    if case .stopped = answer {
+      isCrossed = true
+      answer = try self.answer(crossed(program), proof: proof, nodeLimit: Self.nodeLimit)
+    }
+    switch answer {
+    case .best(let x, let value, let bound):
+      return Best(
+        x: Array(x.prefix(program.columnCount)), value: value, bound: bound, isCrossed: isCrossed)
     case .none: return nil
-    case .stopped: throw .unreliable("a limit that nobody set")
+    case .stopped: throw .tooHard
     }
   }
+
+  /// Nodes after which a program gets columns to branch on.
+  static let plainNodeLimit = 500
+  /// Nodes of one integer program; beyond, the question is given up.
+  static let nodeLimit = 50_000
 
   /// A panel that meets every quota, as seats of the profiles; nil where there is none.
   ///
   /// The panel was counted in integers, and where there is none the solver was asked twice.
   func panel() throws(ExactnessError) -> [Int]? {
-    guard let x = try best(program(quotas)) else { return nil }
-    guard system.admits(x) else { throw .unreliable("a panel that breaks a quota") }
-    return x
+    guard let best = try decide(program(quotas)) else { return nil }
+    guard system.admits(best.x) else { throw .unreliable("a panel that breaks a quota") }
+    return best.x
   }
 }

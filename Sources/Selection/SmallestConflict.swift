@@ -29,7 +29,7 @@ struct SmallestConflict {
   }
 
   private enum Correction {
-    case missed([Int])
+    case missed([Int], by: [Int])
     /// No panel meets the kept sides.
     case none
     /// The node limit was reached.
@@ -76,7 +76,7 @@ struct SmallestConflict {
 
   /// The conflict.
   ///
-  /// - Precondition: no panel meets all quotas; a panel that does is reported as `unreliable`.
+  /// - Precondition: no panel meets all quotas; a panel that does is reported as `refuted`.
   /// - Complexity: for each round one hitting set and the correction sets that can be found disjoint.
   func find() throws(ExactnessError) -> CheckReport.Conflict {
     var corrections: [[Int]] = []
@@ -88,8 +88,8 @@ struct SmallestConflict {
         switch try correction(keeping: kept) {
         case .none: break search
         case .undecided: break rounds
-        case .missed(let missed):
-          guard !missed.isEmpty else { throw .unreliable("a panel where there is none") }
+        case .missed(let missed, let panel):
+          guard !missed.isEmpty else { throw .refuted(panel: panel) }
           corrections.append(missed)
           kept += missed
         }
@@ -128,8 +128,11 @@ struct SmallestConflict {
       let cost = Double(sides.count + (side.isUpper ? 2 : 1))
       program.addColumn(cost: -cost, lower: 0, upper: 1, entries: entries)
     }
-    guard let chosen = try programs.best(program, proof: .twice) else {
-      throw .unreliable("a hitting set that does not exist")
+    let chosen: [Int]
+    switch try programs.answer(program, proof: .twice, nodeLimit: SeatPrograms.nodeLimit) {
+    case .best(let x, _, _): chosen = x
+    case .none: throw .unreliable("a hitting set that does not exist")
+    case .stopped: throw .tooHard
     }
     return sides.indices.filter { chosen[$0] == 1 }
   }
@@ -139,20 +142,23 @@ struct SmallestConflict {
   private func correction(keeping kept: [Int]) throws(ExactnessError) -> Correction {
     var isKept = [Bool](repeating: false, count: sides.count)
     for side in kept { isKept[side] = true }
-    var missed: [Int]
+    var panel: [Int]
     switch try programs.answer(elastic(isKept), nodeLimit: Self.nodeLimit) {
-    case .best(let x, _, _), .stopped(.some(let x)): missed = violated(by: x)
+    case .best(let x, _, _), .stopped(.some(let x)): panel = Array(x.prefix(programs.system.profileCount))
     case .none: return .none
     case .stopped(nil): return .undecided
     }
+    var missed = violated(by: panel)
     for side in missed where missed.contains(side) && missed.count > 1 {
       isKept = sides.indices.map { $0 == side || !missed.contains($0) }
       switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
-      case .best(let x, _, _), .stopped(.some(let x)): missed = violated(by: x)
+      case .best(let x, _, _), .stopped(.some(let x)):
+        panel = Array(x.prefix(programs.system.profileCount))
+        missed = violated(by: panel)
       case .none, .stopped(nil): break
       }
     }
-    return .missed(missed)
+    return .missed(missed, by: panel)
   }
 
   /// The panels that meet the kept sides, with the seats by which they are beyond the others as cost.
@@ -173,8 +179,8 @@ struct SmallestConflict {
       seats: .row(side.row), lower: side.isUpper ? nil : side.limit, upper: side.isUpper ? side.limit : nil)
   }
 
-  private func violated(by x: [Int]) -> [Int] {
-    let sums = programs.system.rowSums(Array(x.prefix(programs.system.profileCount)))
+  private func violated(by panel: [Int]) -> [Int] {
+    let sums = programs.system.rowSums(panel)
     return sides.indices.filter { s in
       let (side, sum) = (sides[s], sums[sides[s].row])
       return side.isUpper ? sum > side.limit : sum < side.limit

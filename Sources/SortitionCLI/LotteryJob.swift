@@ -49,7 +49,8 @@ struct LotteryJob {
       return try fit.draw(ticket, monitor: output.monitor)
     } catch {
       if case .cancelled = error { throw CommandFailure.interrupted }
-      throw CommandFailure.undecided(fit.lottery.tickets, .path(error), asked: request.tickets != nil)
+      throw CommandFailure.undecided(
+        .path(tickets: fit.lottery.tickets, error), asked: request.tickets != nil)
     }
   }
 
