@@ -11,9 +11,11 @@ struct Fitting {
 
   /// The lottery of the relaxation's marginals.
   ///
-  /// - Parameter unreachable: what the system leaves out.
+  /// - Parameters:
+  ///   - unreachable: what the system leaves out.
+  ///   - programs: what tells a hopeless ticket tree; nil: nothing does.
   func relaxation(
-    _ system: QuotaSystem, unreachable: [UnreachableProfile] = [], retries: Int
+    _ system: QuotaSystem, unreachable: [UnreachableProfile] = [], programs: PanelPrograms?, retries: Int
   ) throws(FitError) -> FittedLottery {
     let marginals: Marginals
     do {
@@ -34,7 +36,7 @@ struct Fitting {
     var failed: [Int] = []
     while true {
       do {
-        let (lottery, realisation) = try realise(marginals, system, tickets: tickets)
+        let (lottery, realisation) = try realise(marginals, system, programs, tickets: tickets)
         return FittedLottery(
           profiles: profiles, marginals: marginals, audit: audit, lottery: lottery,
           ticketsOrigin: origin(failed), realisation: realisation,
@@ -55,7 +57,7 @@ struct Fitting {
   }
 
   private func realise(
-    _ marginals: Marginals, _ system: QuotaSystem, tickets: Int
+    _ marginals: Marginals, _ system: QuotaSystem, _ programs: PanelPrograms?, tickets: Int
   ) throws(FitError) -> (Lottery, FittedLottery.Realisation) {
     let lottery: Lottery
     do {
@@ -69,7 +71,9 @@ struct Fitting {
     }
     guard tickets <= PanelRequest.enumerationLimit || request.allTickets else { return (lottery, .path) }
     do {
-      let leaves = try TicketTree(lottery: lottery, seed: request.seed).enumerate(monitor: monitor)
+      let leaves = try TicketTree(lottery: lottery, seed: request.seed).enumerate(monitor: monitor) {
+        programs?.cannotGive(lottery, of: marginals) ?? false
+      }
       return (lottery, .all(leaves, TicketAudit(of: leaves, lottery: lottery)))
     } catch {
       if case .cancelled = error { throw .cancelled }
@@ -105,8 +109,8 @@ struct Fitting {
     }
     guard let reachability else { throw .infeasible(nil, programs.system) }
     let system = programs.system.leavingOut(reachability.unreachable)
-    if !reachability.unreachable.isEmpty, let fit = try tree(system, unreachable) { return fit }
     let left = PanelPrograms(system: system, solver: programs.solver, monitor: monitor)
+    if !reachability.unreachable.isEmpty, let fit = try tree(left, unreachable) { return fit }
     return try generated(left, reachability.panels, unreachable)
   }
 
@@ -136,10 +140,10 @@ struct Fitting {
 
   /// The relaxation's lottery over the reachable profiles; nil where that fails as well.
   private func tree(
-    _ system: QuotaSystem, _ unreachable: [UnreachableProfile]
+    _ programs: PanelPrograms, _ unreachable: [UnreachableProfile]
   ) throws(FitError) -> FittedLottery? {
     do {
-      let fit = try relaxation(system, unreachable: unreachable, retries: 0)
+      let fit = try relaxation(programs.system, unreachable: unreachable, programs: programs, retries: 0)
       return fit.isOptimal ? fit : nil
     } catch {
       if case .cancelled = error { throw error }

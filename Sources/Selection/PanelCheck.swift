@@ -137,7 +137,10 @@ struct PanelCheck {
     _ method: CheckReport.Method, fallback: () throws(FitError) -> CheckReport.Conflict
   ) throws(FitError) -> CheckReport.Verdict {
     guard let programs else { return .infeasible(method, try fallback(), nil) }
-    let conflict = try found { () throws(ExactnessError) in try SmallestConflict(programs).find() }
+    let conflict = try found { () throws(ExactnessError) in
+      var conflict = SmallestConflict(programs)
+      return try conflict.find()
+    }
     if case .refuted(let panel) = conflict { return .feasible(panel: panel) }
     let repair = try found { () throws(ExactnessError) in
       try LeastRepair(programs: programs, quotas: request.quotas, flex: flex).find()

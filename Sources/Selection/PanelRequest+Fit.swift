@@ -1,5 +1,5 @@
 public import Sortition
-internal import SortitionOptimization
+package import SortitionOptimization
 
 /// Why a request gave no lottery.
 public enum FitError: Error, Sendable {
@@ -55,16 +55,23 @@ extension PanelRequest {
   /// - Complexity: the rule's, plus O(m log m) splits where all tickets are computed; integer programs have no
   ///   bound but their limit of nodes.
   public func fit(monitor: Monitor = .silent) throws(FitError) -> FittedLottery {
+    try fit(solver: SystemSolvers.integerProgramSolver, monitor: monitor)
+  }
+
+  /// The same with a solver of one's own, for tests.
+  package func fit(
+    solver: (any IntegerProgramSolver)?, monitor: Monitor = .silent
+  ) throws(FitError) -> FittedLottery {
     let profiles = Profiles(of: pool)
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: panelSize)
     let fitting = Fitting(request: self, profiles: profiles, monitor: monitor)
-    guard let solver = SystemSolvers.integerProgramSolver else {
-      return try fitting.relaxation(system, retries: Self.ticketRetries)
+    guard let solver else {
+      return try fitting.relaxation(system, programs: nil, retries: Self.ticketRetries)
     }
     let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
     let first: FittedLottery
     do {
-      first = try fitting.relaxation(system, retries: 0)
+      first = try fitting.relaxation(system, programs: programs, retries: 0)
     } catch {
       guard case .numericalBreakdown = error else {
         if case .undecided = error { return try fitting.exact(programs) }

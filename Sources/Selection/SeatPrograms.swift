@@ -116,25 +116,38 @@ struct SeatPrograms {
 
   /// The best point of a program whose first columns are the profiles; nil where it has none.
   ///
-  /// What is not decided within few nodes is asked again with columns to branch on (`crossed`), and given
-  /// up as `tooHard` at a second limit.
-  /// - Parameter crossedAtOnce: whether columns to branch on are there from the start.
+  /// - Parameter crossedAtOnce: as for `search`.
+  /// - Throws: `tooHard` at the limit of nodes.
   func decide(
     _ program: IntegerProgram, proof: IntegerProgramProof = .single, crossedAtOnce: Bool = false
   ) throws(ExactnessError) -> Best? {
-    var answer = Answer.stopped(nil)
-    if !crossedAtOnce { answer = try self.answer(program, proof: proof, nodeLimit: Self.plainNodeLimit) }
-    var isCrossed = false
-    if case .stopped = answer {
-      isCrossed = true
-      answer = try self.answer(crossed(program), proof: proof, nodeLimit: Self.nodeLimit)
-    }
-    switch answer {
+    var isCrossed = crossedAtOnce
+    switch try search(program, proof: proof, nodeLimit: Self.nodeLimit, isCrossed: &isCrossed) {
     case .best(let x, let value, let bound):
-      return Best(
-        x: Array(x.prefix(program.columnCount)), value: value, bound: bound, isCrossed: isCrossed)
+      return Best(x: x, value: value, bound: bound, isCrossed: isCrossed)
     case .none: return nil
     case .stopped: throw .tooHard
+    }
+  }
+
+  /// The largest value of a program whose first columns are the profiles.
+  ///
+  /// What is not decided within few nodes is asked again with columns to branch on (`crossed`).
+  /// - Parameter isCrossed: whether these columns are there from the start; then, whether they were needed.
+  func search(
+    _ program: IntegerProgram, proof: IntegerProgramProof = .single, nodeLimit: Int, isCrossed: inout Bool
+  ) throws(ExactnessError) -> Answer {
+    var answer = Answer.stopped(nil)
+    if !isCrossed { answer = try self.answer(program, proof: proof, nodeLimit: Self.plainNodeLimit) }
+    if case .stopped = answer {
+      isCrossed = true
+      answer = try self.answer(crossed(program), proof: proof, nodeLimit: nodeLimit)
+    }
+    func point(_ x: [Int]) -> [Int] { Array(x.prefix(program.columnCount)) }
+    return switch answer {
+    case .best(let x, let value, let bound): .best(point(x), value: value, bound: bound)
+    case .none: .none
+    case .stopped(let x): .stopped(x.map(point))
     }
   }
 

@@ -37,6 +37,8 @@ struct SmallestConflict {
   }
 
   private let programs: SeatPrograms
+  /// Some question needed columns to branch on; so will others.
+  private var isCrossed = false
   private let sides: [Side]
 
   init(_ programs: SeatPrograms) {
@@ -78,7 +80,7 @@ struct SmallestConflict {
   ///
   /// - Precondition: no panel meets all quotas; a panel that does is reported as `refuted`.
   /// - Complexity: for each round one hitting set and the correction sets that can be found disjoint.
-  func find() throws(ExactnessError) -> CheckReport.Conflict {
+  mutating func find() throws(ExactnessError) -> CheckReport.Conflict {
     var corrections: [[Int]] = []
     var smallestMet = Array(sides.indices)
     rounds: for _ in 0..<Self.roundLimit {
@@ -139,11 +141,11 @@ struct SmallestConflict {
 
   /// The sides that a panel violates which meets the kept ones and, beside them, as many as could be added
   /// one by one.
-  private func correction(keeping kept: [Int]) throws(ExactnessError) -> Correction {
+  private mutating func correction(keeping kept: [Int]) throws(ExactnessError) -> Correction {
     var isKept = [Bool](repeating: false, count: sides.count)
     for side in kept { isKept[side] = true }
     var panel: [Int]
-    switch try programs.answer(elastic(isKept), nodeLimit: Self.nodeLimit) {
+    switch try programs.search(elastic(isKept), nodeLimit: Self.nodeLimit, isCrossed: &isCrossed) {
     case .best(let x, _, _), .stopped(.some(let x)): panel = Array(x.prefix(programs.system.profileCount))
     case .none: return .none
     case .stopped(nil): return .undecided
@@ -151,7 +153,9 @@ struct SmallestConflict {
     var missed = violated(by: panel)
     for side in missed where missed.contains(side) && missed.count > 1 {
       isKept = sides.indices.map { $0 == side || !missed.contains($0) }
-      switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
+      switch try programs.search(
+        elastic(isKept), nodeLimit: Self.extensionNodeLimit, isCrossed: &isCrossed)
+      {
       case .best(let x, _, _), .stopped(.some(let x)):
         panel = Array(x.prefix(programs.system.profileCount))
         missed = violated(by: panel)
@@ -189,14 +193,14 @@ struct SmallestConflict {
 
   /// A part of a conflict that is one, each side of it needed as far as that was decided: a deletion filter
   /// (Chinneck and Dravnieks 1991).
-  private func reduced(
+  private mutating func reduced(
     _ conflict: [Int]
   ) throws(ExactnessError) -> (kept: [Int], isIrreducible: Bool) {
     var (kept, isIrreducible) = (conflict, true)
     for side in conflict {
       let rest = kept.filter { $0 != side }
       let program = programs.program(rest.map { range(sides[$0]) })
-      switch try programs.answer(program, nodeLimit: Self.nodeLimit) {
+      switch try programs.search(program, nodeLimit: Self.nodeLimit, isCrossed: &isCrossed) {
       case .none: kept = rest
       case .best, .stopped(.some): break
       case .stopped(nil): isIrreducible = false

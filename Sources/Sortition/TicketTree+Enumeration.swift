@@ -15,10 +15,14 @@ extension TicketTree {
   /// is built again depth first, and the node's parent is split again before any ticket is known; at most
   /// 20 min(m, 200 + tickets reached so far) splits are made then. The parts that have no such node are not
   /// split again, but count.
-  /// - Throws: `.undecomposable` when the root fails, `.effortExhausted`, `.cancelled`.
+  /// - Parameter isHopeless: asked once, when a node has no split: whether it is known that there is no such
+  ///   tree, so that no other is tried.
+  /// - Throws: `.undecomposable` when the root fails or the tree is hopeless, `.effortExhausted`, `.cancelled`.
   /// - Complexity: O(m log m) splits' worth of small problems; memory O(m k).
-  public func enumerate(monitor: Monitor = .silent) throws(Failure) -> [Leaf] {
-    try enumerateCounting(monitor: monitor).leaves
+  public func enumerate(
+    monitor: Monitor = .silent, unless isHopeless: () -> Bool = { false }
+  ) throws(Failure) -> [Leaf] {
+    try enumerateCounting(workers: nil, monitor: monitor, unless: isHopeless).leaves
   }
 
   /// All m tickets, and how much work they were.
@@ -31,7 +35,7 @@ extension TicketTree {
   /// The same, with so many parts growing at a time, as many as there are cores if nil, or depth first alone
   /// if 0: for tests, since the leaves do not depend on it.
   package func enumerateCounting(
-    workers: Int?, monitor: Monitor = .silent
+    workers: Int?, monitor: Monitor = .silent, unless isHopeless: () -> Bool = { false }
   ) throws(Failure) -> (leaves: [Leaf], statistics: Statistics) {
     var known: [Subtree] = []
     if workers != 0, lottery.tickets >= Self.sharedFrom,
@@ -44,7 +48,7 @@ extension TicketTree {
       known = subtrees
     }
     var enumeration = Enumeration(tree: self, known: known, monitor: monitor)
-    if let stuck = try enumeration.grow(root()) {
+    if let stuck = try enumeration.grow(root(), unless: isHopeless) {
       throw .undecomposable(
         firstTicket: stuck.firstTicket, tickets: stuck.tickets, proven: stuck.proven)
     }
@@ -112,6 +116,8 @@ private struct Enumeration {
   private var flight: Flight
   /// The most leaves that there ever were.
   private var reached = 0
+  /// Whether it was asked if the tree is hopeless.
+  private var wasAsked = false
 
   /// What was grown already, by the first ticket and the tickets of its root.
   private var known: [Place: (root: TicketNode, leaves: [TicketTree.Leaf], work: TicketTree.Statistics)] = [:]
@@ -148,7 +154,9 @@ private struct Enumeration {
   }
 
   /// Appends the leaves below a node, or says which node failed and appends nothing.
-  mutating func grow(_ node: TicketNode) throws(TicketTree.Failure) -> Stuck? {
+  mutating func grow(
+    _ node: TicketNode, unless isHopeless: () -> Bool
+  ) throws(TicketTree.Failure) -> Stuck? {
     if node.tickets == 1 {
       leaves.append(TicketTree.Leaf(node))
       reached = max(reached, leaves.count)
@@ -173,10 +181,16 @@ private struct Enumeration {
       statistics.repairs += attempt > 0 ? 1 : 0
       switch split(node, attempt: attempt) {
       case .stuck(let proven):
+        if !wasAsked {
+          wasAsked = true
+          if isHopeless() {
+            throw .undecomposable(firstTicket: node.firstTicket, tickets: node.tickets, proven: proven)
+          }
+        }
         return stuck ?? Stuck(firstTicket: node.firstTicket, tickets: node.tickets, proven: proven)
       case .children(let left, let right):
-        var below = try grow(left)
-        if below == nil { below = try grow(right) }
+        var below = try grow(left, unless: isHopeless)
+        if below == nil { below = try grow(right, unless: isHopeless) }
         guard let below else { return nil }
         stuck = below
         leaves.removeSubrange(mark...)
