@@ -172,6 +172,8 @@ public struct QuotaSystem: Sendable, Hashable {
   /// - Parameter seats: T numbers.
   /// - Returns: p numbers.
   /// - Complexity: O(T·F).
+  @specialized(where Number == Int)
+  @specialized(where Number == Double)
   public func rowSums<Number: AdditiveArithmetic>(_ seats: [Number]) -> [Number] {
     precondition(seats.count == profileCount, "one number per profile")
     var sums = [Number](repeating: .zero, count: rowCount)

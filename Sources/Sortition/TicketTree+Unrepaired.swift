@@ -1,4 +1,5 @@
 private import Synchronization
+internal import SortitionParallel
 
 extension TicketTree {
   /// Trees of fewer tickets are grown by one core: there is too little to share.

@@ -1,4 +1,5 @@
 public import Sortition
+internal import SortitionParallel
 
 /// The files of `draw`: those of `fit`, then `selected.csv`, `remaining.csv` and, with the digests of
 /// all files before it, `record.json`.
