@@ -66,7 +66,7 @@ struct LotteryOptions: ParsableArguments {
       return .init(text: given, origin: seed != nil ? .option : .settings)
     }
     var generator = SystemRandomNumberGenerator()
-    let digits = (0..<32).map { _ in
+    let digits = (0..<DrawFiles.PublicSeed.systemDigits).map { _ in
       String(UInt8.random(in: 0..<16, using: &generator), radix: 16)
     }
     return .init(text: digits.joined(), origin: .system)
