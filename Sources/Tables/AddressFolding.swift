@@ -36,19 +36,30 @@ struct AddressFolding {
   /// What stands between the columns of an address; no cell can bring it, since it separates.
   private static let columnEnd: UInt8 = 0x1F
 
-  /// The folded cells of an address, one after the other; nil where all of them are blank.
+  /// A folded address.
+  struct Address {
+    /// The folded cells, one after the other.
+    let key: String
+    /// Whether one of the cells is blank.
+    let isPartial: Bool
+  }
+
+  /// The folded cells of an address; nil where all of them are blank.
   ///
   /// - Complexity: O(length).
-  mutating func key(_ record: CSVTable.Record, _ columns: [CSVTable.Column], in table: CSVTable) -> String? {
+  mutating func address(
+    _ record: CSVTable.Record, _ columns: [CSVTable.Column], in table: CSVTable
+  ) -> Address? {
     var key: [UInt8] = []
-    var isBlank = true
+    var blank = 0
     for column in columns {
       let start = key.count
       append(table.text(record, column), to: &key)
-      isBlank = isBlank && key.count == start
+      if key.count == start { blank += 1 }
       key.append(Self.columnEnd)
     }
-    return isBlank ? nil : String(decoding: key, as: UTF8.self)
+    guard blank < columns.count else { return nil }
+    return Address(key: String(decoding: key, as: UTF8.self), isPartial: blank > 0)
   }
 
   /// Appends the folded text; nothing where nothing is left of it.
