@@ -49,7 +49,7 @@ struct DrawCommand: ParsableCommand {
     }
     let written = try folder.publish(files.files)
     job.tellSeed()
-    job.output.print(
+    try job.output.print(
       json: files.document.json, text: summary.text(checklist: checklist, files: written))
   }
 

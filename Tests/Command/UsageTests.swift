@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Usage of the command")
@@ -25,6 +26,23 @@ struct UsageTests {
     #expect(outcome.code == 2)
     #expect(outcome.output.isEmpty)
     #expect(!outcome.errors.isEmpty)
+  }
+
+  /// A device that is always full.
+  private static let full = "/dev/full"
+
+  @Test(
+    "what cannot be printed is a failure with exit code 3, and said",
+    .enabled(if: FileManager.default.fileExists(atPath: full)),
+    arguments: [
+      ["check", Case.brussels], ["check", Case.brussels, "--json"], ["fit", Case.brussels, "--json"],
+      ["commit", Case.brussels], ["--help"], ["--version"],
+    ])
+  func fullOutput(arguments: [String]) throws {
+    let full = try #require(FileHandle(forWritingAtPath: Self.full))
+    let outcome = try SortitionProcess.run(arguments, printingTo: full)
+    #expect(outcome.code == 3)
+    #expect(outcome.errors.contains("Standard output cannot be written: "))
   }
 
   @Test("help is no error")
