@@ -34,6 +34,8 @@ private func isShared(_ a: String, _ b: String) throws -> Bool {
       ("Ma\u{AD}in 5", "main 5"),
       ("Ismet İnönü 3", "ismet inonu 3"), ("Via Nuova, 7", "via nuova 7."), ("Đường Trần 9", "duong tran 9"),
       ("Οδός Ερμού 5", "οδο\u{301}ς ερμου\u{301} 5"), ("ΟΔΟΣ 7", "οδος 7"),
+      ("Ｍａｉｎ　Ｓｔｒｅｅｔ，５", "main street 5"), ("Kirchgaſſe 3", "Kirchgasse 3"), ("ẛ 1", "s 1"),
+      ("Oﬃce ﬁeld 2", "office field 2"), ("Weﬅ 1", "west 1"),
       ("улица Крайняя 2", "Улица Краи\u{306}няя, 2"),
     ])
   func same(_ pair: (String, String)) throws {
