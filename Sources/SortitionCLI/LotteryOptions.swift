@@ -10,7 +10,9 @@ struct LotteryOptions: ParsableArguments {
   @Option(help: "The rule of fairness: leximin (default) or maximin.")
   var rule: String?
 
-  @Option(help: "The number of tickets (default: as many as the smallest chance needs).")
+  @Option(
+    parsing: .unconditional,
+    help: "The number of tickets (default: as many as the smallest chance needs).")
   var tickets: Int?
 
   @Flag(help: "Compute every ticket, however many.")

@@ -112,6 +112,9 @@ extension RecordDocument {
     guard try options.optionalArray("households") != nil else { return nil }
     let titles = try options.strings("households")
     guard !titles.isEmpty else { throw options.problem("households", "at least one title must stand here") }
+    guard !Settings.namesOneTwice(titles) else {
+      throw options.problem("households", "a title stands there twice")
+    }
     return titles
   }
 

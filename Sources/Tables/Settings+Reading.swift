@@ -136,6 +136,7 @@ private struct SettingsReading {
     if titles.contains(where: { $0.trimmed.isEmpty }) {
       add(columns ?? entry, "a title is empty", "Write the titles of the columns that make an address.")
     }
+    addRepeated(titles, columns ?? entry)
     if has(.households) {
       note(entry, "has no effect, because the columns of the households are given otherwise")
     } else if !titles.isEmpty {
@@ -165,7 +166,14 @@ private struct SettingsReading {
         entry, "a title is empty, or there is none",
         "Write the titles of the columns that make an address, or delete the line.")
     }
+    addRepeated(titles ?? [], entry)
     return titles
+  }
+
+  private mutating func addRepeated(_ titles: [String], _ entry: SettingsFile.Entry) {
+    if Settings.namesOneTwice(titles) {
+      add(entry, "a title stands there twice", "Write the title of each column of the address once.")
+    }
   }
 
   private mutating func rule(_ entry: SettingsFile.Entry) -> RuleName? {

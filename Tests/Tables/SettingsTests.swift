@@ -127,6 +127,8 @@ func settings(
     #expect(given.households == nil)
     for text in [
       "households = []", "households = \"\"", "households = \"street,\"", "households = true",
+      "households = \"street, Street \"", "households = [\"a\", \"b\", \"A\"]",
+      "check_same_address_columns = [\"a\", \"A\"]\ncheck_same_address = true",
       "exclude = \"\"",
       "check_same_address = true", "check_same_address = true\ncheck_same_address_columns = []",
     ] {
