@@ -89,7 +89,9 @@ public struct CheckSummary: Sendable {
         "The minima of \(words.name(f, v)) and \(words.name(g, w)) leave at least \(seats(needed)) to people "
         + "who are both; \(volunteers(count)) \(count == 1 ? "is" : "are")."
     }
-    if let missing = contradiction.missingVolunteers {
+    // Where the fewest volunteers who must join are known, all contradictions and households in view, they alone
+    // are told.
+    if report.remedies == nil, let missing = contradiction.missingVolunteers {
       // Whoever joins makes a pool larger; a value needs those who have it.
       let kind = if case .poolBelowSize = contradiction { "volunteer" } else { "such volunteer" }
       text += " Missing: \(Figures.count(missing, kind))."

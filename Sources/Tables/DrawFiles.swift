@@ -24,6 +24,14 @@ public struct DrawFiles: Sendable, Hashable {
       self.origin = origin
     }
 
+    /// So many hexadecimal digits in lower case, 128 bits, are a text of the operating system.
+    public static let systemDigits = 32
+
+    /// Whether the operating system could have given the text.
+    static func isOfSystem(_ text: String) -> Bool {
+      RecordDocument.isHexadecimal(text, digits: systemDigits)
+    }
+
     /// The SHA-256 of the text in UTF-8.
     public var seed: Seed { Seed(bytes: SHA256.bytes(of: text)) }
   }
