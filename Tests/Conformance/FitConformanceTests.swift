@@ -79,14 +79,17 @@ struct FitConformanceTests {
     }
   }
 
-  /// No panel of the enumeration exceeds the best of a stage by more than its allowance, and some panel has it.
+  /// No panel of the enumeration exceeds the best of a stage by more than its allowance, and some panel has it up
+  /// to twice that.
   static func bestFaults(_ fit: FittedLottery, _ instance: TinyInstance) -> [String] {
     fit.marginals.certificate.panelStages.enumerated().compactMap { number, stage in
       let best = instance.panels.map { panel in
         instance.members.indices.filter { panel.contains($0) }
           .reduce(0) { $0 + stage.weights[fit.profiles.ofMember[$1].index] }
       }.max()
-      guard let best, abs(best - stage.best) <= stage.solverAllowance else {
+      guard let best, best - stage.best <= stage.solverAllowance,
+        stage.best - best <= 2 * stage.solverAllowance
+      else {
         return "stage \(number + 1) calls \(stage.best) the best, not \(best ?? .nan)"
       }
       return nil

@@ -241,7 +241,7 @@ def check(file):
             again = Panels(lower, upper, incidence, capacity).heaviest(w)
             if again is None:
                 return wrong + [f"stage {number}: there is no panel"]
-            need(abs(again - best) <= allowance,
+            need(-2 * allowance <= again - best <= allowance,
                  f"stage {number}: a panel holds {float(again)!r}, not {float(best)!r}")
             left, said = max(0, again - best), "best panel searched again"
         except GivenUp:
