@@ -102,7 +102,8 @@ let package = Package(
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
     tests(of: "Domain", ["Sortition", "SortitionSweeps"]),
-    tests(of: "Selection", ["Sortition", "SortitionSelection", "SortitionSweeps"]),
+    tests(
+      of: "Selection", ["Sortition", "SortitionSelection", "SortitionOptimization", "SortitionSweeps"]),
     tests(
       of: "Conformance",
       ["Sortition", "SortitionSelection", "SortitionEnumeration", "SortitionSweeps"]),
