@@ -190,11 +190,11 @@ struct Fitting {
     _ multiples: TicketMultiples, from first: Int
   ) throws(FitError) -> (TicketMultiples.Rounded, tickets: Int, failed: [Int]) {
     guard first <= TicketedPanel.maximumTickets else { throw .undecided(.tooManyTickets(first)) }
-    let found = try asked { () throws(ExactnessError) in try multiples.panels(tickets: first) }
+    let found = try panels(multiples, tickets: first)
     if let found, !found.losesOne { return (found, first, []) }
     if request.tickets == nil, first * 10 <= TicketedPanel.maximumTickets {
       do {
-        let more = try asked { () throws(ExactnessError) in try multiples.panels(tickets: first * 10) }
+        let more = try panels(multiples, tickets: first * 10)
         if let more, !more.losesOne || found == nil { return (more, first * 10, [first]) }
       } catch {
         if found == nil { throw error }
@@ -203,5 +203,17 @@ struct Fitting {
     }
     guard let found else { throw .undecided(.noMultiples(tickets: first)) }
     return (found, first, [])
+  }
+
+  /// Whole tickets for the panels; nil where there are none that keep to the chances of the rule.
+  private func panels(
+    _ multiples: TicketMultiples, tickets: Int
+  ) throws(FitError) -> TicketMultiples.Rounded? {
+    let found = try asked { () throws(ExactnessError) in try multiples.panels(tickets: tickets) }
+    // Only leximin settles every chance.
+    guard let found, request.rule != .leximin || found.ticketsOff <= CertificateAudit.ticketsOff else {
+      return nil
+    }
+    return found
   }
 }

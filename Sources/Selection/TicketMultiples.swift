@@ -36,6 +36,8 @@ struct TicketMultiples {
   /// Panels with their tickets.
   struct Rounded {
     let panels: [TicketedPanel]
+    /// The largest |m π_t − C_t/n_t|, over all profiles.
+    let ticketsOff: Double
     /// Someone of the smallest level loses one ticket of probability, and nobody more.
     let losesOne: Bool
   }
@@ -52,13 +54,23 @@ struct TicketMultiples {
       if filling.isBetter(than: best) { best = filling }
     }
     if best.largestLossOfSmallest < 1 - Self.spare {
-      return Rounded(panels: best.ticketed, losesOne: false)
+      return rounded(best.ticketed, m, losesOne: false)
     }
-    if let panels = try search(best, most: 1 - Self.spare) { return Rounded(panels: panels, losesOne: false) }
+    if let panels = try search(best, most: 1 - Self.spare) {
+      return rounded(panels, m, losesOne: false)
+    }
     // A certificate allows its tolerance beside 1/m; half of it, since the level may lack as much again.
     let one = 1 + CertificateAudit.tolerance / 2 * system.equalShare * Double(m)
-    if best.largestLossOfSmallest <= one { return Rounded(panels: best.ticketed, losesOne: true) }
-    return try search(best, most: one).map { Rounded(panels: $0, losesOne: true) }
+    if best.largestLossOfSmallest <= one { return rounded(best.ticketed, m, losesOne: true) }
+    return try search(best, most: one).map { rounded($0, m, losesOne: true) }
+  }
+
+  private func rounded(_ panels: [TicketedPanel], _ m: Int, losesOne: Bool) -> Rounded {
+    let off = zip(panels.counts, marginals.seats).enumerated().reduce(0.0) { most, entry in
+      let (count, seats) = entry.element
+      return max(most, abs(Double(m) * seats - Double(count)) / Double(system.counts[entry.offset]))
+    }
+    return Rounded(panels: panels, ticketsOff: off, losesOne: losesOne)
   }
 
   /// The panel that those who are behind want most; where that is too hard to say, the best of those met.
