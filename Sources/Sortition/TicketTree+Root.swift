@@ -160,6 +160,8 @@ private struct Target {
       rowLower: system.lower.map { m * $0 },
       rowUpper: system.upper.map { m * min($0, system.panelSize) },
       widths: widths, searchesWholeRange: false, flights: flights)
+    // Spares the search for most thresholds that are too high.
+    guard problem.widestBoxMeetsRows else { return nil }
     var generator = SeededGenerator(
       seed: Seed(bytes: [UInt8](repeating: 0, count: 32)), stream: .root)
     var statistics = TicketTree.Statistics()

@@ -45,6 +45,25 @@ struct SeatRounding {
     return (lows, highs)
   }
 
+  /// Whether the widest box leaves every row a sum in its range. Where it does not, `solve` finds nothing unless
+  /// it searches the whole range.
+  ///
+  /// - Complexity: O(T·F).
+  var widestBoxMeetsRows: Bool {
+    let (lows, highs) = box(width: widths.last ?? 0)
+    var (least, most) = (
+      [Int](repeating: 0, count: rowLower.count), [Int](repeating: 0, count: rowLower.count)
+    )
+    for c in lows.indices {
+      for position in system.positions(of: Int(profiles[c])) {
+        let row = Int(system.incidence[position])
+        least[row] += lows[c]
+        most[row] += highs[c]
+      }
+    }
+    return least.indices.allSatisfy { least[$0] <= rowUpper[$0] && rowLower[$0] <= most[$0] }
+  }
+
   /// Flies, lands, searches, and flies again.
   ///
   /// - Parameter flight: one over `rows`, whose buffers are used.
