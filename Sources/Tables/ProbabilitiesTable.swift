@@ -22,25 +22,37 @@ public struct ProbabilitiesTable: Sendable, Hashable {
   ///   - tickets: `Draw.ticketsPerMember`; nil where only a path is computed.
   /// - Complexity: O(n).
   public init(of fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none, tickets: [Int]?) {
+    // What stands around the number of tickets in the rows of each profile.
     let texts = fit.system.counts.indices.map { t in
-      (
-        probability: "\(fit.lottery.probability(of: Profile.ID(t)))",
-        marginal: fit.isReached(Profile.ID(t)) ? "\(fit.marginal(of: Profile.ID(t)))" : "0.0"
+      let marginal = fit.isReached(Profile.ID(t)) ? "\(fit.marginal(of: Profile.ID(t)))" : "0.0"
+      return (
+        before: Array(",\(fit.lottery.probability(of: Profile.ID(t))),".utf8),
+        after: Array(",\(marginal)\r\n".utf8)
       )
     }
+    let all = tickets == nil ? "" : "\(fit.lottery.tickets)"
+    let profiles = fit.profiles.ofMember
     var writer = CSVWriter()
     writer.append(["id", "probability", "tickets", "marginal"])
-    let all = tickets == nil ? "" : "\(fit.lottery.tickets)"
-    fixed.merge(
-      fit.profiles.ofMember.indices.lazy.map { Member.ID($0) },
-      fixed: { writer.append([fixed.ids[$0], "1.0", all, "1.0"]) },
-      member: { member in
-        let text = texts[fit.profiles.ofMember[member.index].index]
-        writer.append([
-          pool.ids[member.index], text.probability, tickets.map { "\($0[member.index])" } ?? "",
-          text.marginal,
-        ])
-      })
+    var (next, written) = (0, 0)
+    // Runs of members up to the place of the next person fixed.
+    for end in fixed.places + [pool.count] {
+      let start = next
+      writer.append(rows: end - start) { rows, part in
+        for i in start + rows.lowerBound..<start + rows.upperBound {
+          let text = texts[profiles[i].index]
+          part.append(pool.ids.utf8(i))
+          part.append(raw: text.before)
+          if let tickets { part.append(raw: Array("\(tickets[i])".utf8)) }
+          part.append(raw: text.after)
+        }
+      }
+      next = end
+      if written < fixed.count {
+        writer.append([fixed.ids[written], "1.0", all, "1.0"])
+        written += 1
+      }
+    }
     bytes = writer.bytes
   }
 }
