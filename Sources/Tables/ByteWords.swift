@@ -18,7 +18,9 @@ extension Span<UInt8> {
       return length >= 8 ? all : all & ((1 << (8 * UInt64(length))) - 1)
     }
     var word: UInt64 = 0
-    for i in stride(from: min(length, 8) - 1, through: 0, by: -1) { word = word << 8 | UInt64(self[place + i]) }
+    for i in stride(from: min(length, 8) - 1, through: 0, by: -1) {
+      word = word << 8 | UInt64(self[place + i])
+    }
     return word
   }
 
@@ -84,7 +86,8 @@ extension Span<UInt8> {
     guard a.count == b.count else { return false }
     var i = 0
     while i < a.count {
-      if word(at: a.lowerBound + i, before: a.upperBound) != word(at: b.lowerBound + i, before: b.upperBound) {
+      if word(at: a.lowerBound + i, before: a.upperBound) != word(at: b.lowerBound + i, before: b.upperBound)
+      {
         return false
       }
       i += 8

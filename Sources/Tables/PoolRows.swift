@@ -107,7 +107,8 @@ struct PoolRows {
       notes.insert(
         Note(
           file: table.name,
-          message: "there is no id column, so the number of the data row serves as id; the first is 1"), at: 0)
+          message: "there is no id column, so the number of the data row serves as id; the first is 1"), at: 0
+      )
       return
     }
     if rowsWithoutID.isEmpty { return }

@@ -83,7 +83,8 @@ struct RecordScan {
       starts.append(UInt32(place))
       place =
         Chunk.recordEnd(
-          from: place, before: text.count, in: text, delimiter, record: starts.count - 1, &found) ?? text.count
+          from: place, before: text.count, in: text, delimiter, record: starts.count - 1, &found)
+        ?? text.count
       faults += found
     }
     return place

@@ -78,7 +78,8 @@ public struct RespondentsTable: Sendable {
       places.append(place)
     }
     seated = FixedSeats(
-      ids: people.fixed.map { rows.ids[$0] }, values: values.map { column in people.fixed.map { column[$0] } },
+      ids: people.fixed.map { rows.ids[$0] },
+      values: values.map { column in people.fixed.map { column[$0] } },
       households: homes.isEmpty ? [] : pick(homes, people.fixed), places: places)
     table = rows.table
     seatedRecords = pick(rows.records, people.fixed)
@@ -109,7 +110,8 @@ public struct RespondentsTable: Sendable {
     let members = Array(members)
     var writer = rows.writer
     writer.append(rows: members.count) { range, part in
-      rows.append(range.lazy.map { (pool.ids.utf8(members[$0].index), records[members[$0].index]) }, to: &part)
+      rows.append(
+        range.lazy.map { (pool.ids.utf8(members[$0].index), records[members[$0].index]) }, to: &part)
     }
     return writer.bytes
   }
