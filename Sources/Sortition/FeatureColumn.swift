@@ -53,6 +53,13 @@ public struct FeatureColumn: RandomAccessCollection, Sendable, Hashable {
     edit({ $0.append(UInt8(value.index)) }, { $0.append(Int32(value.index)) })
   }
 
+  /// Adds the values of more people by their numbers.
+  ///
+  /// - Precondition: below the number of values that the column was made for.
+  public mutating func append(codes more: [Int32]) {
+    edit({ for code in more { $0.append(UInt8(code)) } }, { $0 += more })
+  }
+
   /// Adds the values of more people.
   ///
   /// - Precondition: a column of the same feature.

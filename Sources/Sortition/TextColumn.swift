@@ -2,7 +2,8 @@
 ///
 /// The ids of ten million people as strings would take ten million allocations, or sixteen bytes each.
 public struct TextColumn: RandomAccessCollection, Sendable {
-  private var bytes: [UInt8] = []
+  /// All texts.
+  package private(set) var bytes: [UInt8] = []
   /// Where each text ends.
   private var ends: [UInt32] = []
 
@@ -33,7 +34,8 @@ public struct TextColumn: RandomAccessCollection, Sendable {
     return a.count == b.count && a.indices.allSatisfy { bytes[$0] == bytes[$0 - a.lowerBound + b.lowerBound] }
   }
 
-  private func range(_ i: Int) -> Range<Int> { (i == 0 ? 0 : Int(ends[i - 1]))..<Int(ends[i]) }
+  /// Where a text stands among the bytes.
+  package func range(_ i: Int) -> Range<Int> { (i == 0 ? 0 : Int(ends[i - 1]))..<Int(ends[i]) }
 
   /// Makes room.
   public mutating func reserve(texts: Int, bytes count: Int) {

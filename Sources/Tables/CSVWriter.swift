@@ -23,19 +23,16 @@ public struct CSVWriter: Sendable {
     endRecord()
   }
 
-  /// Appends text that is CSV already.
-  mutating func append(raw text: [UInt8]) { bytes += text }
-
   /// Appends bytes that are CSV already.
   mutating func append(raw range: Range<Int>, of text: Span<UInt8>) { text.append(range, to: &bytes) }
 
   /// Appends a cell that is not alone in its record, without a separator.
-  mutating func append(_ cell: ArraySlice<UInt8>) {
-    guard cell.contains(where: Self.isSpecial) else {
-      bytes += cell
+  mutating func append(cell range: Range<Int>, of text: Span<UInt8>) {
+    for i in range where Self.isSpecial(text[i]) {
+      quote(range.map { text[$0] })
       return
     }
-    quote(cell)
+    text.append(range, to: &bytes)
   }
 
   mutating func appendSeparator() { bytes.append(UInt8(ascii: ",")) }
@@ -58,7 +55,7 @@ public struct CSVWriter: Sendable {
         write(start..<min(start + Self.rowsOfChunk, count), &part)
         return part.bytes
       }
-      if first == 0 {
+      if first == 0, chunks > parts.count {
         // The first rows tell the size of all, with a tenth more so that growing is rare.
         let size = parts.reduce(0) { $0 + $1.count }
         bytes.reserveCapacity(bytes.count + size * chunks / parts.count * 11 / 10)

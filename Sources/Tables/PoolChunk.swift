@@ -56,14 +56,24 @@ struct PoolChunk: Sendable {
       self.values = FeatureColumn(values: values)
     }
 
-    mutating func append(_ cell: CSVTable.Cell, in text: Span<UInt8>, _ names: FeatureCells.Names) {
-      let spelling = spellings.number(of: cell, in: text)
-      if spelling == valueOfSpelling.count {
-        valueOfSpelling.append(names.value(of: cell.text(in: text)).map { Int32($0) } ?? -1)
+    /// - Parameters:
+    ///   - cells: those of some rows, one row after the other.
+    ///   - width: how many cells a row has.
+    mutating func append(
+      _ cells: [CSVTable.Cell], width: Int, in text: Span<UInt8>, _ names: FeatureCells.Names
+    ) {
+      var codes: [Int32] = []
+      codes.reserveCapacity(cells.count / width)
+      for i in stride(from: column.index, to: cells.count, by: width) {
+        let spelling = spellings.number(of: cells[i], in: text)
+        if spelling == valueOfSpelling.count {
+          valueOfSpelling.append(names.value(of: cells[i].text(in: text)).map { Int32($0) } ?? -1)
+        }
+        let value = valueOfSpelling[spelling]
+        if value < 0 { hasUnlisted = true }
+        codes.append(max(0, value))
       }
-      let value = valueOfSpelling[spelling]
-      if value < 0 { hasUnlisted = true }
-      values.append(Feature.Value(max(0, Int(value))))
+      values.append(codes: codes)
     }
 
     mutating func reserve(_ count: Int) { values.reserve(count) }
@@ -84,6 +94,9 @@ struct PoolChunk: Sendable {
     table.file.withSpan { text in
       ids.reserve(range.count, bytes: 8 * range.count)
       var cells: [CSVTable.Cell] = []
+      // The cells of some rows that were taken: columns are coded one by one.
+      var taken: [CSVTable.Cell] = []
+      taken.reserveCapacity(Self.rowsAtOnce * width)
       for i in range {
         _ = CSVCells.read(&cells, from: Int(table.starts[i]), in: text, table.delimiter)
         if cells.allSatisfy({ $0.trimmed(in: text).isEmpty }) { continue }
@@ -97,9 +110,21 @@ struct PoolChunk: Sendable {
           continue
         }
         records.append(record)
-        for c in codes.indices { codes[c].append(cells[codes[c].column.index], in: text, names[c]) }
+        taken += cells
+        if taken.count == Self.rowsAtOnce * width { code(&taken, width: width, in: text, names) }
       }
+      code(&taken, width: width, in: text, names)
     }
+  }
+
+  /// So few that their cells stay in the processor's cache.
+  private static let rowsAtOnce = 256
+
+  private mutating func code(
+    _ taken: inout [CSVTable.Cell], width: Int, in text: Span<UInt8>, _ names: [FeatureCells.Names]
+  ) {
+    for c in codes.indices { codes[c].append(taken, width: width, in: text, names[c]) }
+    taken.removeAll(keepingCapacity: true)
   }
 
   /// Whether the row has an id; where no column holds them, its number is one.

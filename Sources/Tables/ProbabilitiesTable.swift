@@ -23,13 +23,12 @@ public struct ProbabilitiesTable: Sendable, Hashable {
   /// - Complexity: O(n).
   public init(of fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none, tickets: [Int]?) {
     // What stands around the number of tickets in the rows of each profile.
-    let texts = fit.system.counts.indices.map { t in
-      let marginal = fit.isReached(Profile.ID(t)) ? "\(fit.marginal(of: Profile.ID(t)))" : "0.0"
-      return (
-        before: Array(",\(fit.lottery.probability(of: Profile.ID(t))),".utf8),
-        after: Array(",\(marginal)\r\n".utf8)
-      )
+    var texts = TextColumn()
+    for t in fit.system.counts.indices {
+      texts.append(",\(fit.lottery.probability(of: Profile.ID(t))),")
+      texts.append((fit.isReached(Profile.ID(t)) ? ",\(fit.marginal(of: Profile.ID(t)))" : ",0.0") + "\r\n")
     }
+    let parts = texts
     let all = tickets == nil ? "" : "\(fit.lottery.tickets)"
     let profiles = fit.profiles.ofMember
     var writer = CSVWriter()
@@ -40,11 +39,14 @@ public struct ProbabilitiesTable: Sendable, Hashable {
       let start = next
       writer.append(rows: end - start) { rows, part in
         for i in start + rows.lowerBound..<start + rows.upperBound {
-          let text = texts[profiles[i].index]
-          part.append(pool.ids.utf8(i))
-          part.append(raw: text.before)
-          if let tickets { part.append(raw: Array("\(tickets[i])".utf8)) }
-          part.append(raw: text.after)
+          let t = profiles[i].index
+          part.append(cell: pool.ids.range(i), of: pool.ids.bytes.span)
+          part.append(raw: parts.range(2 * t), of: parts.bytes.span)
+          if let tickets {
+            let number = Array("\(tickets[i])".utf8)
+            part.append(raw: number.indices, of: number.span)
+          }
+          part.append(raw: parts.range(2 * t + 1), of: parts.bytes.span)
         }
       }
       next = end

@@ -24,31 +24,32 @@ extension RespondentsTable {
     private static let specialBytes = SIMD4<UInt64>(
       0x2222_2222_2222_2222, 0x3B3B_3B3B_3B3B_3B3B, 0x0909_0909_0909_0909, 0xEFEF_EFEF_EFEF_EFEF)
 
-    /// Appends people.
+    /// Appends the people at some places of ids and records.
     ///
     /// A record without special bytes, of a file that has commas, is copied as it stands, consecutive columns
     /// at once.
     /// - Complexity: O(bytes of their records).
     func append(
-      _ people: some Sequence<(ArraySlice<UInt8>, CSVTable.Record)>, to writer: inout CSVWriter
+      _ places: some Sequence<Int>, ids: TextColumn, records: [CSVTable.Record], to writer: inout CSVWriter
     ) {
       table.file.withSpan { text in
         var cells: [CSVTable.Cell] = []
-        for (id, record) in people {
+        for place in places {
           if mark.isEmpty, columns.isEmpty {
-            writer.append([String(decoding: id, as: UTF8.self)])
+            writer.append([ids[place]])
             continue
           }
-          writer.append(raw: mark)
-          writer.append(id)
-          let start = Int(table.starts[record.index])
+          writer.append(raw: mark.indices, of: mark.span)
+          writer.append(cell: ids.range(place), of: ids.bytes.span)
+          let start = Int(table.starts[records[place].index])
           let end = CSVCells.read(&cells, from: start, in: text, table.delimiter)
           if table.delimiter == UInt8(ascii: ","), !text.contains(anyOf: Self.specialBytes, in: start..<end) {
             copy(cells, of: text, to: &writer)
           } else {
             for column in columns {
               writer.appendSeparator()
-              writer.append(Array(cells[column.index].text(in: text).utf8)[...])
+              let cell = Array(cells[column.index].text(in: text).utf8)
+              writer.append(cell: cell.indices, of: cell.span)
             }
           }
           writer.endRecord()

@@ -110,8 +110,7 @@ public struct RespondentsTable: Sendable {
     let members = Array(members)
     var writer = rows.writer
     writer.append(rows: members.count) { range, part in
-      rows.append(
-        range.lazy.map { (pool.ids.utf8(members[$0].index), records[members[$0].index]) }, to: &part)
+      rows.append(members[range].lazy.map(\.index), ids: pool.ids, records: records, to: &part)
     }
     return writer.bytes
   }
@@ -119,12 +118,17 @@ public struct RespondentsTable: Sendable {
   /// The same of a whole panel: the drawn members, ascending, and those who are on it for certain.
   public func csv(ofPanel drawn: [Member.ID], isTest: Bool = false) -> [UInt8] {
     let rows = Rows(self, isTest: isTest)
-    var people: [(id: ArraySlice<UInt8>, record: CSVTable.Record)] = []
+    var ids = TextColumn()
+    var panel: [CSVTable.Record] = []
+    func add(_ id: String, _ record: CSVTable.Record) {
+      ids.append(id)
+      panel.append(record)
+    }
     seated.merge(
-      drawn, fixed: { people.append((Array(seated.ids[$0].utf8)[...], seatedRecords[$0])) },
-      member: { people.append((pool.ids.utf8($0.index), records[$0.index])) })
+      drawn, fixed: { add(seated.ids[$0], seatedRecords[$0]) },
+      member: { add(pool.ids[$0.index], records[$0.index]) })
     var writer = rows.writer
-    rows.append(people, to: &writer)
+    rows.append(panel.indices, ids: ids, records: panel, to: &writer)
     return writer.bytes
   }
 
