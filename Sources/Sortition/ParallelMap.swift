@@ -20,22 +20,24 @@ package func parallelMap<Result: Sendable>(
   }
 }
 
-/// Two pieces of work, at once where there are two cores.
-package func bothAtOnce<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+/// Two pieces of work at once: the second on this thread, so that it may call `parallelMap` and find the
+/// other cores.
+package func bothAtOnce<First: Sendable, Second>(
+  _ first: @escaping @Sendable () -> First, _ second: () -> Second
 ) -> (First, Second) {
-  let slots = Mutex<(First?, Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { i in
-    if i == 0 {
-      let result = first()
-      slots.withLock { $0.0 = result }
-    } else {
-      let result = second()
-      slots.withLock { $0.1 = result }
-    }
+  let group = DispatchGroup()
+  let box = Slot<First>()
+  DispatchQueue.global().async(group: group) {
+    let result = first()
+    box.value.withLock { $0 = result }
   }
-  return slots.withLock { slots in
-    guard let first = slots.0, let second = slots.1 else { preconditionFailure("both are worked on") }
-    return (first, second)
-  }
+  let other = second()
+  group.wait()
+  guard let result = box.value.withLock({ $0 }) else { preconditionFailure("it was waited for") }
+  return (result, other)
+}
+
+/// Where another thread leaves its result.
+private final class Slot<Result: Sendable>: Sendable {
+  let value = Mutex<Result?>(nil)
 }

@@ -3,6 +3,7 @@ extension Span<UInt8> {
   /// The eight bytes from a place on, the first one lowest.
   ///
   /// - Precondition: they are there.
+  @inline(__always)
   private func word(at place: Int) -> UInt64 {
     precondition(place >= 0 && place <= count - 8, "eight bytes that are there")
     return unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
@@ -11,6 +12,7 @@ extension Span<UInt8> {
   /// Up to eight bytes of a range, the first one lowest, zeros above them.
   ///
   /// - Precondition: the range is not empty and lies inside.
+  @inline(__always)
   func word(at place: Int, before end: Int) -> UInt64 {
     let length = end - place
     if place <= count - 8 {
@@ -28,17 +30,39 @@ extension Span<UInt8> {
   ///
   /// - Complexity: O(bytes passed), eight at a time.
   func firstMark(from place: Int, before end: Int) -> Int {
+    firstLineEnd(or: .quote, from: place, before: end)
+  }
+
+  /// The first line feed, carriage return or byte of one kind in `place..<end`; `end` if there is none.
+  ///
+  /// - Complexity: O(bytes passed), eight at a time.
+  @inline(__always)
+  func firstLineEnd(or mark: UInt8, from place: Int, before end: Int) -> Int {
+    let marks = UInt64(mark) &* 0x0101_0101_0101_0101
     var i = place
     while i + 8 <= end {
       let word = word(at: i)
-      let marks =
-        Self.zeros(in: word ^ 0x2222_2222_2222_2222) | Self.zeros(in: word ^ 0x0A0A_0A0A_0A0A_0A0A)
+      let found =
+        Self.zeros(in: word ^ marks) | Self.zeros(in: word ^ 0x0A0A_0A0A_0A0A_0A0A)
         | Self.zeros(in: word ^ 0x0D0D_0D0D_0D0D_0D0D)
-      if marks != 0 { return i + marks.trailingZeroBitCount / 8 }
+      if found != 0 { return i + found.trailingZeroBitCount / 8 }
       i += 8
     }
-    while i < end, self[i] != .quote, self[i] != .lineFeed, self[i] != .carriageReturn { i += 1 }
+    while i < end, self[i] != mark, self[i] != .lineFeed, self[i] != .carriageReturn { i += 1 }
     return i
+  }
+
+  /// Whether all bytes of a range are ASCII and none a double quote.
+  ///
+  /// - Complexity: O(length), eight at a time.
+  func isPlain(_ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let word = word(at: i, before: range.upperBound)
+      if (word | Self.zeros(in: word ^ 0x2222_2222_2222_2222)) & 0x8080_8080_8080_8080 != 0 { return false }
+      i += 8
+    }
+    return true
   }
 
   /// Whether a range holds one of four bytes.
@@ -61,6 +85,7 @@ extension Span<UInt8> {
   }
 
   /// The high bit of every zero byte; bytes above a zero one may be marked wrongly, the lowest never is.
+  @inline(__always)
   private static func zeros(in word: UInt64) -> UInt64 {
     (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }

@@ -35,7 +35,7 @@ enum CSVCells {
         while i < end, !isEnd(text[i], delimiter) { i += 1 }
       }
     } else {
-      while i < end, !isEnd(text[i], delimiter) { i += 1 }
+      i = text.firstLineEnd(or: delimiter, from: i, before: end)
       cell = CSVTable.Cell(start: UInt32(start), end: UInt32(i))
     }
     guard i < end else { return Step(cell: cell, next: end, goesOn: false, fault: fault) }

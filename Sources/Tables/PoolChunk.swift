@@ -150,7 +150,7 @@ struct PoolChunk: Sendable {
   /// The cell without outer white space; nil if it has quotes or bytes outside ASCII.
   private static func plainText(of cell: CSVTable.Cell, in text: Span<UInt8>) -> Range<Int>? {
     var (start, end) = (Int(cell.start), Int(cell.end))
-    for i in start..<end where text[i] >= 0x80 || text[i] == .quote { return nil }
+    guard text.isPlain(start..<end) else { return nil }
     while start < end, isWhite(text[start]) { start += 1 }
     while start < end, isWhite(text[end - 1]) { end -= 1 }
     return start..<end
