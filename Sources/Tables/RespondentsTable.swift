@@ -83,7 +83,7 @@ public struct RespondentsTable: Sendable {
       households: homes.isEmpty ? [] : pick(homes, people.fixed), places: places)
     table = rows.table
     seatedRecords = pick(rows.records, people.fixed)
-    leftOut = rows.records.count - people.open.count - people.fixed.count
+    leftOut = rows.records.count - records.count - seatedRecords.count
     idColumn = header.idColumn
     featureColumns = header.featureColumns.compactMap { $0 }
     keptColumns = header.keptColumns
