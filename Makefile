@@ -28,7 +28,7 @@ build: setup
 	swift build -c release --product sortition
 
 # The files that may go through pointers.
-UNSAFE = BLAS|LAPACK|CBC|SHA256|FileReading|FolderWriting|Console|Interruption
+UNSAFE = BLAS|LAPACK|CBC|SHA256|FileReading|ByteWords|FolderWriting|Console|Interruption
 
 # Style, then warnings. Only a fresh compilation shows warnings, hence the touch of our own sources;
 # the checkouts of dependencies are not ours to judge.

@@ -15,11 +15,11 @@ public struct PanelCount: Sendable, Hashable {
   ///   - ids: those of the whole panel.
   ///   - pool: the people among whom it was drawn.
   ///   - fixed: the people who are on it for certain.
-  /// - Complexity: O(n + k·F).
+  /// - Complexity: O(bytes of the pool's ids + k·F).
   public init(of ids: [String], pool: Pool, fixed: FixedSeats = .none) {
     // Members come first, then the people fixed.
-    var numberOf: [String: Int] = [:]
-    for (number, id) in (pool.ids + fixed.ids).enumerated() { numberOf[id] = number }
+    var numberOf = pool.ids.places(of: ids)
+    for (number, id) in fixed.ids.enumerated() { numberOf[id] = pool.count + number }
     let people = ids.compactMap { numberOf[$0] }
     size = ids.count
     unknown = ids.count - people.count

@@ -2,12 +2,13 @@
 public enum Member {
   /// The position of a member in the pool file: 0 is the first data row that was kept.
   public struct ID: Sendable, Hashable, Comparable {
+    private let number: UInt32
     /// Zero-based.
-    public let index: Int
+    public var index: Int { Int(number) }
     /// The member at `index`.
-    public init(_ index: Int) { self.index = index }
+    public init(_ index: Int) { number = UInt32(index) }
     /// Pool order.
-    public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
+    public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
   }
 }
 
@@ -18,9 +19,9 @@ public struct Pool: Sendable {
   /// The features, in quota-file order.
   public let features: [Feature]
   /// One id per member, all different.
-  public let ids: [String]
+  public let ids: TextColumn
   /// `values[f][i]`: the value of feature f that member i has.
-  public let values: [[Feature.Value]]
+  public let values: [FeatureColumn]
   /// The household of each member, of which at most one may be selected; nil for people of no known
   /// household. Empty where households are not looked at.
   public let households: [Household.ID?]
@@ -28,20 +29,29 @@ public struct Pool: Sendable {
   /// - Precondition: a column per feature, each as long as `ids`, with values of that feature; as many
   ///   households as ids, or none.
   public init(
-    features: [Feature], ids: [String], values: [[Feature.Value]], households: [Household.ID?] = []
+    features: [Feature], ids: TextColumn, values: [FeatureColumn], households: [Household.ID?] = []
   ) {
     precondition(households.isEmpty || households.count == ids.count, "one household per member")
     precondition(values.count == features.count, "one column per feature")
     for (feature, column) in zip(features, values) {
       precondition(column.count == ids.count, "one value of \(feature.name) per member")
       precondition(
-        column.allSatisfy { (0..<feature.values.count).contains($0.index) },
-        "a value that \(feature.name) does not list")
+        (column.largest?.index ?? 0) < feature.values.count, "a value that \(feature.name) does not list")
     }
     self.features = features
     self.ids = ids
     self.values = values
     self.households = households
+  }
+
+  /// The same from separate texts and values.
+  public init(
+    features: [Feature], ids: [String], values: [[Feature.Value]], households: [Household.ID?] = []
+  ) {
+    precondition(values.count == features.count, "one column per feature")
+    self.init(
+      features: features, ids: TextColumn(ids),
+      values: zip(features, values).map { FeatureColumn($1, of: $0) }, households: households)
   }
 
   /// What fewer members than this share could tell who they are: no message or report describes them.

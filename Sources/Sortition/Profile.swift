@@ -41,11 +41,12 @@ public struct Profile: Sendable, Hashable {
 
   /// The position of a profile among the pool's profiles, in the order that `Profiles` states.
   public struct ID: Sendable, Hashable, Comparable {
+    private let number: Int32
     /// Zero-based.
-    public let index: Int
+    public var index: Int { Int(number) }
     /// The profile at `index`.
-    public init(_ index: Int) { self.index = index }
+    public init(_ index: Int) { number = Int32(index) }
     /// The order of profiles.
-    public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
+    public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
   }
 }

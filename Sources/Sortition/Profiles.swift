@@ -16,90 +16,38 @@ public struct Profiles: Sendable {
 
   /// Groups a pool.
   ///
-  /// Sorts by one feature after the other, last first (a stable counting sort per feature), then
-  /// cuts where the vector of values changes. People with housemates are grouped by the composition of
-  /// their household as well.
+  /// One feature after the other divides the groups that the features before it made; people with housemates
+  /// are then divided by the composition of their household.
   /// - Complexity: O(n·F), and O(h log h · F) for h people with housemates.
   public init(of pool: Pool) {
-    let groups = ValueGroups(of: pool)
-    let homes = Homes(of: pool, groups: groups.ofMember)
-    var profiles: [Profile] = []
-    var ofMember = [Profile.ID](repeating: Profile.ID(0), count: pool.count)
-    var ofComposition = [[Profile.ID]](repeating: [], count: homes.compositions.count)
-    for group in groups.members {
-      let values = pool.values.map { $0[group[0]] }
-      if homes.ofMember.isEmpty {
-        for i in group { ofMember[i] = Profile.ID(profiles.count) }
-        profiles.append(Profile(values: values, count: group.count))
-        continue
-      }
-      // Compositions count from 1 here; 0 stands for people without housemates.
-      let sorted = group.map { (home: Int(homes.ofMember[$0]), member: $0) }.sorted { $0.home < $1.home }
-      var first = 0
-      while first < sorted.count {
-        let home = sorted[first].home
-        var end = first
-        while end < sorted.count, sorted[end].home == home {
-          ofMember[sorted[end].member] = Profile.ID(profiles.count)
-          end += 1
-        }
-        if home > 0 { ofComposition[home - 1].append(Profile.ID(profiles.count)) }
-        profiles.append(
-          Profile(
-            values: values, count: end - first,
-            home: home == 0
-              ? nil
-              : .init(
-                composition: Composition.ID(home - 1),
-                households: homes.compositions[home - 1].count)))
-        first = end
-      }
+    var ranks = Ranks(pool.count)
+    for (feature, column) in zip(pool.features, pool.values) {
+      ranks.divide(by: feature.values.count) { weight, keys in column.add(times: weight, to: &keys) }
     }
-    self.profiles = profiles
-    self.ofMember = ofMember
+    ranks.close()
+    let homes = Homes(of: pool, groups: ranks.ofMember)
+    if !homes.ofMember.isEmpty { ranks.divide(by: homes.ofMember) }
+
+    let first = ranks.firstMembers
+    var counts = [Int](repeating: 0, count: ranks.count)
+    for rank in ranks.ofMember { counts[Int(rank)] += 1 }
+    var ofComposition = [[Profile.ID]](repeating: [], count: homes.compositions.count)
+    profiles = zip(first, counts).enumerated().map { number, group in
+      let (member, count) = group
+      // Compositions count from 1 here; 0 stands for people without housemates.
+      let home = homes.ofMember.isEmpty ? 0 : Int(homes.ofMember[member])
+      if home > 0 { ofComposition[home - 1].append(Profile.ID(number)) }
+      return Profile(
+        values: pool.values.map { $0[member] }, count: count,
+        home: home == 0
+          ? nil
+          : .init(
+            composition: Composition.ID(home - 1), households: homes.compositions[home - 1].count))
+    }
+    ofMember = ranks.ofMember.map { Profile.ID(Int($0)) }
     compositions = zip(homes.compositions, ofComposition).map {
       Composition(households: $0, profiles: $1)
     }
-  }
-}
-
-/// Members with equal values, in lexicographic order of the values.
-private struct ValueGroups {
-  /// The members of each group, in pool order.
-  let members: [[Int]]
-  /// The group of each member.
-  let ofMember: [Int32]
-
-  init(of pool: Pool) {
-    var order = Array(0..<pool.count)
-    for (feature, column) in zip(pool.features, pool.values).reversed() {
-      var starts = [Int](repeating: 0, count: feature.values.count + 1)
-      for value in column { starts[value.index + 1] += 1 }
-      for v in 1..<starts.count { starts[v] += starts[v - 1] }
-      var sorted = order
-      for i in order {
-        let v = column[i].index
-        sorted[starts[v]] = i
-        starts[v] += 1
-      }
-      order = sorted
-    }
-    var members: [[Int]] = []
-    var ofMember = [Int32](repeating: 0, count: pool.count)
-    var first = 0
-    while first < order.count {
-      var end = first
-      while end < order.count,
-        pool.values.allSatisfy({ $0[order[end]] == $0[order[first]] })
-      {
-        ofMember[order[end]] = Int32(members.count)
-        end += 1
-      }
-      members.append(Array(order[first..<end]))
-      first = end
-    }
-    self.members = members
-    self.ofMember = ofMember
   }
 }
 

@@ -26,10 +26,7 @@ struct ResultFolder: ~Copyable {
   consuming func publish(_ files: [ResultFile]) throws -> FileList? {
     guard var folder, let path else { return nil }
     do throws(OutputFolder.Failure) {
-      for file in files {
-        if Interruption.isRequested { break }
-        try folder.write([file])
-      }
+      try folder.write(files) { Interruption.isRequested }
       if !Interruption.isRequested {
         try folder.publish()
         return FileList(

@@ -1,4 +1,7 @@
-/// A CSV file as records of cells; every cell is a range of one buffer of bytes.
+/// A CSV file as records of cells; every cell is a range of the file's bytes.
+///
+/// Only where records start is kept, four bytes for each; the cells of a record are found again when it is
+/// looked at. So a file of many millions of rows costs little more than itself, which may be mapped.
 ///
 /// The first record is the header. Records are numbered as a spreadsheet numbers them, so the
 /// header is row 1, and a blank line counts. Cells are kept as they stand in the file; who reads a
@@ -6,14 +9,15 @@
 public struct CSVTable: Sendable {
   /// The position of a record; 0 is the header.
   public struct Record: Sendable, Hashable, Comparable {
+    private let number: UInt32
     /// Zero-based.
-    public let index: Int
+    public var index: Int { Int(number) }
     /// The record at `index`.
-    public init(_ index: Int) { self.index = index }
+    public init(_ index: Int) { number = UInt32(index) }
     /// As a spreadsheet numbers it.
     public var row: Int { index + 1 }
     /// File order.
-    public static func < (a: Self, b: Self) -> Bool { a.index < b.index }
+    public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
   }
 
   /// The position of a column.
@@ -38,44 +42,48 @@ public struct CSVTable: Sendable {
     }
   }
 
-  /// The bytes of a cell without its quotes; doubled quotes are still doubled.
-  struct Cell: Sendable {
-    let start: UInt32
-    let end: UInt32
-    var isEmpty: Bool { start == end }
-  }
-
   /// The name of the file, for messages and digests.
   public let name: String
-  /// The file.
-  public let bytes: [UInt8]
   /// What separates its cells: a comma, a semicolon or a tab.
   public let delimiter: UInt8
-  /// All cells, record after record.
-  let cells: [Cell]
-  /// Where each record's cells start, and where the last one's end.
-  let firstCells: [Int]
+  /// The file.
+  let file: FileBytes
+  /// Where each record starts.
+  let starts: [UInt32]
+  /// How many cells the header has.
+  private let headerWidth: Int
+
+  init(name: String, file: FileBytes, delimiter: UInt8, starts: [UInt32]) {
+    self.name = name
+    self.file = file
+    self.delimiter = delimiter
+    self.starts = starts
+    headerWidth = file.withSpan { CSVCells.cells(from: Int(starts[0]), in: $0, delimiter).count }
+  }
 
   /// How many records there are, the header among them; at least 1.
-  public var recordCount: Int { firstCells.count - 1 }
+  public var recordCount: Int { starts.count }
   /// The records below the header.
   public var dataRecords: some RandomAccessCollection<Record> & Sendable {
     (1..<recordCount).lazy.map { Record($0) }
   }
   /// The columns that the header has.
   public var columns: some RandomAccessCollection<Column> & Sendable {
-    (0..<width(of: Record(0))).lazy.map { Column($0) }
+    (0..<headerWidth).lazy.map { Column($0) }
   }
 
   /// How many cells a record has.
-  public func width(of record: Record) -> Int {
-    firstCells[record.index + 1] - firstCells[record.index]
-  }
+  ///
+  /// - Complexity: O(length of the record).
+  public func width(of record: Record) -> Int { cells(of: record).count }
 
   /// The text of a cell; empty where the record is too short to have it.
+  ///
+  /// - Complexity: O(length of the record).
   public func text(_ record: Record, _ column: Column) -> String {
-    guard column.index < width(of: record) else { return "" }
-    return text(cell(record, column))
+    let cells = cells(of: record)
+    guard column.index < cells.count else { return "" }
+    return text(cells[column.index])
   }
 
   /// The name of a column as the header spells it, without outer spaces.
@@ -87,47 +95,32 @@ public struct CSVTable: Sendable {
     return columns.filter { LooseName(self.title($0)) == wanted }
   }
 
-  func cell(_ record: Record, _ column: Column) -> Cell {
-    cells[firstCells[record.index] + column.index]
+  /// The cells of a record, in order; at least one.
+  func cells(of record: Record) -> [Cell] {
+    file.withSpan { CSVCells.cells(from: Int(starts[record.index]), in: $0, delimiter) }
   }
 
-  /// Whether the cell was quoted and holds doubled quotes.
-  func hasDoubledQuotes(_ cell: Cell) -> Bool {
-    guard cell.start > 0, bytes[Int(cell.start) - 1] == .quote else { return false }
-    return bytes[Int(cell.start)..<Int(cell.end)].contains(.quote)
-  }
+  /// - Precondition: the record has the column.
+  func cell(_ record: Record, _ column: Column) -> Cell { cells(of: record)[column.index] }
 
-  func text(_ cell: Cell) -> String {
-    let content = bytes[Int(cell.start)..<Int(cell.end)]
-    guard hasDoubledQuotes(cell) else { return String(decoding: content, as: UTF8.self) }
-    var single: [UInt8] = []
-    single.reserveCapacity(content.count)
-    var isSecond = false
-    for byte in content {
-      isSecond = byte == .quote && !isSecond
-      if !isSecond { single.append(byte) }
-    }
-    return String(decoding: single, as: UTF8.self)
-  }
+  func text(_ cell: Cell) -> String { file.withSpan { cell.text(in: $0) } }
 
   /// The cell without outer spaces, tabs and line ends.
-  func trimmed(_ cell: Cell) -> Cell {
-    var start = cell.start
-    var end = cell.end
-    while start < end, bytes[Int(start)].isBlank { start += 1 }
-    while start < end, bytes[Int(end) - 1].isBlank { end -= 1 }
-    return Cell(start: start, end: end)
-  }
+  func trimmed(_ cell: Cell) -> Cell { file.withSpan { cell.trimmed(in: $0) } }
 
   /// Whether all cells of a record are empty or blank.
   func isBlank(_ record: Record) -> Bool {
-    cells[firstCells[record.index]..<firstCells[record.index + 1]].allSatisfy { trimmed($0).isEmpty }
+    cells(of: record).allSatisfy { trimmed($0).isEmpty }
   }
 
   /// What is wrong with a record that has more or fewer cells than the header, if it has.
   func widthProblem(of record: Record) -> Problem? {
-    let found = width(of: record)
-    let expected = width(of: Record(0))
+    widthProblem(of: record, width: width(of: record))
+  }
+
+  /// The same where the record's width is known.
+  func widthProblem(of record: Record, width found: Int) -> Problem? {
+    let expected = headerWidth
     guard found != expected else { return nil }
     return Problem(
       file: name, row: record.row, column: Column(min(found, expected)).letters,
@@ -135,15 +128,5 @@ public struct CSVTable: Sendable {
       repair: found < expected
         ? "Add the missing cells, empty ones too."
         : "Remove the surplus cells, or put a cell that holds a separator between double quotes.")
-  }
-}
-
-extension UInt8 {
-  static let quote = UInt8(ascii: "\"")
-  static let lineFeed: UInt8 = 0x0A
-  static let carriageReturn: UInt8 = 0x0D
-
-  fileprivate var isBlank: Bool {
-    self == 0x20 || self == 0x09 || self == .lineFeed || self == .carriageReturn
   }
 }

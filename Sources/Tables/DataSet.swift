@@ -11,7 +11,7 @@ public struct DataSet: Sendable {
   /// What is to be said aloud, in the order quotas, pool, settings.
   public let notes: [Note]
   /// The digests of the files, in the order quotas, pool, settings, exclude, population, joint tables.
-  public let digests: [FileDigest]
+  public private(set) var digests: [FileDigest]
 
   /// Reads the files of a data set.
   ///
@@ -22,7 +22,7 @@ public struct DataSet: Sendable {
   ///   - disclosure: what messages may quote of the pool; `show_values` in the settings widens it.
   /// - Throws: every problem of every file. Where the quotas have problems the pool is still
   ///   checked as far as their features are understood.
-  /// - Complexity: O(bytes), reading each file once.
+  /// - Complexity: O(bytes). The digests are computed on one core while the others read.
   public static func read(
     _ files: DataSetFiles, households: [String]? = nil, overridden: Set<Settings.Key> = [],
     disclosure: CellDisclosure = .whenCommon
@@ -38,9 +38,25 @@ public struct DataSet: Sendable {
     let excludeFile = exclude.flatMap { inputs.read($0) }
     if let population = files.population { _ = inputs.read(population) }
     for table in files.jointTables { _ = inputs.read(table) }
-    return try read(
-      quotas: quotas, pool: pool, settings: settings, exclude: excludeFile, unreadable: inputs.problems,
-      digests: inputs.digests, households: households, disclosure: disclosure)
+    let (files, unreadable) = (inputs.files, inputs.problems)
+    let (digests, reading) = bothAtOnce {
+      files.map { FileDigest(name: $0.name, sha256: SHA256.hex(of: $0.content)) }
+    } _: {
+      Result { () throws(TableErrors) in
+        try read(
+          quotas: quotas, pool: pool, settings: settings, exclude: excludeFile,
+          unreadable: unreadable, digests: [], households: households, disclosure: disclosure)
+      }
+    }
+    let changed = files.filter(\.content.hasChanged).map {
+      Problem(
+        file: $0.name, message: "the file was changed while it was read",
+        repair: "Wait until it is whole, then run the command again.")
+    }
+    if !changed.isEmpty { throw TableErrors(changed) }
+    var data = try reading.get()
+    data.digests = digests
+    return data
   }
 
   /// Reads a data set from the content of its files.
@@ -49,28 +65,28 @@ public struct DataSet: Sendable {
   ///   - unreadable: the problems of files that could not be read; there is one for a file that is nil.
   ///   - digests: the digests of all files.
   static func read(
-    quotas quotaFile: InputFile?, pool poolFile: InputFile?, settings settingsPart: SettingsPart,
-    exclude excludeFile: InputFile?, unreadable: [Problem] = [], digests: [FileDigest],
+    quotas quotaFile: SourceFile?, pool poolFile: SourceFile?, settings settingsPart: SettingsPart,
+    exclude excludeFile: SourceFile?, unreadable: [Problem] = [], digests: [FileDigest],
     households: [String]?, disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
     let settings = settingsPart.settings
     var quotas: QuotaTable.Reading?
     var quotaProblems = problems { () throws(TableErrors) in
       guard let quotaFile else { return }
-      quotas = QuotaTable.Reading(try CSVTable(reading: quotaFile.bytes, named: quotaFile.name))
+      quotas = QuotaTable.Reading(try CSVTable(reading: quotaFile.content, named: quotaFile.name))
     }
     quotaProblems += quotas?.problems ?? []
 
     var exclude: CSVTable?
     let excludeProblems = problems { () throws(TableErrors) in
       guard let excludeFile else { return }
-      exclude = try CSVTable(reading: excludeFile.bytes, named: excludeFile.name)
+      exclude = try CSVTable(reading: excludeFile.content, named: excludeFile.name)
     }
     var respondents: RespondentsTable?
     var poolNotes: [Note] = []
     var poolProblems = problems { () throws(TableErrors) in
       guard let poolFile else { return }
-      let table = try CSVTable(reading: poolFile.bytes, named: poolFile.name)
+      let table = try CSVTable(reading: poolFile.content, named: poolFile.name)
       let features = quotas.map { $0.namesEveryValue ? $0.features : [] } ?? []
       let options = RespondentsTable.Options(
         idColumn: settings.idColumn, columnsToKeep: settings.columnsToKeep ?? [],
@@ -109,10 +125,10 @@ public struct DataSet: Sendable {
     private(set) var notes: [Note] = []
     private(set) var problems: [Problem] = []
 
-    init(_ file: InputFile?, _ overridden: Set<Settings.Key>) {
+    init(_ file: SourceFile?, _ overridden: Set<Settings.Key>) {
       guard let file else { return }
       do throws(TableErrors) {
-        (settings, notes) = try Settings.read(file.bytes, named: file.name, overridden: overridden)
+        (settings, notes) = try Settings.read(file.content.bytes, named: file.name, overridden: overridden)
       } catch {
         problems = error.problems
       }
@@ -136,14 +152,14 @@ public struct DataSet: Sendable {
     }
   }
 
-  /// Reads whole files and digests them.
+  /// Opens files.
   private struct Inputs {
-    var digests: [FileDigest] = []
+    var files: [SourceFile] = []
     var problems: [Problem] = []
 
-    mutating func read(_ path: String) -> InputFile? {
+    mutating func read(_ path: String) -> SourceFile? {
       let name = fileName(ofPath: path)
-      if digests.contains(where: { $0.name == name }) {
+      if files.contains(where: { $0.name == name }) {
         problems.append(
           Problem(
             file: name, message: "two files of the data set have this name",
@@ -151,9 +167,9 @@ public struct DataSet: Sendable {
         return nil
       }
       do {
-        let bytes = try FileReading.bytes(ofFile: path)
-        digests.append(FileDigest(name: name, sha256: SHA256.hex(of: bytes)))
-        return InputFile(name: name, bytes: bytes)
+        let file = SourceFile(name: name, content: try FileReading.content(ofFile: path))
+        files.append(file)
+        return file
       } catch {
         problems.append(
           Problem(

@@ -74,9 +74,14 @@ public struct DrawFiles: Sendable, Hashable {
     record = DrawRecord(
       of: drawn, from: fit, pool: respondents.pool, fixed: respondents.seated, version: version,
       seed: seed.text, seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
-      files: files.map(\.digest), options: respondents.recordedOptions)
+      files: Self.digests(of: files), options: respondents.recordedOptions)
     document = RecordDocument(record)
     self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
+  }
+
+  /// The digests of files, computed on all cores.
+  private static func digests(of files: [ResultFile]) -> [FileDigest] {
+    parallelMap(files.count) { files[$0].digest }
   }
 }
 

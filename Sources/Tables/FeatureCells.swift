@@ -1,6 +1,8 @@
 internal import Sortition
 
-/// The cells of one feature in a pool file.
+/// The cells of one feature in a pool file, looked at one after the other.
+///
+/// `PoolRows` reads the cells of a large file faster and alike; this tells what is wrong with them.
 struct FeatureCells {
   let table: CSVTable
   let feature: Feature
@@ -24,24 +26,30 @@ struct FeatureCells {
     self.alternative = alternative
   }
 
-  /// The value of each record; value 0 stands in where there is none.
-  mutating func read(_ records: [CSVTable.Record]) -> [Feature.Value] {
-    var valueOfName: [LooseName: Int] = [:]
-    for (v, value) in feature.values.enumerated() { valueOfName[LooseName(value)] = v }
-    if let blank { valueOfName[LooseName("")] = blank.index }
-    var valueOfSpelling: [Int?] = []
-    var values: [Feature.Value] = []
-    values.reserveCapacity(records.count)
+  /// Reads the cells of some records.
+  mutating func read(_ records: [CSVTable.Record]) {
+    let names = Names(feature, blank: blank)
+    var isValue: [Bool] = []
     for record in records {
       let cell = table.cell(record, column)
-      let spelling = spellings.number(of: cell, in: table)
-      if spelling == valueOfSpelling.count {
-        valueOfSpelling.append(valueOfName[LooseName(table.text(cell))])
-      }
-      if valueOfSpelling[spelling] == nil { unlisted.append((record.row, spelling)) }
-      values.append(Feature.Value(valueOfSpelling[spelling] ?? 0))
+      let spelling = table.file.withSpan { spellings.number(of: cell, in: $0) }
+      if spelling == isValue.count { isValue.append(names.value(of: table.text(cell)) != nil) }
+      if !isValue[spelling] { unlisted.append((record.row, spelling)) }
     }
-    return values
+  }
+
+  /// The values of a feature by their names.
+  struct Names: Sendable {
+    private var valueOfName: [LooseName: Int] = [:]
+
+    /// - Parameter blank: what an empty cell stands for; nil where it is no value.
+    init(_ feature: Feature, blank: Feature.Value? = nil) {
+      for (v, value) in feature.values.enumerated() { valueOfName[LooseName(value)] = v }
+      if let blank { valueOfName[LooseName("")] = blank.index }
+    }
+
+    /// The number of a value; nil for a text that names none.
+    func value(of text: String) -> Int? { valueOfName[LooseName(text)] }
   }
 
   func problems(_ disclosure: CellDisclosure) -> [Problem] {

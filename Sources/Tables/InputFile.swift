@@ -11,3 +11,16 @@ public struct InputFile: Sendable, Hashable {
     self.bytes = bytes
   }
 }
+
+/// A file of a data set: its name without the folder, and its content, which may be mapped.
+struct SourceFile: Sendable {
+  let name: String
+  let content: FileBytes
+
+  init(name: String, content: FileBytes) {
+    self.name = name
+    self.content = content
+  }
+
+  init(_ file: InputFile) { self.init(name: file.name, content: .held(file.bytes)) }
+}

@@ -1,3 +1,5 @@
+internal import Sortition
+
 /// A folder of results that appears whole or not at all.
 ///
 /// Files are written into a hidden folder beside the final one, which takes the final name at the
@@ -73,6 +75,32 @@ public struct OutputFolder: ~Copyable {
   ///
   /// - Precondition: the name is a plain file name, used once.
   public mutating func write(_ bytes: [UInt8], to name: String, for audience: Audience) throws(Failure) {
+    try Self.write(bytes, to: name, for: audience, writing)
+  }
+
+  /// Writes files on all cores; see `write(_:to:for:)`.
+  ///
+  /// - Parameter isCancelled: asked before each file; once it says yes, files are missing.
+  /// - Throws: the first failure in the order of the files.
+  public mutating func write(
+    _ files: [ResultFile], unless isCancelled: @Sendable () -> Bool = { false }
+  ) throws(Failure) {
+    let writing = writing
+    let failures = parallelMap(files.count) { i -> Failure? in
+      if isCancelled() { return nil }
+      do throws(Failure) {
+        try Self.write(files[i].bytes, to: files[i].name, for: files[i].audience, writing)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure = failures.compactMap(\.self).first { throw failure }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to name: String, for audience: Audience, _ writing: FolderWriting
+  ) throws(Failure) {
     precondition(!name.isEmpty && !name.contains("/") && !name.hasPrefix("."), "a plain file name")
     try writing.write(bytes, to: name, mode: audience == .owner ? 0o600 : 0o644)
   }

@@ -10,25 +10,30 @@ internal import Sortition
 struct PoolPeople {
   private(set) var problems: [Problem] = []
   private(set) var notes: [Note] = []
-  /// Who can be drawn, as positions among the rows that were read; ascending.
-  private(set) var open: [Int] = []
+  /// Who can be drawn, as positions among the rows that were read; ascending. Nil: everybody.
+  private(set) var open: [Int]?
   /// Who is on the panel for certain; ascending.
   private(set) var fixed: [Int] = []
   /// The household of every row; empty where households are not looked at.
   private(set) var households: [Household.ID?] = []
 
   private enum Participation: Int { case open, yes, no }
-  private static let feature = Feature(name: PoolHeader.participation, values: ["?", "yes", "no"])
+  /// The value of an empty cell.
+  static let blank = Feature.Value(Participation.open.rawValue)
+  static let feature = Feature(name: PoolHeader.participation, values: ["?", "yes", "no"])
 
   private let rows: PoolRows
   private let idTitle: String?
   private var participation: [Participation]
   /// Who is in the exclude file, by id.
   private var isListed: [Bool]
+  /// How many of its ids are in the pool.
+  private var knownIDs = 0
   /// Whether a household has somebody of the exclude file.
   private var isExcluded: [Bool] = []
 
-  init(_ rows: PoolRows, header: PoolHeader, options: RespondentsTable.Options) {
+  /// - Parameter coded: which of the coded columns says who takes part; nil where none does.
+  init(_ rows: PoolRows, header: PoolHeader, coded: Int?, options: RespondentsTable.Options) {
     self.rows = rows
     idTitle = header.idColumn.map { rows.table.title($0) }
     participation = [Participation](repeating: .open, count: rows.records.count)
@@ -42,20 +47,25 @@ struct PoolPeople {
       isExcluded = [Bool](repeating: false, count: found.count)
       notes += found.notes
     }
-    if let column = header.participationColumn { readParticipation(column, options.disclosure) }
+    if let column = header.participationColumn { readParticipation(column, coded, options.disclosure) }
     let list = options.exclude.map {
       ExclusionList($0, idName: options.idColumn, households: options.households, &folding)
     }
     if let list { exclude(list, homes) }
-    decide(excludeFile: options.exclude?.name, unknown: list.map(unknownIDs) ?? 0)
+    decide(excludeFile: options.exclude?.name, unknown: (list?.ids.count ?? 0) - knownIDs)
     if let list { notes += list.notes }
   }
 
-  private mutating func readParticipation(_ column: CSVTable.Column, _ disclosure: CellDisclosure) {
+  private mutating func readParticipation(
+    _ column: CSVTable.Column, _ coded: Int?, _ disclosure: CellDisclosure
+  ) {
+    guard let coded else { return }
+    participation = rows.values[coded].map { Participation(rawValue: $0.index) ?? .open }
+    guard rows.hasUnlisted[coded] else { return }
     var cells = FeatureCells(
-      table: rows.table, feature: Self.feature, column: column, blank: Feature.Value(0),
+      table: rows.table, feature: Self.feature, column: column, blank: Self.blank,
       alternative: "leave the cell empty")
-    participation = cells.read(rows.records).map { Participation(rawValue: $0.index) ?? .open }
+    cells.read(rows.records)
     problems += cells.problems(disclosure)
   }
 
@@ -72,6 +82,7 @@ struct PoolPeople {
     let ids = Set(list.ids)
     for (i, id) in rows.ids.enumerated() where ids.contains(id) {
       isListed[i] = true
+      knownIDs += 1
       if let household = household(of: i) { isExcluded[household.index] = true }
     }
     for address in list.addresses {
@@ -79,16 +90,16 @@ struct PoolPeople {
     }
   }
 
-  private func unknownIDs(_ list: ExclusionList) -> Int {
-    let known = Set(rows.ids)
-    return list.ids.count { !known.contains($0) }
-  }
-
   private func household(of row: Int) -> Household.ID? { households.isEmpty ? nil : households[row] }
 
   private func isAtExcluded(_ row: Int) -> Bool { household(of: row).map { isExcluded[$0.index] } ?? false }
 
   private mutating func decide(excludeFile: String?, unknown: Int) {
+    if participation.allSatisfy({ $0 == .open }), !isListed.contains(true), !isExcluded.contains(true) {
+      if let excludeFile { noteExclusion(excludeFile, mates: 0, unknown) }
+      return
+    }
+    var open: [Int] = []
     var fixedAt = [Int?](repeating: nil, count: isExcluded.count)
     for i in participation.indices where participation[i] == .yes {
       fixed.append(i)
@@ -120,6 +131,7 @@ struct PoolPeople {
         open.append(i)
       }
     }
+    self.open = open
     noteParticipation(mates)
     if let excludeFile { noteExclusion(excludeFile, mates: listedMates, unknown) }
   }

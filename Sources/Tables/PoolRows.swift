@@ -1,72 +1,89 @@
-/// Which row of a pool file is a member, and under what id.
+internal import Sortition
+
+/// Which row of a pool file is a member, under what id and with what values.
 struct PoolRows {
   let table: CSVTable
   let idColumn: CSVTable.Column?
+  /// A column of the table that holds values of a feature.
+  struct Coded {
+    let feature: Feature
+    let column: CSVTable.Column
+    /// What an empty cell stands for; nil where it is a problem.
+    var blank: Feature.Value?
+  }
+
   private(set) var records: [CSVTable.Record] = []
-  private(set) var ids: [String] = []
+  private(set) var ids = TextColumn()
+  /// For each coded column the value of each row; value 0 stands in for a cell that is none.
+  private(set) var values: [FeatureColumn] = []
+  /// Whether a coded column has cells that are no value.
+  private(set) var hasUnlisted: [Bool] = []
   private(set) var problems: [Problem] = []
   private(set) var notes: [Note] = []
 
-  init(table: CSVTable, idColumn: CSVTable.Column?) {
+  /// - Parameter chunk: how many rows one core takes at a time; it changes nothing of the result.
+  init(
+    table: CSVTable, idColumn: CSVTable.Column?, coded: [Coded], chunk: Int = Self.usualChunk
+  ) {
     self.table = table
     self.idColumn = idColumn
+    let names = coded.map { FeatureCells.Names($0.feature, blank: $0.blank) }
+    let rows = table.recordCount - 1
+    let chunks = parallelMap((rows + chunk - 1) / chunk) { [table] c in
+      let first = 1 + c * chunk
+      var part = PoolChunk(
+        codes: coded.map { .init(column: $0.column, values: $0.feature.values.count) }, idColumn: idColumn)
+      part.read(first..<min(first + chunk, table.recordCount), of: table, names)
+      return part
+    }
+    values = coded.map { FeatureColumn(values: $0.feature.values.count) }
+    hasUnlisted = coded.map { _ in false }
+    var whole = PoolChunk.Ids()
+    join(chunks, &whole)
+    leaveOutRepeated(whole)
+    problems.sort { ($0.row ?? 0) < ($1.row ?? 0) }
+    tell(rowsWithoutID: chunks.flatMap(\.rowsWithoutID))
   }
 
-  mutating func read() {
-    var rowsWithoutID: [Int] = []
+  /// Enough to hide what a chunk costs, few enough that all cores have work to the end.
+  static let usualChunk = 1 << 16
+
+  private mutating func join(_ chunks: [PoolChunk], _ whole: inout PoolChunk.Ids) {
+    let count = chunks.reduce(0) { $0 + $1.records.count }
+    records.reserveCapacity(count)
+    whole.reserve(count, bytes: chunks.reduce(0) { $0 + $1.ids.texts.byteCount })
+    for c in values.indices { values[c].reserve(count) }
+    for chunk in chunks {
+      whole.append(chunk.ids)
+      records += chunk.records
+      for (c, codes) in chunk.codes.enumerated() {
+        values[c].append(codes.values)
+        if codes.hasUnlisted { hasUnlisted[c] = true }
+      }
+      problems += chunk.problems
+    }
+    ids = whole.texts
+  }
+
+  /// Rows that have the id of an earlier one: identical ones count once, others are a problem.
+  private mutating func leaveOutRepeated(_ whole: PoolChunk.Ids) {
+    guard let idColumn else { return }
+    let repeated = RepeatedIDs(whole).pairs
+    guard !repeated.isEmpty else { return }
     var repeatedRows: [Int] = []
-    var spellings = Spellings()
-    var firstMember: [Int] = []
-    // Different bytes can be one id only outside ASCII and where quotes are doubled.
-    var memberOfUnusualID: [String: Int] = [:]
-    for record in table.dataRecords where !table.isBlank(record) {
-      if let problem = table.widthProblem(of: record) {
-        problems.append(problem)
-        continue
-      }
-      guard let idColumn else {
-        records.append(record)
-        ids.append(String(record.index))
-        continue
-      }
-      let id = table.text(record, idColumn).trimmed
-      if id.isEmpty {
-        rowsWithoutID.append(record.row)
-        continue
-      }
-      let spelling = spellings.number(of: table.cell(record, idColumn), in: table)
-      if spelling == firstMember.count {
-        let isUsual = id.utf8.allSatisfy { $0 < 0x80 && $0 != .quote }
-        firstMember.append(isUsual ? ids.count : memberOfUnusualID[id] ?? ids.count)
-        if !isUsual { memberOfUnusualID[id] = firstMember[spelling] }
-      }
-      let first = firstMember[spelling]
-      if first == ids.count {
-        records.append(record)
-        ids.append(id)
-      } else if areIdentical(record, records[first]) {
+    for pair in repeated {
+      let (record, first) = (records[pair.place], records[pair.first])
+      if areIdentical(record, first) {
         repeatedRows.append(record.row)
       } else {
         problems.append(
           Problem(
             file: table.name, row: record.row, column: table.title(idColumn),
-            message: "this row has the id of row \(records[first].row) and differs from it",
+            message: "this row has the id of row \(first.row) and differs from it",
             repair: "Give each person an id of their own, or keep one of the two rows."))
       }
     }
-    let title = idColumn.map { table.title($0) }
-    if idColumn == nil {
-      notes.append(
-        Note(
-          file: table.name,
-          message: "there is no id column, so the number of the data row serves as id; the first is 1"))
-    }
-    if !rowsWithoutID.isEmpty {
-      notes.append(
-        Note(
-          file: table.name, rows: rowsWithoutID, column: title,
-          message: "\(Self.count(rowsWithoutID.count)) without an id left out"))
-    }
+    keep(allBut: repeated.map(\.place))
     if !repeatedRows.isEmpty {
       notes.append(
         Note(
@@ -75,9 +92,37 @@ struct PoolRows {
     }
   }
 
+  /// - Parameter places: ascending.
+  private mutating func keep(allBut places: [Int]) {
+    var left = [Bool](repeating: true, count: records.count)
+    for place in places { left[place] = false }
+    let kept = records.indices.filter { left[$0] }
+    records = kept.map { records[$0] }
+    ids = ids.picked(kept)
+    values = values.map { $0.picked(kept) }
+  }
+
+  private mutating func tell(rowsWithoutID: [Int]) {
+    guard let idColumn else {
+      notes.insert(
+        Note(
+          file: table.name,
+          message: "there is no id column, so the number of the data row serves as id; the first is 1"), at: 0
+      )
+      return
+    }
+    if rowsWithoutID.isEmpty { return }
+    notes.insert(
+      Note(
+        file: table.name, rows: rowsWithoutID, column: table.title(idColumn),
+        message: "\(Self.count(rowsWithoutID.count)) without an id left out"), at: 0)
+  }
+
   private static func count(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }
 
   private func areIdentical(_ a: CSVTable.Record, _ b: CSVTable.Record) -> Bool {
-    table.columns.allSatisfy { table.text(a, $0).trimmed == table.text(b, $0).trimmed }
+    zip(table.cells(of: a), table.cells(of: b)).allSatisfy {
+      table.text($0).trimmed == table.text($1).trimmed
+    }
   }
 }

@@ -22,25 +22,39 @@ public struct ProbabilitiesTable: Sendable, Hashable {
   ///   - tickets: `Draw.ticketsPerMember`; nil where only a path is computed.
   /// - Complexity: O(n).
   public init(of fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none, tickets: [Int]?) {
-    let texts = fit.system.counts.indices.map { t in
-      (
-        probability: "\(fit.lottery.probability(of: Profile.ID(t)))",
-        marginal: fit.isReached(Profile.ID(t)) ? "\(fit.marginal(of: Profile.ID(t)))" : "0.0"
-      )
+    // What stands around the number of tickets in the rows of each profile.
+    var texts = TextColumn()
+    for t in fit.system.counts.indices {
+      texts.append(",\(fit.lottery.probability(of: Profile.ID(t))),")
+      texts.append((fit.isReached(Profile.ID(t)) ? ",\(fit.marginal(of: Profile.ID(t)))" : ",0.0") + "\r\n")
     }
+    let parts = texts
+    let all = tickets == nil ? "" : "\(fit.lottery.tickets)"
+    let profiles = fit.profiles.ofMember
     var writer = CSVWriter()
     writer.append(["id", "probability", "tickets", "marginal"])
-    let all = tickets == nil ? "" : "\(fit.lottery.tickets)"
-    fixed.merge(
-      fit.profiles.ofMember.indices.lazy.map { Member.ID($0) },
-      fixed: { writer.append([fixed.ids[$0], "1.0", all, "1.0"]) },
-      member: { member in
-        let text = texts[fit.profiles.ofMember[member.index].index]
-        writer.append([
-          pool.ids[member.index], text.probability, tickets.map { "\($0[member.index])" } ?? "",
-          text.marginal,
-        ])
-      })
+    var (next, written) = (0, 0)
+    // Runs of members up to the place of the next person fixed.
+    for end in fixed.places + [pool.count] {
+      let start = next
+      writer.append(rows: end - start) { rows, part in
+        for i in start + rows.lowerBound..<start + rows.upperBound {
+          let t = profiles[i].index
+          part.append(cell: pool.ids.range(i), of: pool.ids.bytes.span)
+          part.append(raw: parts.range(2 * t), of: parts.bytes.span)
+          if let tickets {
+            let number = Array("\(tickets[i])".utf8)
+            part.append(raw: number.indices, of: number.span)
+          }
+          part.append(raw: parts.range(2 * t + 1), of: parts.bytes.span)
+        }
+      }
+      next = end
+      if written < fixed.count {
+        writer.append([fixed.ids[written], "1.0", all, "1.0"])
+        written += 1
+      }
+    }
     bytes = writer.bytes
   }
 }

@@ -98,7 +98,9 @@ extension RecordVerification {
   /// The inputs in the order of a record: quotas, pool, then the settings if the third is no CSV file. The
   /// exclude file is named among the options.
   private func read(_ record: DrawRecord) throws(TableErrors) -> DataSet {
-    let files = record.inputs.map { input in material.inputs.first { $0.name == input.name } }
+    let files = record.inputs.map { input in
+      material.inputs.first { $0.name == input.name }.map { SourceFile($0) }
+    }
     let exclude = files.first { $0 != nil && $0?.name == record.options.exclude } ?? nil
     let third = files.dropFirst(2).first ?? nil
     let settings = third.flatMap {

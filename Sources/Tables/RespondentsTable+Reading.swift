@@ -17,12 +17,26 @@ extension RespondentsTable {
   public static func read(
     _ table: CSVTable, features: [Feature], options: Options = Options()
   ) throws(TableErrors) -> (respondents: RespondentsTable, notes: [Note]) {
+    try read(table, features: features, options: options, chunk: PoolRows.usualChunk)
+  }
+
+  /// The same with so many rows for one core at a time, which changes nothing of what is read or thrown.
+  package static func read(
+    _ table: CSVTable, features: [Feature], options: Options, chunk: Int
+  ) throws(TableErrors) -> (respondents: RespondentsTable, notes: [Note]) {
     let header = PoolHeader(table, features: features, options: options)
     let featureColumns = header.featureColumns.compactMap { $0 }
     // Without any feature this is no pool file, and its rows have nothing to say.
     if !header.problems.isEmpty && featureColumns.isEmpty { throw TableErrors(header.problems) }
-    var rows = PoolRows(table: table, idColumn: header.idColumn)
-    rows.read()
+    var coded: [PoolRows.Coded] = []
+    for case (let feature, let column?) in zip(features, header.featureColumns) {
+      coded.append(.init(feature: feature, column: column))
+    }
+    let featureCount = coded.count
+    if let column = header.participationColumn {
+      coded.append(.init(feature: PoolPeople.feature, column: column, blank: PoolPeople.blank))
+    }
+    let rows = PoolRows(table: table, idColumn: header.idColumn, coded: coded, chunk: chunk)
     var problems = header.problems + rows.problems
     if rows.records.isEmpty, problems.isEmpty {
       problems.append(
@@ -30,15 +44,15 @@ extension RespondentsTable {
           file: table.name, message: "there is nobody below the header",
           repair: "Write a row for each respondent."))
     }
-    var columns: [[Feature.Value]] = []
-    for case (let feature, let column?) in zip(features, header.featureColumns) {
-      var cells = FeatureCells(table: table, feature: feature, column: column)
-      columns.append(cells.read(rows.records))
+    for c in 0..<featureCount where rows.hasUnlisted[c] {
+      var cells = FeatureCells(table: table, feature: coded[c].feature, column: coded[c].column)
+      cells.read(rows.records)
       problems += cells.problems(options.disclosure)
     }
-    let people = PoolPeople(rows, header: header, options: options)
+    let people = PoolPeople(
+      rows, header: header, coded: coded.count > featureCount ? featureCount : nil, options: options)
     problems += people.problems
-    if problems.isEmpty, people.open.isEmpty, !rows.records.isEmpty {
+    if problems.isEmpty, people.open?.isEmpty == true, !rows.records.isEmpty {
       problems.append(
         Problem(
           file: table.name, message: "nobody is left to be drawn",
@@ -48,7 +62,7 @@ extension RespondentsTable {
     }
     if !problems.isEmpty { throw TableErrors(sorted(problems, first: table.name)) }
     let respondents = RespondentsTable(
-      rows, people, header: header, features: features, values: columns, excludeFile: options.exclude?.name)
+      rows, people, header: header, features: features, excludeFile: options.exclude?.name)
     return (respondents, header.notes + rows.notes + people.notes)
   }
 

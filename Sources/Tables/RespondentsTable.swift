@@ -56,28 +56,34 @@ public struct RespondentsTable: Sendable {
   }
 
   init(
-    _ rows: PoolRows, _ people: PoolPeople, header: PoolHeader, features: [Feature],
-    values: [[Feature.Value]], excludeFile: String?
+    _ rows: PoolRows, _ people: PoolPeople, header: PoolHeader, features: [Feature], excludeFile: String?
   ) {
     func pick<Element>(_ column: [Element], _ chosen: [Int]) -> [Element] { chosen.map { column[$0] } }
     let homes = people.households
-    pool = Pool(
-      features: features, ids: pick(rows.ids, people.open), values: values.map { pick($0, people.open) },
-      households: homes.isEmpty ? [] : pick(homes, people.open))
+    let values = Array(rows.values.prefix(features.count))
+    if let open = people.open {
+      pool = Pool(
+        features: features, ids: rows.ids.picked(open), values: values.map { $0.picked(open) },
+        households: homes.isEmpty ? [] : pick(homes, open))
+      records = pick(rows.records, open)
+    } else {
+      pool = Pool(features: features, ids: rows.ids, values: values, households: homes)
+      records = rows.records
+    }
     var places: [Int] = []
     for person in people.fixed {
       // Few are fixed, and each looks among the members only once.
       var place = places.last ?? 0
-      while place < people.open.count, people.open[place] < person { place += 1 }
+      while let open = people.open, place < open.count, open[place] < person { place += 1 }
       places.append(place)
     }
     seated = FixedSeats(
-      ids: pick(rows.ids, people.fixed), values: values.map { pick($0, people.fixed) },
+      ids: people.fixed.map { rows.ids[$0] },
+      values: values.map { column in people.fixed.map { column[$0] } },
       households: homes.isEmpty ? [] : pick(homes, people.fixed), places: places)
     table = rows.table
-    records = pick(rows.records, people.open)
     seatedRecords = pick(rows.records, people.fixed)
-    leftOut = rows.records.count - people.open.count - people.fixed.count
+    leftOut = rows.records.count - records.count - seatedRecords.count
     idColumn = header.idColumn
     featureColumns = header.featureColumns.compactMap { $0 }
     keptColumns = header.keptColumns
@@ -86,7 +92,7 @@ public struct RespondentsTable: Sendable {
   }
 
   /// The columns after the id: the kept ones in order, then the features that are not among them.
-  private var outputColumns: [CSVTable.Column] {
+  var outputColumns: [CSVTable.Column] {
     var columns: [CSVTable.Column] = []
     for column in keptColumns + featureColumns where column != idColumn && !columns.contains(column) {
       columns.append(column)
@@ -100,38 +106,30 @@ public struct RespondentsTable: Sendable {
   /// - Parameter isTest: whether a first column, TEST in every row, tells that this is a rehearsal.
   /// - Complexity: O(members · columns).
   public func csv(of members: some Sequence<Member.ID>, isTest: Bool = false) -> [UInt8] {
-    var rows = Rows(self, isTest: isTest)
-    for member in members { rows.append(pool.ids[member.index], records[member.index]) }
-    return rows.writer.bytes
+    let rows = Rows(self, isTest: isTest)
+    let members = Array(members)
+    var writer = rows.writer
+    writer.append(rows: members.count) { range, part in
+      rows.append(members[range].lazy.map(\.index), ids: pool.ids, records: records, to: &part)
+    }
+    return writer.bytes
   }
 
   /// The same of a whole panel: the drawn members, ascending, and those who are on it for certain.
   public func csv(ofPanel drawn: [Member.ID], isTest: Bool = false) -> [UInt8] {
-    var rows = Rows(self, isTest: isTest)
+    let rows = Rows(self, isTest: isTest)
+    var ids = TextColumn()
+    var panel: [CSVTable.Record] = []
+    func add(_ id: String, _ record: CSVTable.Record) {
+      ids.append(id)
+      panel.append(record)
+    }
     seated.merge(
-      drawn, fixed: { rows.append(seated.ids[$0], seatedRecords[$0]) },
-      member: { rows.append(pool.ids[$0.index], records[$0.index]) })
-    return rows.writer.bytes
-  }
-
-  /// The rows of a CSV file of people.
-  private struct Rows {
-    let table: CSVTable
-    let columns: [CSVTable.Column]
-    let mark: [String]
-    var writer = CSVWriter()
-
-    init(_ respondents: RespondentsTable, isTest: Bool) {
-      table = respondents.table
-      columns = respondents.outputColumns
-      mark = isTest ? [RespondentsTable.testMark] : []
-      let id = respondents.idColumn.map { respondents.table.title($0) } ?? "id"
-      writer.append(mark + [id] + columns.map { respondents.table.title($0) })
-    }
-
-    mutating func append(_ id: String, _ record: CSVTable.Record) {
-      writer.append(mark + [id] + columns.map { table.text(record, $0) })
-    }
+      drawn, fixed: { add(seated.ids[$0], seatedRecords[$0]) },
+      member: { add(pool.ids[$0.index], records[$0.index]) })
+    var writer = rows.writer
+    rows.append(panel.indices, ids: ids, records: panel, to: &writer)
+    return writer.bytes
   }
 
   /// What stands in the first column of a rehearsal's lists.

@@ -19,10 +19,3 @@ public struct ResultFile: Sendable, Hashable {
   /// The name with the digest of the bytes.
   public var digest: FileDigest { FileDigest(name: name, sha256: SHA256.hex(of: bytes)) }
 }
-
-extension OutputFolder {
-  /// Writes files in their order; see `write(_:to:for:)`.
-  public mutating func write(_ files: [ResultFile]) throws(Failure) {
-    for file in files { try write(file.bytes, to: file.name, for: file.audience) }
-  }
-}

@@ -7,10 +7,14 @@ public enum SHA256 {
   /// The 32 bytes of the digest.
   ///
   /// - Complexity: O(number of bytes).
-  public static func bytes(of message: [UInt8]) -> [UInt8] {
+  public static func bytes(of message: [UInt8]) -> [UInt8] { bytes(of: message.span) }
+
+  private static func bytes(of message: Span<UInt8>) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
-    let done = unsafe EVP_Digest(message, message.count, &digest, &length, EVP_sha256(), nil)
+    let done = unsafe message.withUnsafeBytes { buffer in
+      unsafe EVP_Digest(buffer.baseAddress, buffer.count, &digest, &length, EVP_sha256(), nil)
+    }
     precondition(done == 1 && length == 32, "libcrypto has no SHA-256")
     return digest
   }
@@ -19,11 +23,16 @@ public enum SHA256 {
   public static func bytes(of text: String) -> [UInt8] { bytes(of: Array(text.utf8)) }
 
   /// The digest as 64 lower-case hexadecimal digits.
-  public static func hex(of message: [UInt8]) -> String {
+  public static func hex(of message: [UInt8]) -> String { hex(digest: bytes(of: message)) }
+
+  /// The same of a file.
+  static func hex(of file: FileBytes) -> String { hex(digest: file.withSpan { bytes(of: $0) }) }
+
+  private static func hex(digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for byte in bytes(of: message) {
+    for byte in digest {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }

@@ -14,14 +14,15 @@ struct Spellings {
 
   /// The number of a cell's text, a new one if it was not seen before.
   ///
+  /// - Parameter text: the file of the cells.
   /// - Complexity: O(length of the cell), amortised.
-  mutating func number(of cell: CSVTable.Cell, in table: CSVTable) -> Int {
-    let content = table.trimmed(cell)
-    let doubled = table.hasDoubledQuotes(cell)
-    var slot = hash(of: content, in: table) & (slots.count - 1)
+  mutating func number(of cell: CSVTable.Cell, in text: Span<UInt8>) -> Int {
+    let content = cell.trimmed(in: text)
+    let doubled = cell.hasDoubledQuotes(in: text)
+    var slot = Self.hash(of: content, in: text) & (slots.count - 1)
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
-      if isDoubled[number] == doubled, Self.areEqual(content, contents[number], in: table) {
+      if isDoubled[number] == doubled, text.areEqual(content.range, contents[number].range) {
         counts[number] += 1
         return number
       }
@@ -32,34 +33,20 @@ struct Spellings {
     contents.append(content)
     counts.append(1)
     isDoubled.append(doubled)
-    if first.count * 2 > slots.count { grow(in: table) }
+    if first.count * 2 > slots.count { grow(in: text) }
     return first.count - 1
   }
 
-  private mutating func grow(in table: CSVTable) {
+  private mutating func grow(in text: Span<UInt8>) {
     slots = [Int32](repeating: -1, count: slots.count * 4)
     for (number, content) in contents.enumerated() {
-      var slot = hash(of: content, in: table) & (slots.count - 1)
+      var slot = Self.hash(of: content, in: text) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }
   }
 
-  /// FNV-1a with 64 bits (Fowler, Noll and Vo), its high half folded into the low one.
-  private func hash(of content: CSVTable.Cell, in table: CSVTable) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for i in Int(content.start)..<Int(content.end) {
-      hash = (hash ^ UInt64(table.bytes[i])) &* 0x0000_0100_0000_01B3
-    }
-    return Int((hash ^ hash >> 32) & 0x7FFF_FFFF)
-  }
-
-  private static func areEqual(_ a: CSVTable.Cell, _ b: CSVTable.Cell, in table: CSVTable) -> Bool {
-    let length = a.end - a.start
-    guard length == b.end - b.start else { return false }
-    for i in 0..<length where table.bytes[Int(a.start + i)] != table.bytes[Int(b.start + i)] {
-      return false
-    }
-    return true
+  private static func hash(of content: CSVTable.Cell, in text: Span<UInt8>) -> Int {
+    Int(text.hash(of: content.range) & 0x7FFF_FFFF)
   }
 }

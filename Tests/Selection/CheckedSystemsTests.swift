@@ -111,7 +111,7 @@ struct CheckedSystemsTests {
       } + (isSized ? [] : [Quota(0, n)])
     }
     let columns = zip(request.pool.values, request.pool.features).map { column, feature in
-      column + repeatElement(Feature.Value(feature.values.count), count: isSized ? 0 : n)
+      Array(column) + repeatElement(Feature.Value(feature.values.count), count: isSized ? 0 : n)
     }
     let ids = request.pool.ids + (0..<(isSized ? 0 : n)).map { "outside \($0)" }
     return PanelRequest(
