@@ -56,7 +56,6 @@ extension PanelRequest {
   /// - Complexity: the rule's, plus O(m log m) splits where all tickets are computed; integer programs have no
   ///   bound but their limit of nodes.
   public func fit(monitor: Monitor = .silent) throws(FitError) -> FittedLottery {
-    let profiles = Profiles(of: pool)
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: panelSize)
     let fitting = Fitting(request: self, profiles: profiles, monitor: monitor)
     guard let solver = SystemSolvers.integerProgramSolver else {
