@@ -56,9 +56,10 @@ import Sortition
 
   /// Profiles that nobody has are left out, as grouping a register leaves them out.
   private func profileTable(_ classes: inout LatentClasses) -> String {
-    var text = classes.traits.map { "\($0.name)," }.joined() + "count\n"
+    let traits = classes.traits
+    var text = traits.map { "\($0.name)," }.joined() + "count\n"
     classes.eachProfile(of: people) { values, members in
-      for (trait, value) in zip(classes.traits, values) { text += "\(trait.values[value].name)," }
+      for (trait, value) in zip(traits, values) { text += "\(trait.values[value].name)," }
       text += "\(members)\n"
     }
     return text
