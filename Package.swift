@@ -64,24 +64,27 @@ let package = Package(
       providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
     .systemLibrary(name: "SortitionCFileSystem", path: "Sources/CFileSystem"),
 
+    // MARK: All cores
+    module("Parallel"),
+
     // MARK: Numerics that have never heard of people
     module("LinearAlgebra", ["SortitionCLAPACK"]),
     module(
       "Optimization",
       [
-        "SortitionLinearAlgebra",
+        "SortitionLinearAlgebra", "SortitionParallel",
         .target(name: "SortitionCCbc", condition: .when(traits: ["IntegerPrograms"])),
       ]),
 
     // MARK: The domain
-    module("Sortition"),
+    module("Sortition", ["SortitionParallel"]),
     module("Selection", ["Sortition", "SortitionOptimization", "SortitionLinearAlgebra"]),
 
     // MARK: The outside world
     module(
       "Tables",
       [
-        "Sortition", "SortitionCCrypto", "SortitionCFileSystem",
+        "Sortition", "SortitionParallel", "SortitionCCrypto", "SortitionCFileSystem",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     module("Reports", ["Sortition"]),
@@ -99,7 +102,8 @@ let package = Package(
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
     tests(of: "Domain", ["Sortition", "SortitionSweeps"]),
-    tests(of: "Selection", ["Sortition", "SortitionSelection", "SortitionSweeps"]),
+    tests(
+      of: "Selection", ["Sortition", "SortitionSelection", "SortitionOptimization", "SortitionSweeps"]),
     tests(
       of: "Conformance",
       ["Sortition", "SortitionSelection", "SortitionEnumeration", "SortitionSweeps"]),

@@ -97,9 +97,12 @@
             case .none: return .infeasible
             case .stopped(let stop, let best, let bound): return .stopped(stop, best: best, bound: bound)
             case .wrong(let complaint): complaints.append("\(way): no point; \(other): \(complaint)")
-            // The point is real, so `way` was wrong; it is asked once more, for a better one.
+            // The point is real, so `way` was wrong and is asked no more.
             case .point(let x, let value, let bound):
-              return try confirm(x, value: value, bound: bound, by: way)
+              guard proof == .single else {
+                throw .unreliable("\(way): no point; \(other): a point of \(value)")
+              }
+              return .optimal(x: x, value: value, bound: bound)
             }
           }
         }

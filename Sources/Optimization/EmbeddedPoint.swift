@@ -206,14 +206,24 @@ extension EmbeddedPoint {
 // MARK: Directions and steps
 
 extension EmbeddedPoint {
-  /// The direction that leaves `centring` of every residual and aims products at centring·mu.
+  /// What a direction aims at, and the right-hand side that it asks for.
+  struct Aim {
+    fileprivate let keep: Double
+    fileprivate let lower: [Double]
+    fileprivate let upper: [Double]
+    fileprivate let rowLower: [Double]
+    fileprivate let rowUpper: [Double]
+    fileprivate let tauProduct: Double
+    /// Of the system of `SchurSystem`.
+    let right: KKTVector
+  }
+
+  /// The aim that leaves 1 − `centring` of every residual out and products at centring·mu.
   ///
-  /// - Parameter constant: the solution for the right-hand side (−c, −d, b).
   /// - Parameter correction: the predictor, whose second-order products are taken out.
-  func direction(
-    _ system: SchurSystem, _ constant: KKTVector, _ residual: EmbeddedResidual, centring: Double,
-    mu: Double, correction: EmbeddedDirection?, _ program: RowRangeProgram, _ shape: ProgramShape
-  ) throws(FactorizationError) -> EmbeddedDirection {
+  func aim(
+    _ residual: EmbeddedResidual, centring: Double, mu: Double, correction: EmbeddedDirection? = nil
+  ) -> Aim {
     let keep = 1 - centring
     let target = centring * mu
 
@@ -242,21 +252,34 @@ extension EmbeddedPoint {
       right.rowLower[i] -= rowLow[i] / rowLower.dual[i]
       right.rowUpper[i] -= rowUp[i] / rowUpper.dual[i]
     }
-    var terms = try system.solve(right)
+    return Aim(
+      keep: keep, lower: low, upper: up, rowLower: rowLow, rowUpper: rowUp, tauProduct: tauProduct,
+      right: right)
+  }
 
+  /// The direction of an aim.
+  ///
+  /// - Parameters:
+  ///   - solution: the system's solution for the aim's right-hand side.
+  ///   - constant: its solution for the right-hand side (−c, −d, b).
+  func direction(
+    _ aim: Aim, _ solution: KKTVector, _ constant: KKTVector, _ scaling: SchurSystem.Scaling,
+    _ residual: EmbeddedResidual, _ program: RowRangeProgram, _ shape: ProgramShape
+  ) -> EmbeddedDirection {
     // τ from the gap equation; its denominator is −(Σ D y² + κ/τ) for the constant solution y.
     let constantTerms = program.constantTerms(shape)
     var denominator = kappa / tau
     for i in 0..<shape.columns {
-      denominator += system.scaling.lower[i] * constant.lower[i] * constant.lower[i]
-      denominator += system.scaling.upper[i] * constant.upper[i] * constant.upper[i]
+      denominator += scaling.lower[i] * constant.lower[i] * constant.lower[i]
+      denominator += scaling.upper[i] * constant.upper[i] * constant.upper[i]
     }
     for i in shape.ranged.indices {
-      denominator += system.scaling.rowLower[i] * constant.rowLower[i] * constant.rowLower[i]
-      denominator += system.scaling.rowUpper[i] * constant.rowUpper[i] * constant.rowUpper[i]
+      denominator += scaling.rowLower[i] * constant.rowLower[i] * constant.rowLower[i]
+      denominator += scaling.rowUpper[i] * constant.rowUpper[i] * constant.rowUpper[i]
     }
     let tauStep =
-      (keep * residual.gap + tauProduct / tau + objectiveGap(terms, constantTerms)) / denominator
+      (aim.keep * residual.gap + aim.tauProduct / tau + objectiveGap(solution, constantTerms)) / denominator
+    var terms = solution
     terms.add(tauStep, constant)
 
     func slackStep(_ pairs: InteriorPoint.Pairs, _ product: [Double], _ dualStep: [Double]) -> [Double] {
@@ -264,12 +287,12 @@ extension EmbeddedPoint {
     }
     return EmbeddedDirection(
       terms: terms,
-      lowerSlack: slackStep(lower, low, terms.lower),
-      upperSlack: slackStep(upper, up, terms.upper),
-      rowLowerSlack: slackStep(rowLower, rowLow, terms.rowLower),
-      rowUpperSlack: slackStep(rowUpper, rowUp, terms.rowUpper),
+      lowerSlack: slackStep(lower, aim.lower, terms.lower),
+      upperSlack: slackStep(upper, aim.upper, terms.upper),
+      rowLowerSlack: slackStep(rowLower, aim.rowLower, terms.rowLower),
+      rowUpperSlack: slackStep(rowUpper, aim.rowUpper, terms.rowUpper),
       tau: tauStep,
-      kappa: (tauProduct - kappa * tauStep) / tau)
+      kappa: (aim.tauProduct - kappa * tauStep) / tau)
   }
 
   /// The largest step ≤ 1 that keeps every slack, every dual, τ and κ nonnegative.

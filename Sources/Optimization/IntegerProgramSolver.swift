@@ -42,8 +42,8 @@ public enum IntegerProgramProof: Sendable, Hashable {
 
 /// What is known of an integer program.
 public enum IntegerProgramOutcome: Sendable, Hashable {
-  /// No point has more than `bound`; `x` has `value`. Both differ by no more than
-  /// `SystemSolvers.optimalityTolerance`.
+  /// No point has more than `bound`, to `SystemSolvers.optimalityTolerance`; `x` has `value`, which is at most
+  /// twice that below.
   case optimal(x: [Int], value: Double, bound: Double)
   /// No point meets bounds and rows.
   case infeasible

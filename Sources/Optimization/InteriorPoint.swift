@@ -1,4 +1,5 @@
 import SortitionLinearAlgebra
+import SortitionParallel
 
 /// A primal-dual interior-point method for `RowRangeProgram` on the homogeneous self-dual embedding.
 ///
@@ -167,12 +168,29 @@ public struct InteriorPoint: Sendable {
   ) throws(FactorizationError) -> EmbeddedDirection {
     let mu = point.complementarity(shape)
     let system = try SchurSystem(program, shape, point.scaling, regularisation: regularisation)
-    let constant = try system.solve(program.constantTerms(shape))
-    let predictor = try point.direction(
-      system, constant, residual, centring: 0, mu: mu, correction: nil, program, shape)
+    let first = point.aim(residual, centring: 0, mu: mu)
+    let (constant, solution) = try solutions(
+      system, (program.constantTerms(shape), first.right), atOnce: shape.columns >= Self.sharedFrom)
+    let predictor = point.direction(first, solution, constant, system.scaling, residual, program, shape)
     let reach = point.maximalStep(predictor)
-    return try point.direction(
-      system, constant, residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu,
-      correction: predictor, program, shape)
+    let second = point.aim(
+      residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu, correction: predictor)
+    return point.direction(
+      second, try system.solve(second.right), constant, system.scaling, residual, program, shape)
+  }
+
+  /// Programs of fewer columns are solved by one core: starting another would take longer.
+  private static let sharedFrom = 1_000
+
+  /// The solutions for two right-hand sides, on two cores where that is worth it; the numbers are the same.
+  private func solutions(
+    _ system: SchurSystem, _ rights: (KKTVector, KKTVector), atOnce: Bool
+  ) throws(FactorizationError) -> (KKTVector, KKTVector) {
+    guard atOnce else { return (try system.solve(rights.0), try system.solve(rights.1)) }
+    @Sendable func result(_ right: KKTVector) -> Swift.Result<KKTVector, FactorizationError> {
+      Swift.Result { () throws(FactorizationError) in try system.solve(right) }
+    }
+    let both = bothAtOnce({ [right = rights.0] in result(right) }, { result(rights.1) })
+    return (try both.0.get(), try both.1.get())
   }
 }

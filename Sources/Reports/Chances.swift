@@ -61,7 +61,9 @@ package struct Chances {
     guard !sentences.isEmpty else { return [] }
     let opening =
       fit.shadowPrices.count == 1
-      ? "One quota binds. What a seat of room on it would give, by a second fit:"
+      ? gains.contains(where: gainsNothing)
+        ? "What a seat of room on a quota that binds would give by itself, by a second fit:"
+        : "One quota binds. What a seat of room on it would give, by a second fit:"
       : "The quotas that bind do so together: room on one of them alone may gain nothing. What one seat of "
         + "room on each quota named would give, by a second fit:"
     return Lines.paragraph(opening) + sentences.flatMap { Lines.paragraph($0, first: "    ") }
@@ -82,8 +84,9 @@ package struct Chances {
     let now = quotas.map { Figures.grouped(words.whole($0)) }
     let change = gain.after - gain.before
     let outcome: String
-    if abs(change) <= FittedLottery.negligiblePrice * fit.unit {
-      outcome = "stay at \(Figures.percent(gain.before))"
+    if gainsNothing(gain) {
+      // Multipliers are not unique: those of an optimum may name one quota where others bind as tightly.
+      outcome = "stay at \(Figures.percent(gain.before)), since other limits bind as well"
     } else if change > 0 {
       outcome = "be \(Figures.percent(gain.after)) (+\(Figures.points(change)))"
     } else {
@@ -92,6 +95,10 @@ package struct Chances {
     }
     return "\(Lines.printable(feature.name)): \(Lines.listed(relaxed)), instead of \(Lines.listed(now)): "
       + "the smallest chance would \(outcome)."
+  }
+
+  private func gainsNothing(_ gain: RelaxationGain) -> Bool {
+    abs(gain.after - gain.before) <= FittedLottery.negligiblePrice * fit.unit
   }
 
   /// One line of arithmetic, where there is one.

@@ -94,7 +94,9 @@ public struct CheckSummary: Sendable {
         "The minima of \(words.name(f, v)) and \(words.name(g, w)) leave at least \(seats(needed)) to people "
         + "who are both; \(volunteers(count)) \(count == 1 ? "is" : "are")."
     }
-    if let missing = contradiction.missingVolunteers {
+    // Where the fewest volunteers who must join are known, all contradictions and households in view, they alone
+    // are told.
+    if report.remedies == nil, let missing = contradiction.missingVolunteers {
       // Whoever joins makes a pool larger; a value needs those who have it.
       let kind = if case .poolBelowSize = contradiction { "" } else { "such " }
       text += " Missing: \(Figures.count(missing, kind + words.noun.one, kind + words.noun.many))."
@@ -113,8 +115,9 @@ public struct CheckSummary: Sendable {
   private var open: [String] {
     ["", style.verdict(.pass, "No contradiction found.")]
       + Lines.paragraph(
-        "Decided: the minima and maxima fit the size and the \(words.noun.many), value by value and for each pair of "
-          + "values; and on average over many panels all quotas can be met together.")
+        "Decided: the minima and maxima fit the size and the \(words.noun.many), value by value and for each pair of values"
+          + (report.unreachable == nil
+            ? "." : "; and on average over many panels all quotas can be met together."))
       + Lines.paragraph(
         "Not decided: whether a single panel meets all quotas. Usually there is one; with few "
           + "\(words.noun.many) or tight quotas there may be none. “sortition fit” tries to construct it.")

@@ -27,10 +27,11 @@ struct ProofWords {
   var generation: [String] {
     guard let panels = fit.panels else { return [] }
     let distinct = Figures.count(panels.count, "different panel")
+    let exactness = Figures.grouped(Int((1 / CertificateAudit.bestTolerance).rounded()))
     return Lines.paragraph(
       "Chances that quotas met on average promise could not be divided into panels here, so this lottery was "
         + "found panel by panel (column generation): \(distinct), counting people with the same features as "
-        + "alike. That no lottery does better rests on answers of integer programs; all else can be "
-        + "recomputed from certificate.json.")
+        + "alike. That no lottery does better rests on answers of integer programs, given to one part in "
+        + "\(exactness); all else can be recomputed from certificate.json.")
   }
 }

@@ -20,8 +20,10 @@ package struct ColumnGeneration {
   package enum Failure: Error {
     /// This build has no solver for integer programs.
     case noSolver
-    /// A limit was reached, an answer was unreliable, or the monitor asked to stop.
+    /// A limit was reached, or an answer was unreliable.
     case undecided(String)
+    /// The monitor asked to stop.
+    case cancelled
   }
 
   /// Solves a system; nil where no panel meets its quotas.
@@ -40,7 +42,8 @@ package struct ColumnGeneration {
         marginals: outcome.marginals, lottery: outcome.lottery, unreachable: reachability.unreachable,
         pricings: outcome.pricings)
     } catch {
-      throw .undecided("\(error)")
+      if case .cancelled = error { throw .cancelled }
+      throw .undecided(error.reason)
     }
   }
 }

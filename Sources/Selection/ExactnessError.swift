@@ -1,9 +1,23 @@
 /// Why an exact question has no answer.
 enum ExactnessError: Error {
-  /// The solver's answers contradict each other or the exact check.
+  /// The integer programs' answers contradict each other or the exact check.
   case unreliable(String)
+  /// The master of column generation has no answer that passes its check.
+  case master(String)
   /// A limit of effort was reached.
   case tooHard
+  /// A panel, counted in integers, where an earlier answer said that there is none.
+  case refuted(panel: [Int])
   /// The monitor asked to stop.
   case cancelled
+
+  /// What it says of the integer programs, for people.
+  var reason: String {
+    switch self {
+    case .unreliable(let detail), .master(let detail): detail
+    case .tooHard: "an integer program reached its limit of nodes"
+    case .refuted: "a panel was found where there was to be none"
+    case .cancelled: "stopped"
+    }
+  }
 }

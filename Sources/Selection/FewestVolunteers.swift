@@ -48,9 +48,9 @@ struct FewestVolunteers {
   func find() throws(ExactnessError) -> MissingVolunteers? {
     var program = template
     program.cost[total] = -1
-    guard let first = try programs.best(program, proof: .twice) else { return nil }
+    guard let first = try programs.decide(program, proof: .twice)?.x else { return nil }
     let count = first[total]
-    guard count > 0 else { return MissingVolunteers(count: 0, shortages: []) }
+    guard count > 0 else { throw .refuted(panel: Array(first.prefix(programs.system.profileCount))) }
 
     program = template
     program.lower[total] = count
@@ -59,7 +59,7 @@ struct FewestVolunteers {
     var shortages: [MissingVolunteers.Shortage] = []
     for (i, row) in rows.enumerated() where least[i] > 0 {
       program.cost[total + i + 1] = -1
-      guard let x = try programs.best(program, proof: .twice) else {
+      guard let x = try programs.decide(program, proof: .twice)?.x else {
         throw .unreliable("fewest volunteers who do not suffice")
       }
       program.cost[total + i + 1] = 0

@@ -18,8 +18,8 @@ extension FittedLottery {
     } catch {
       switch error {
       case .cancelled: throw .cancelled
-      case .tooHard: return self  // the lottery stays, and is not certified
-      case .unreliable: return nil
+      // The lottery stays, and is not certified.
+      case .tooHard, .unreliable, .master, .refuted: return self
       }
     }
     return FittedLottery(

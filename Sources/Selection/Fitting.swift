@@ -11,9 +11,11 @@ struct Fitting {
 
   /// The lottery of the relaxation's marginals.
   ///
-  /// - Parameter unreachable: what the system leaves out.
+  /// - Parameters:
+  ///   - unreachable: what the system leaves out.
+  ///   - programs: what tells a hopeless ticket tree; nil: nothing does.
   func relaxation(
-    _ system: QuotaSystem, unreachable: [UnreachableProfile] = [], retries: Int
+    _ system: QuotaSystem, unreachable: [UnreachableProfile] = [], programs: PanelPrograms?, retries: Int
   ) throws(FitError) -> FittedLottery {
     let marginals: Marginals
     do {
@@ -34,7 +36,7 @@ struct Fitting {
     var failed: [Int] = []
     while true {
       do {
-        let (lottery, realisation) = try realise(marginals, system, tickets: tickets)
+        let (lottery, realisation) = try realise(marginals, system, programs, tickets: tickets)
         return FittedLottery(
           profiles: profiles, marginals: marginals, audit: audit, lottery: lottery,
           ticketsOrigin: origin(failed), realisation: realisation,
@@ -55,7 +57,7 @@ struct Fitting {
   }
 
   private func realise(
-    _ marginals: Marginals, _ system: QuotaSystem, tickets: Int
+    _ marginals: Marginals, _ system: QuotaSystem, _ programs: PanelPrograms?, tickets: Int
   ) throws(FitError) -> (Lottery, FittedLottery.Realisation) {
     let lottery: Lottery
     do {
@@ -63,17 +65,19 @@ struct Fitting {
         rounding: marginals.quantisedSeats(), system: system, tickets: tickets, monitor: monitor)
     } catch {
       switch error {
-      case .noCounts: throw .undecided(tickets: tickets, .needsIntegerPrograms(nil))
+      case .noCounts: throw .undecided(.needsIntegerPrograms(tickets: tickets, nil))
       case .cancelled: throw .cancelled
       }
     }
     guard tickets <= PanelRequest.enumerationLimit || request.allTickets else { return (lottery, .path) }
     do {
-      let leaves = try TicketTree(lottery: lottery, seed: request.seed).enumerate(monitor: monitor)
+      let leaves = try TicketTree(lottery: lottery, seed: request.seed).enumerate(monitor: monitor) {
+        programs?.cannotGive(lottery, of: marginals) ?? false
+      }
       return (lottery, .all(leaves, TicketAudit(of: leaves, lottery: lottery)))
     } catch {
       if case .cancelled = error { throw .cancelled }
-      throw .undecided(tickets: tickets, .needsIntegerPrograms(error))
+      throw .undecided(.needsIntegerPrograms(tickets: tickets, error))
     }
   }
 
@@ -96,37 +100,50 @@ struct Fitting {
 
   /// The lottery over the profiles that are on some panel, decided by integer programs.
   func exact(_ programs: PanelPrograms) throws(FitError) -> FittedLottery {
+    let (reachability, unreachable) = try asked { () throws(ExactnessError) in
+      let reachability = try Reachability(programs)
+      return (
+        reachability,
+        try UnreachableProfile.barred(reachability?.unreachable ?? [], programs)
+      )
+    }
+    guard let reachability else { throw .infeasible(nil, programs.system) }
+    let system = programs.system.leavingOut(reachability.unreachable)
+    let left = PanelPrograms(system: system, solver: programs.solver, monitor: monitor)
+    if !reachability.unreachable.isEmpty, let fit = try tree(left, unreachable) { return fit }
+    return try generated(left, reachability.panels, unreachable)
+  }
+
+  /// The same, or something else where integer programs leave it undecided.
+  func exact(
+    _ programs: PanelPrograms, else other: () throws(FitError) -> FittedLottery
+  ) throws(FitError) -> FittedLottery {
     do {
-      guard let reachability = try Reachability(programs) else {
-        throw FitError.infeasible(nil, programs.system)
-      }
-      let unreachable = try UnreachableProfile.barred(reachability.unreachable, programs)
-      let system = programs.system.leavingOut(reachability.unreachable)
-      if !reachability.unreachable.isEmpty, let fit = try tree(system, unreachable) { return fit }
-      let left = PanelPrograms(system: system, solver: programs.solver, monitor: monitor)
-      return try generated(left, reachability.panels, unreachable)
-    } catch let error as FitError {
-      throw error
-    } catch let error as ExactnessError {
-      switch error {
-      case .cancelled: throw .cancelled
-      case .tooHard:
-        throw .undecided(
-          tickets: request.tickets ?? 0, .integerPrograms("an integer program reached its limit of nodes"))
-      case .unreliable(let detail):
-        throw .undecided(tickets: request.tickets ?? 0, .integerPrograms(detail))
-      }
+      return try exact(programs)
     } catch {
-      preconditionFailure("no other errors are thrown")
+      guard case .undecided = error else { throw error }
+      return try other()
+    }
+  }
+
+  /// What a question is answered, or why the fit stays undecided.
+  private func asked<Answer>(
+    _ question: () throws(ExactnessError) -> Answer
+  ) throws(FitError) -> Answer {
+    do {
+      return try question()
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      throw .undecided(.integerPrograms(error.reason))
     }
   }
 
   /// The relaxation's lottery over the reachable profiles; nil where that fails as well.
   private func tree(
-    _ system: QuotaSystem, _ unreachable: [UnreachableProfile]
+    _ programs: PanelPrograms, _ unreachable: [UnreachableProfile]
   ) throws(FitError) -> FittedLottery? {
     do {
-      let fit = try relaxation(system, unreachable: unreachable, retries: 0)
+      let fit = try relaxation(programs.system, unreachable: unreachable, programs: programs, retries: 0)
       return fit.isOptimal ? fit : nil
     } catch {
       if case .cancelled = error { throw error }
@@ -137,45 +154,54 @@ struct Fitting {
   /// The lottery of column generation.
   private func generated(
     _ programs: PanelPrograms, _ panels: [[Int]], _ unreachable: [UnreachableProfile]
-  ) throws -> FittedLottery {
+  ) throws(FitError) -> FittedLottery {
     let system = programs.system
-    var generation = PanelGeneration(programs, panels: panels)
-    let outcome = try generation.run(request.rule)
+    let outcome = try asked { () throws(ExactnessError) in
+      var generation = PanelGeneration(programs, panels: panels)
+      return try generation.run(request.rule)
+    }
     let audit = CertificateAudit(of: outcome.marginals, system: system)
     guard audit.minimum > 0 else {
-      throw FitError.numericalBreakdown(stage: 1, detail: audit.faults.joined(separator: "; "))
+      throw .numericalBreakdown(stage: 1, detail: audit.faults.joined(separator: "; "))
     }
     let multiples = TicketMultiples(
       lottery: outcome.lottery, marginals: outcome.marginals, programs: programs)
-    var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum)
-    var failed: [Int] = []
-    while true {
-      guard tickets <= TicketedPanel.maximumTickets else {
-        throw FitError.undecided(tickets: tickets, .tooManyTickets)
-      }
-      let found = try multiples.panels(tickets: tickets)
-      let isLast =
-        request.tickets != nil || failed.count == PanelRequest.ticketRetries
-        || tickets * 10 > TicketedPanel.maximumTickets
-      // Where every probability is a whole number of tickets and panels are few, nobody may do better than to
-      // lose one whole ticket, for any m.
-      if let found, isLast || !found.losesOne {
-        let lottery = Lottery(system: system, tickets: tickets, counts: found.panels.counts)
-        let leaves: [TicketTree.Leaf]
-        do {
-          leaves = try found.panels.leaves(of: system, monitor: monitor)
-        } catch {
-          throw FitError.cancelled
-        }
-        return FittedLottery(
-          profiles: profiles, marginals: outcome.marginals, audit: audit, lottery: lottery,
-          ticketsOrigin: origin(failed),
-          realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: found.panels,
-          unreachable: unreachable, seed: request.seed)
-      }
-      guard !isLast else { throw FitError.undecided(tickets: tickets, .noMultiples) }
-      failed.append(tickets)
-      tickets *= 10
+    let (rounded, tickets, failed) = try wholeTickets(
+      multiples, from: request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum))
+    let lottery = Lottery(system: system, tickets: tickets, counts: rounded.panels.counts)
+    let leaves: [TicketTree.Leaf]
+    do {
+      leaves = try rounded.panels.leaves(of: system, monitor: monitor)
+    } catch {
+      throw .cancelled
     }
+    return FittedLottery(
+      profiles: profiles, marginals: outcome.marginals, audit: audit, lottery: lottery,
+      ticketsOrigin: origin(failed),
+      realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: rounded.panels,
+      unreachable: unreachable, seed: request.seed)
+  }
+
+  /// Whole tickets for the panels, for m or, where that is free and helps, 10 m; and the numbers that failed.
+  ///
+  /// Where every probability is a whole number of tickets and panels are few, nobody may do better than to lose
+  /// one whole ticket, for any m: then the first m stays.
+  private func wholeTickets(
+    _ multiples: TicketMultiples, from first: Int
+  ) throws(FitError) -> (TicketMultiples.Rounded, tickets: Int, failed: [Int]) {
+    guard first <= TicketedPanel.maximumTickets else { throw .undecided(.tooManyTickets(first)) }
+    let found = try asked { () throws(ExactnessError) in try multiples.panels(tickets: first) }
+    if let found, !found.losesOne { return (found, first, []) }
+    if request.tickets == nil, first * 10 <= TicketedPanel.maximumTickets {
+      do {
+        let more = try asked { () throws(ExactnessError) in try multiples.panels(tickets: first * 10) }
+        if let more, !more.losesOne || found == nil { return (more, first * 10, [first]) }
+      } catch {
+        if found == nil { throw error }
+        if case .cancelled = error { throw error }
+      }
+    }
+    guard let found else { throw .undecided(.noMultiples(tickets: first)) }
+    return (found, first, [])
   }
 }

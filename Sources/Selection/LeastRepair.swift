@@ -43,8 +43,10 @@ struct LeastRepair {
       program.addColumn(
         cost: -move.price, lower: 0, upper: move.room, entries: [(programs.firstRange + i, move.sign)])
     }
-    guard let x = try programs.best(program, proof: .twice) else { return nil }
-    let repair = QuotaRepair(of: system, quotas: quotas, toAdmit: Array(x.prefix(system.profileCount)))
+    guard let x = try programs.decide(program, proof: .twice)?.x else { return nil }
+    let panel = Array(x.prefix(system.profileCount))
+    if system.admits(panel) { throw .refuted(panel: panel) }
+    let repair = QuotaRepair(of: system, quotas: quotas, toAdmit: panel)
     let claimed = (0..<moves.count).reduce(0.0) {
       $0 + moves[$1].price * Double(x[system.profileCount + $1])
     }

@@ -78,7 +78,9 @@ struct PanelCheck {
       if case .cancelled = error { throw .cancelled }
       return nil
     }
-    if let relaxation, relaxation.unreachable.count == unreachable.count { return relaxation }
+    if let relaxation, relaxation.unreachable.map(\.profile) == unreachable.map(\.profile) {
+      return relaxation
+    }
     do {
       let others = try self.relaxation(over: system.leavingOut(unreachable.map(\.profile)))
       return Relaxation(unreachable: unreachable, levelBound: others.levelBound)
@@ -102,9 +104,10 @@ struct PanelCheck {
 
   private func relaxation(over system: QuotaSystem) throws(SelectionError) -> Relaxation {
     let marginals = try Maximin().marginals(of: system, monitor: monitor)
+    let audit = CertificateAudit(of: marginals, system: system)
     return Relaxation(
       unreachable: marginals.certificate.unreachable(in: system),
-      levelBound: CertificateAudit(of: marginals, system: system).upperBound)
+      levelBound: audit.isOptimal ? audit.upperBound : nil)
   }
 
   // MARK: Integer programs
@@ -128,20 +131,51 @@ struct PanelCheck {
     }
   }
 
-  /// The verdict that there is no panel, with a smallest conflict and the remedies; `fallback` gives the
-  /// conflict where no solver does.
+  /// The verdict that there is no panel, with a smallest conflict and the remedies, each as far as it was found;
+  /// `fallback` gives the conflict where no solver does. A panel that turns up on the way is the verdict.
   private func explained(
     _ method: CheckReport.Method, fallback: () throws(FitError) -> CheckReport.Conflict
   ) throws(FitError) -> CheckReport.Verdict {
     guard let programs else { return .infeasible(method, try fallback(), nil) }
+    let conflict = try found { () throws(ExactnessError) in
+      var conflict = SmallestConflict(programs)
+      return try conflict.find()
+    }
+    if case .refuted(let panel) = conflict { return .feasible(panel: panel) }
+    let repair = try found { () throws(ExactnessError) in
+      try LeastRepair(programs: programs, quotas: request.quotas, flex: flex).find()
+    }
+    if case .refuted(let panel) = repair { return .feasible(panel: panel) }
+    let volunteers = try found { () throws(ExactnessError) in try FewestVolunteers(programs).find() }
+    if case .refuted(let panel) = volunteers { return .feasible(panel: panel) }
+    var remedies: CheckReport.Remedies?
+    if case .answer(let repair) = repair, case .answer(let volunteers) = volunteers {
+      remedies = .init(repair: repair, volunteers: volunteers)
+    }
+    if case .answer(let conflict) = conflict { return .infeasible(method, conflict, remedies) }
+    return .infeasible(method, try fallback(), remedies)
+  }
+
+  /// What became of a question.
+  private enum Found<Answer> {
+    case answer(Answer)
+    /// A panel that meets all quotas.
+    case refuted(panel: [Int])
+    /// It has no answer.
+    case nothing
+  }
+
+  private func found<Answer>(
+    _ question: () throws(ExactnessError) -> Answer
+  ) throws(FitError) -> Found<Answer> {
     do {
-      let conflict = try SmallestConflict(programs).find()
-      let repair = try LeastRepair(programs: programs, quotas: request.quotas, flex: flex).find()
-      let volunteers = try FewestVolunteers(programs).find()
-      return .infeasible(method, conflict, .init(repair: repair, volunteers: volunteers))
+      return .answer(try question())
     } catch {
-      if case .cancelled = error { throw .cancelled }
-      return .infeasible(method, try fallback(), nil)
+      switch error {
+      case .cancelled: throw .cancelled
+      case .refuted(let panel) where system.admits(panel): return .refuted(panel: panel)
+      case .refuted, .unreliable, .master, .tooHard: return .nothing
+      }
     }
   }
 }

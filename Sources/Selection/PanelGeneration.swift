@@ -129,7 +129,7 @@ struct PanelGeneration {
       let sum = prices.indices.reduce(0) {
         levels[$1] == nil ? $0 + prices[$1] * Double(system.counts[$1]) : $0
       }
-      guard sum > 0 else { throw .unreliable("no multiplier presses on an open profile") }
+      guard sum > 0 else { throw .master("no multiplier presses on an open profile") }
       for t in prices.indices { prices[t] /= sum }
       // What the master's panels reach with these prices.
       let reached = sparse.reduce(-Double.infinity) { most, panel in
@@ -146,11 +146,11 @@ struct PanelGeneration {
         continue
       }
       let best = try priced(prices)
-      if best.value - reached > Self.improvement * unit, known.insert(best.seats).inserted {
+      if best.value - reached > Self.improvement * unit, known.insert(best.x).inserted {
         guard panels.count < Self.pricingLimit else { throw .tooHard }
-        panels.append(best.seats)
-        sparse.append(Self.entries(best.seats))
-        master.add(best.seats)
+        panels.append(best.x)
+        sparse.append(Self.entries(best.x))
+        master.add(best.x)
         continue
       }
       // What nobody improves is asked once more before it is believed.
@@ -166,7 +166,7 @@ struct PanelGeneration {
   /// The best panel for prices.
   private mutating func priced(
     _ prices: [Double], proof: IntegerProgramProof = .single
-  ) throws(ExactnessError) -> PanelPrograms.Best {
+  ) throws(ExactnessError) -> SeatPrograms.Best {
     guard let best = try programs.best(prices, proof: proof) else {
       throw .unreliable("no panel, where some are known")
     }
@@ -187,8 +187,8 @@ struct PanelGeneration {
     let support = weights.indices.filter { weights[$0] > 0 }
       .sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
     var found: [[Int]] = []
-    for P in support.prefix(Self.starts) {
-      let panel = swaps.improved(panels[P], prices, order: order)
+    for start in support.prefix(Self.starts) {
+      let panel = swaps.improved(panels[start], prices, order: order)
       let reached = zip(prices, panel).reduce(0) { $0 + $1.0 * Double($1.1) }
       if reached > value, known.insert(panel).inserted { found.append(panel) }
     }
@@ -217,7 +217,10 @@ struct PanelGeneration {
     } catch {
       // A level that rounding puts above the optimum makes this master badly conditioned; and where its
       // prices are too hard, those of the first master are known.
-      if case .cancelled = error { throw error }
+      switch error {
+      case .tooHard, .master: break
+      case .unreliable, .refuted, .cancelled: throw error
+      }
       weights = before + [Double](repeating: 0, count: panels.count - before.count)
       return nil
     }

@@ -99,9 +99,9 @@ struct PanelMaster: ~Copyable {
     do {
       outcome = try program.solve()
     } catch {
-      throw .unreliable("\(error)")
+      throw .master("\(error)")
     }
-    guard case .optimal(let solution) = outcome else { throw .unreliable("a master without optimum") }
+    guard case .optimal(let solution) = outcome else { throw .master("a master without optimum") }
     let prices = rowOf.indices.map { t in rowOf[t].map { max(0, -solution.rowDuals[$0]) * scale(t) } ?? 0 }
     return Optimum(
       level: solution.x[first] * unit, prices: prices, weights: columns.map { solution.x[$0] })

@@ -1,5 +1,5 @@
 public import Sortition
-internal import SortitionOptimization
+package import SortitionOptimization
 
 /// Why a request gave no lottery.
 public enum FitError: Error, Sendable {
@@ -8,24 +8,23 @@ public enum FitError: Error, Sendable {
   case infeasible(InfeasibilityProof?, QuotaSystem)
   /// The numerics broke down; nothing is known.
   case numericalBreakdown(stage: Int, detail: String)
-  /// No lottery of so many tickets was found near the marginals, or its tree could not be completed, and
-  /// nothing else decided.
-  case undecided(tickets: Int, Undecided)
+  /// No lottery was found, and nothing else decided.
+  case undecided(Undecided)
   /// The monitor asked to stop.
   case cancelled
 
   /// Why a fit stayed undecided.
   public enum Undecided: Error, Sendable, Hashable {
     /// The ticket tree failed, or there were no counts, and this build has no solver for integer programs.
-    case needsIntegerPrograms(TicketTree.Failure?)
+    case needsIntegerPrograms(tickets: Int, TicketTree.Failure?)
     /// Only a path was to be computed, and it has a node without split.
-    case path(TicketTree.Failure)
+    case path(tickets: Int, TicketTree.Failure)
     /// The integer programs were given up, or their answers could not be relied on.
     case integerPrograms(String)
     /// Panels were found, but no whole numbers of so many tickets for them.
-    case noMultiples
+    case noMultiples(tickets: Int)
     /// Panels were found, for more tickets than `TicketedPanel.maximumTickets`.
-    case tooManyTickets
+    case tooManyTickets(Int)
   }
 }
 
@@ -56,25 +55,39 @@ extension PanelRequest {
   /// - Complexity: the rule's, plus O(m log m) splits where all tickets are computed; integer programs have no
   ///   bound but their limit of nodes.
   public func fit(monitor: Monitor = .silent) throws(FitError) -> FittedLottery {
+    try fit(solver: SystemSolvers.integerProgramSolver, monitor: monitor)
+  }
+
+  /// The same with a solver of one's own, for tests.
+  package func fit(
+    solver: (any IntegerProgramSolver)?, monitor: Monitor = .silent
+  ) throws(FitError) -> FittedLottery {
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: panelSize)
     let fitting = Fitting(request: self, profiles: profiles, monitor: monitor)
-    guard let solver = SystemSolvers.integerProgramSolver else {
-      return try fitting.relaxation(system, retries: Self.ticketRetries)
+    guard let solver else {
+      return try fitting.relaxation(system, programs: nil, retries: Self.ticketRetries)
     }
     let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
+    let first: FittedLottery
     do {
-      let fit = try fitting.relaxation(system, retries: 0)
-      let isSmall = profiles.count <= Self.exactLimit
-      guard fit.isOptimal || !isSmall else { return try fitting.exact(programs) }
-      // Tickets show who is on a panel. A path does not, so integer programs do, where they are quick.
-      if case .path = fit.realisation, isSmall { return try fitting.path(fit, programs) }
-      if let fit = try fit.confirmed(by: programs) { return fit }
+      first = try fitting.relaxation(system, programs: programs, retries: 0)
     } catch {
-      switch error {
-      case .infeasible, .cancelled: throw error
-      case .undecided, .numericalBreakdown: break
+      guard case .numericalBreakdown = error else {
+        if case .undecided = error { return try fitting.exact(programs) }
+        throw error
       }
+      // Where integer programs decide nothing either, nothing is known: not even that the quotas can be met on
+      // average.
+      return try fitting.exact(programs, else: { () throws(FitError) in throw error })
     }
+    let isSmall = profiles.count <= Self.exactLimit
+    guard first.isOptimal || !isSmall else {
+      // It is complete, and said not to be certified.
+      return try fitting.exact(programs, else: { first })
+    }
+    // Tickets show who is on a panel. A path does not, so integer programs do, where they are quick.
+    if case .path = first.realisation, isSmall { return try fitting.path(first, programs) }
+    if let fit = try first.confirmed(by: programs) { return fit }
     return try fitting.exact(programs)
   }
 }

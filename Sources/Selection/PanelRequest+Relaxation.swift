@@ -33,7 +33,13 @@ extension PanelRequest {
       let relaxed = QuotaSystem(
         profiles: fit.profiles.profiles, quotas: Quotas(features: quotas.features, ranges: ranges),
         panelSize: panelSize)
-      guard let marginals = try? Maximin().marginals(of: relaxed, monitor: monitor) else { continue }
+      let marginals: Marginals
+      do {
+        marginals = try Maximin().marginals(of: relaxed, monitor: monitor)
+      } catch {
+        if case .cancelled = error { throw .cancelled }
+        continue
+      }
       let audit = CertificateAudit(of: marginals, system: relaxed)
       guard audit.isOptimal else { continue }
       gains.append(

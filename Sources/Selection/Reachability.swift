@@ -27,18 +27,18 @@ struct Reachability {
       var weights = [Double](repeating: 0, count: system.profileCount)
       for t in open { weights[t] = 1 }
       guard let best = try programs.best(weights, proof: .single) else { return nil }
-      guard best.seats.indices.contains(where: { weights[$0] > 0 && best.seats[$0] > 0 }) else {
+      guard best.x.indices.contains(where: { weights[$0] > 0 && best.x[$0] > 0 }) else {
         try Self.confirm(open, programs)
         break
       }
-      panels.append(best.seats)
-      reach(best.seats)
+      panels.append(best.x)
+      reach(best.x)
     }
     if panels.isEmpty {
       guard let panel = try programs.best([Double](repeating: 0, count: system.profileCount)) else {
         return nil
       }
-      panels.append(panel.seats)
+      panels.append(panel.x)
     }
     self.panels = panels
     unreachable = isReached.indices.filter { !isReached[$0] }.map { Profile.ID($0) }

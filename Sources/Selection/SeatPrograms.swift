@@ -105,22 +105,63 @@ struct SeatPrograms {
     }
   }
 
-  /// The best point of a program, decided to the end; nil where it has none.
-  func best(_ program: IntegerProgram, proof: IntegerProgramProof = .single) throws(ExactnessError) -> [Int]?
-  {
-    switch try answer(program, proof: proof) {
-    case .best(let x, _, _): return x
+  /// The best point of a program whose first columns are the profiles, and what no point exceeds.
+  struct Best {
+    let x: [Int]
+    let value: Double
+    let bound: Double
+    /// Columns to branch on were needed.
+    let isCrossed: Bool
+  }
+
+  /// The best point of a program whose first columns are the profiles; nil where it has none.
+  ///
+  /// - Parameter crossedAtOnce: as for `search`.
+  /// - Throws: `tooHard` at the limit of nodes.
+  func decide(
+    _ program: IntegerProgram, proof: IntegerProgramProof = .single, crossedAtOnce: Bool = false
+  ) throws(ExactnessError) -> Best? {
+    var isCrossed = crossedAtOnce
+    switch try search(program, proof: proof, nodeLimit: Self.nodeLimit, isCrossed: &isCrossed) {
+    case .best(let x, let value, let bound):
+      return Best(x: x, value: value, bound: bound, isCrossed: isCrossed)
     case .none: return nil
-    case .stopped: throw .unreliable("a limit that nobody set")
+    case .stopped: throw .tooHard
     }
   }
+
+  /// The largest value of a program whose first columns are the profiles.
+  ///
+  /// What is not decided within few nodes is asked again with columns to branch on (`crossed`).
+  /// - Parameter isCrossed: whether these columns are there from the start; then, whether they were needed.
+  func search(
+    _ program: IntegerProgram, proof: IntegerProgramProof = .single, nodeLimit: Int, isCrossed: inout Bool
+  ) throws(ExactnessError) -> Answer {
+    var answer = Answer.stopped(nil)
+    if !isCrossed { answer = try self.answer(program, proof: proof, nodeLimit: Self.plainNodeLimit) }
+    if case .stopped = answer {
+      isCrossed = true
+      answer = try self.answer(crossed(program), proof: proof, nodeLimit: nodeLimit)
+    }
+    func point(_ x: [Int]) -> [Int] { Array(x.prefix(program.columnCount)) }
+    return switch answer {
+    case .best(let x, let value, let bound): .best(point(x), value: value, bound: bound)
+    case .none: .none
+    case .stopped(let x): .stopped(x.map(point))
+    }
+  }
+
+  /// Nodes after which a program gets columns to branch on.
+  static let plainNodeLimit = 500
+  /// Nodes of one integer program; beyond, the question is given up.
+  static let nodeLimit = 50_000
 
   /// A panel that meets every quota, as seats of the profiles; nil where there is none.
   ///
   /// The panel was counted in integers, and where there is none the solver was asked twice.
   func panel() throws(ExactnessError) -> [Int]? {
-    guard let x = try best(program(quotas)) else { return nil }
-    guard system.admits(x) else { throw .unreliable("a panel that breaks a quota") }
-    return x
+    guard let best = try decide(program(quotas)) else { return nil }
+    guard system.admits(best.x) else { throw .unreliable("a panel that breaks a quota") }
+    return best.x
   }
 }

@@ -29,7 +29,7 @@ struct SmallestConflict {
   }
 
   private enum Correction {
-    case missed([Int])
+    case missed([Int], by: [Int])
     /// No panel meets the kept sides.
     case none
     /// The node limit was reached.
@@ -37,6 +37,8 @@ struct SmallestConflict {
   }
 
   private let programs: SeatPrograms
+  /// Some question needed columns to branch on; so will others.
+  private var isCrossed = false
   private let sides: [Side]
 
   init(_ programs: SeatPrograms) {
@@ -76,9 +78,9 @@ struct SmallestConflict {
 
   /// The conflict.
   ///
-  /// - Precondition: no panel meets all quotas; a panel that does is reported as `unreliable`.
+  /// - Precondition: no panel meets all quotas; a panel that does is reported as `refuted`.
   /// - Complexity: for each round one hitting set and the correction sets that can be found disjoint.
-  func find() throws(ExactnessError) -> CheckReport.Conflict {
+  mutating func find() throws(ExactnessError) -> CheckReport.Conflict {
     var corrections: [[Int]] = []
     var smallestMet = Array(sides.indices)
     rounds: for _ in 0..<Self.roundLimit {
@@ -88,8 +90,8 @@ struct SmallestConflict {
         switch try correction(keeping: kept) {
         case .none: break search
         case .undecided: break rounds
-        case .missed(let missed):
-          guard !missed.isEmpty else { throw .unreliable("a panel where there is none") }
+        case .missed(let missed, let panel):
+          guard !missed.isEmpty else { throw .refuted(panel: panel) }
           corrections.append(missed)
           kept += missed
         }
@@ -128,31 +130,39 @@ struct SmallestConflict {
       let cost = Double(sides.count + (side.isUpper ? 2 : 1))
       program.addColumn(cost: -cost, lower: 0, upper: 1, entries: entries)
     }
-    guard let chosen = try programs.best(program, proof: .twice) else {
-      throw .unreliable("a hitting set that does not exist")
+    let chosen: [Int]
+    switch try programs.answer(program, proof: .twice, nodeLimit: SeatPrograms.nodeLimit) {
+    case .best(let x, _, _): chosen = x
+    case .none: throw .unreliable("a hitting set that does not exist")
+    case .stopped: throw .tooHard
     }
     return sides.indices.filter { chosen[$0] == 1 }
   }
 
   /// The sides that a panel violates which meets the kept ones and, beside them, as many as could be added
   /// one by one.
-  private func correction(keeping kept: [Int]) throws(ExactnessError) -> Correction {
+  private mutating func correction(keeping kept: [Int]) throws(ExactnessError) -> Correction {
     var isKept = [Bool](repeating: false, count: sides.count)
     for side in kept { isKept[side] = true }
-    var missed: [Int]
-    switch try programs.answer(elastic(isKept), nodeLimit: Self.nodeLimit) {
-    case .best(let x, _, _), .stopped(.some(let x)): missed = violated(by: x)
+    var panel: [Int]
+    switch try programs.search(elastic(isKept), nodeLimit: Self.nodeLimit, isCrossed: &isCrossed) {
+    case .best(let x, _, _), .stopped(.some(let x)): panel = Array(x.prefix(programs.system.profileCount))
     case .none: return .none
     case .stopped(nil): return .undecided
     }
+    var missed = violated(by: panel)
     for side in missed where missed.contains(side) && missed.count > 1 {
       isKept = sides.indices.map { $0 == side || !missed.contains($0) }
-      switch try programs.answer(elastic(isKept), nodeLimit: Self.extensionNodeLimit) {
-      case .best(let x, _, _), .stopped(.some(let x)): missed = violated(by: x)
+      switch try programs.search(
+        elastic(isKept), nodeLimit: Self.extensionNodeLimit, isCrossed: &isCrossed)
+      {
+      case .best(let x, _, _), .stopped(.some(let x)):
+        panel = Array(x.prefix(programs.system.profileCount))
+        missed = violated(by: panel)
       case .none, .stopped(nil): break
       }
     }
-    return .missed(missed)
+    return .missed(missed, by: panel)
   }
 
   /// The panels that meet the kept sides, with the seats by which they are beyond the others as cost.
@@ -173,8 +183,8 @@ struct SmallestConflict {
       seats: .row(side.row), lower: side.isUpper ? nil : side.limit, upper: side.isUpper ? side.limit : nil)
   }
 
-  private func violated(by x: [Int]) -> [Int] {
-    let sums = programs.system.rowSums(Array(x.prefix(programs.system.profileCount)))
+  private func violated(by panel: [Int]) -> [Int] {
+    let sums = programs.system.rowSums(panel)
     return sides.indices.filter { s in
       let (side, sum) = (sides[s], sums[sides[s].row])
       return side.isUpper ? sum > side.limit : sum < side.limit
@@ -183,14 +193,14 @@ struct SmallestConflict {
 
   /// A part of a conflict that is one, each side of it needed as far as that was decided: a deletion filter
   /// (Chinneck and Dravnieks 1991).
-  private func reduced(
+  private mutating func reduced(
     _ conflict: [Int]
   ) throws(ExactnessError) -> (kept: [Int], isIrreducible: Bool) {
     var (kept, isIrreducible) = (conflict, true)
     for side in conflict {
       let rest = kept.filter { $0 != side }
       let program = programs.program(rest.map { range(sides[$0]) })
-      switch try programs.answer(program, nodeLimit: Self.nodeLimit) {
+      switch try programs.search(program, nodeLimit: Self.nodeLimit, isCrossed: &isCrossed) {
       case .none: kept = rest
       case .best, .stopped(.some): break
       case .stopped(nil): isIrreducible = false

@@ -68,7 +68,7 @@ struct TicketMultiples {
         throw .unreliable("no panel, where some are known")
       }
       if best.isCrossed { programs.prefersCrossed = true }
-      return best.seats
+      return best.x
     } catch {
       guard case .tooHard = error else { throw error }
       return filling.bestMet

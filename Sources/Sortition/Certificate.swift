@@ -76,9 +76,10 @@ public struct Certificate: Sendable, Hashable {
   ///
   ///     z · Σ_open w_t n_t ≤ β − Σ_fixed w_t x_t.
   ///
-  /// β is the answer of an integer program, which decides to a relative 10⁻⁸ whether any panel has more; what
-  /// the audit then shows attained is this β. Where the bound is attained, every open profile with w_t > 0
-  /// stands at n_t z in every optimum.
+  /// β is the answer of an integer program, which decides up to `solverAllowance` whether any panel has more.
+  /// What the audit shows attained is this β: where it is the best and the bound is attained, every open profile
+  /// with w_t > 0 stands at n_t z in every optimum. What the allowance leaves of that, the audit says apart
+  /// (`CertificateAudit.solverShare`, `solverDeviation`).
   public struct PanelStage: Sendable, Hashable {
     /// z, the probability that the stage's tight profiles get.
     public let level: Double
@@ -95,6 +96,15 @@ public struct Certificate: Sendable, Hashable {
       self.weights = weights
       self.best = best
       self.tight = tight
+    }
+
+    /// By how much a panel may exceed β unseen: 10⁻⁸ · max(β, the largest weight), to which integer programs
+    /// are decided (`CertificateAudit.bestTolerance`).
+    ///
+    /// One seat of the largest weight is the least that a panel can differ by; so where one person has most of
+    /// the weight and a small chance, this is more than a share of 10⁻⁸ of β.
+    public var solverAllowance: Double {
+      CertificateAudit.bestTolerance * max(abs(best), weights.max() ?? 0)
     }
   }
 

@@ -23,8 +23,16 @@ public struct CertificateAudit: Sendable, Hashable {
 
   /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
-  /// A panel may exceed what an integer program calls the best by this share.
+  /// To what share of max(β, the largest weight) an integer program decides the best panel of weights: see
+  /// `Certificate.PanelStage.solverAllowance`.
   public static let bestTolerance = 1e-8
+  /// An allowance of integer programs that leaves more than this share of a bound proves nothing of it. Without
+  /// it, weights of profiles that are fixed could hide any gap; those of fits leave a thousandth of it or less.
+  public static let solverTolerance = 1e-3
+  /// So many tickets a chance may be away from its own, |m x_t − C_t| ≤ 2 n_t, where the rule settles every
+  /// chance. Tickets of the tree keep m x_t to less than a seat, or two where the rows forbid that; those of
+  /// column generation have no such bound, but half of this or a little more is what they need.
+  public static let ticketsOff = 2.0
   /// Σ_open n_t (Aᵀy)_t⁺, or Σ_open w_t n_t, lies between this and its inverse.
   static let largestScale = 1e100
   /// What one rounding may lose, as a share of the magnitudes that a bound adds up: 2⁻⁵³.
@@ -51,6 +59,14 @@ public struct CertificateAudit: Sendable, Hashable {
   /// multiplier that fixes the profile or row: however well a bound is attained, a multiplier that is
   /// noise fixes nothing.
   public let deviation: Double
+  /// By how much a panel stage's bound may be too small, ÷ max(k/n, level), as exactly as integer programs
+  /// decide (`Certificate.PanelStage.solverAllowance`): the largest over the stages; 0 without panel stages.
+  ///
+  /// Bounds, gap and deviation are those of the β of the certificate, without it.
+  public let solverShare: Double
+  /// By how much more than `deviation` what a panel stage fixes could differ in another optimum, by the same
+  /// allowance: it, divided by the multiplier that fixes the profile; 0 without panel stages.
+  public let solverDeviation: Double
   /// What is wrong, in words; empty when the marginals are proven optimal.
   public let faults: [String]
 
@@ -85,11 +101,16 @@ public struct CertificateAudit: Sendable, Hashable {
     stageBounds = replay.bounds
     largestGap = replay.largestGap
     deviation = replay.deviation
+    solverShare = replay.solverShare
+    solverDeviation = replay.solverDeviation
     if largestGap > Self.tolerance {
       faults.append("a stage's bound exceeds its level by a share of \(largestGap)")
     }
     if deviation > Self.deviationTolerance {
       faults.append("a stage fixes what its multipliers leave a share of \(deviation)")
+    }
+    if solverShare > Self.solverTolerance {
+      faults.append("integer programs leave a stage's bound a share of \(solverShare)")
     }
     if marginals.rule == .leximin, let open = replay.open.firstIndex(of: true) {
       faults.append("no stage fixes profile \(open)")

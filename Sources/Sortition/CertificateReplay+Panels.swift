@@ -2,7 +2,8 @@ extension CertificateReplay {
   /// Replays a stage over panels.
   ///
   /// The doubt is what w leaves between the panels' best and the marginals, and between the open profiles and
-  /// their level, without signs.
+  /// their level, without signs. How exactly an integer program decides that best is reported beside it, not
+  /// in it: profiles of small weight would seldom be fixed otherwise.
   /// - Complexity: O(T).
   mutating func run(_ stage: Certificate.PanelStage, number: Int) {
     guard stage.weights.count == system.profileCount, stage.weights.allSatisfy({ $0 >= 0 }) else {
@@ -32,7 +33,9 @@ extension CertificateReplay {
 
     let measure = Measure(
       number: number, unit: unit, weight: weight,
-      doubt: (abs(stage.best - value) + misses) / (weight * unit) + rounding)
+      doubt: (abs(stage.best - value) + misses) / (weight * unit) + rounding,
+      solverShare: weight > 0 ? stage.solverAllowance / (weight * unit) : 0)
+    solverShare = max(solverShare, measure.solverShare)
     for profile in stage.tight { fix(profile, at: stage.level, by: stage.weights, measure) }
     addLevel(of: stage.tight, at: stage.level, bound: bound)
     if stage.tight.isEmpty { faults.append("stage \(number) fixes nobody") }

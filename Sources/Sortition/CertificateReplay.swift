@@ -13,6 +13,8 @@ struct CertificateReplay {
     let weight: Double
     /// What the multipliers leave open, ÷ (weight · unit).
     let doubt: Double
+    /// What the solver of integer programs leaves open, ÷ (weight · unit).
+    var solverShare = 0.0
   }
 
   let marginals: Marginals
@@ -27,6 +29,8 @@ struct CertificateReplay {
   var levels: [CertificateAudit.Level] = []
   var largestGap = 0.0
   var deviation = 0.0
+  var solverShare = 0.0
+  var solverDeviation = 0.0
   var faults: [String] = []
 
   init(marginals: Marginals, system: QuotaSystem) {
@@ -110,6 +114,7 @@ struct CertificateReplay {
       faults.append("stage \(measure.number) fixes profile \(t) without a multiplier")
     } else {
       deviation = max(deviation, measure.doubt / multiplier)
+      solverDeviation = max(solverDeviation, measure.solverShare / multiplier)
     }
   }
 

@@ -58,7 +58,7 @@ public struct CheckReport: Sendable {
 
   /// What the check says of the quotas.
   public enum Verdict: Sendable {
-    /// No contradiction was found, and no panel sought.
+    /// No contradiction was found, and no panel, as far as one was sought.
     case open
     /// A panel: the seats of the profiles.
     case feasible(panel: [Int])
@@ -76,7 +76,8 @@ public struct CheckReport: Sendable {
   public let verdict: Verdict
   /// The multipliers, where the relaxation proves that there is no panel.
   public let proof: InfeasibilityProof?
-  /// Profiles that are proven to be on no panel, ascending; nil where nothing was decided.
+  /// Profiles that are proven to be on no panel, ascending; nil where nothing was decided, not even whether
+  /// fractional panels meet the quotas.
   public let unreachable: [UnreachableProfile]?
   /// Whether every other profile is on some panel; otherwise only the relaxation was asked.
   public let reachIsExact: Bool

@@ -89,11 +89,28 @@ extension FittedLottery {
   /// (smallest marginal − smallest probability after rounding) ÷ (k/n).
   public var roundingLoss: Double { (audit.minimum - minimum) / unit }
 
+  /// How far rounding puts a chance from its own, in tickets: the largest |m x_t − C_t| ÷ n_t over reached
+  /// profiles.
+  public var ticketsOff: Double {
+    let m = Double(lottery.tickets)
+    return lottery.counts.indices.filter { isReached(Profile.ID($0)) }.reduce(0) { most, t in
+      let miss = abs(m * marginals.seats[t] - Double(lottery.counts[t]))
+      return max(most, miss / Double(system.counts[t]))
+    }
+  }
+
+  /// Whether the rule settles every chance, and rounding puts one further from its own than
+  /// `CertificateAudit.ticketsOff`. Maximin settles only the smallest, for which `isCertified` asks in any case.
+  public var isRoundedTooFar: Bool {
+    marginals.rule == .leximin && ticketsOff > CertificateAudit.ticketsOff
+  }
+
   /// The optimum of every stage is verified.
   public var isOptimal: Bool { audit.isOptimal }
 
   /// Optimal, all tickets exist and were checked, everybody without a ticket is proven to be on no panel,
-  /// and the smallest probability is within 1/m of its bound.
+  /// the smallest probability is within 1/m of its bound, and, where the rule settles every chance, none is
+  /// further than 2/m from its own.
   public var isCertified: Bool { uncertifiedBecause == nil }
 
   /// Why the lottery is not certified; nil when it is.
@@ -109,6 +126,7 @@ extension FittedLottery {
     if let exclusion { return exclusion }
     let allowance = 1 / Double(lottery.tickets) + CertificateAudit.tolerance * unit
     if audit.upperBound - minimum > allowance { return "rounding to tickets lost more than 1/m" }
+    if isRoundedTooFar { return "rounding to tickets moved a chance by more than 2/m" }
     return nil
   }
 

@@ -2,38 +2,26 @@
 ///
 /// For every x with 0 ≤ x ≤ c (`QuotaSystem.capacities`) and l ≤ A x ≤ u,
 ///
-///     0 = Σ_r y_r (A x)_r − Σ_t (Aᵀy)_t x_t ≤ Σ_r max(y_r l_r, y_r u_r) + Σ_t c_t (Aᵀy)_t⁻,
+///     0 = Σ_r y_r (A x)_r − Σ_t (Aᵀy)_t x_t ≤ Σ_r max(y_r l_r, y_r min(u_r, k)) + Σ_t c_t (Aᵀy)_t⁻,
 ///
-/// so a negative right-hand side is a contradiction, whatever y is.
+/// so a negative right-hand side is a contradiction, whatever y is. It is judged for y in whole numbers, in units
+/// of 2⁻³⁰ of the largest, and in exact integers.
 public struct InfeasibilityProof: Sendable, Hashable {
   /// y, one multiplier per row: positive presses on the maximum, negative on the minimum.
   public let rowDuals: [Double]
-  /// The right-hand side, divided by the sum of the absolute values of its terms.
+  /// The right-hand side for the whole numbers, divided by the sum of the absolute values of its terms; negative.
   public let margin: Double
 
-  /// A margin must be below −`tolerance`, far from what rounding could do.
-  public static let tolerance = 1e-9
-
-  /// Checks multipliers; nil where they prove nothing.
+  /// Checks multipliers; nil where their whole numbers prove nothing.
   ///
   /// - Complexity: O(T·F).
   public init?(rowDuals: [Double], system: QuotaSystem) {
     precondition(rowDuals.count == system.rowCount, "one multiplier per row")
-    var total = 0.0
-    var magnitude = 0.0
-    func add(_ term: Double) {
-      total += term
-      magnitude += abs(term)
-    }
-    for (row, y) in rowDuals.enumerated() {
-      add(y * Double(y > 0 ? system.upper[row] : system.lower[row]))
-    }
-    for t in 0..<system.profileCount {
-      let pull = system.rows(of: t).reduce(0.0) { $0 + rowDuals[Int($1)] }
-      if pull < 0 { add(-pull * Double(system.capacities[t])) }
-    }
-    guard magnitude > 0, total / magnitude < -Self.tolerance else { return nil }
+    guard let whole = WholeMultipliers(rowDuals, system: system) else { return nil }
+    let everybody = Array(repeating: true, count: system.profileCount)
+    let (room, magnitude) = whole.room(in: system, open: everybody)
+    guard room < 0 else { return nil }
     self.rowDuals = rowDuals
-    margin = total / magnitude
+    margin = Double(room) / Double(magnitude)
   }
 }

@@ -54,6 +54,8 @@ public struct QuotaSystem: Sendable, Hashable {
   public let memberCount: Int
   /// Where the rows of profile t start in `incidence`: T + 1 offsets.
   private let starts: [Int32]
+  /// The largest number of rows in which a profile stands.
+  let mostRows: Int
   /// How many rows there are before those of the households: "everybody" and the values.
   public let quotaRowCount: Int
 
@@ -121,6 +123,7 @@ public struct QuotaSystem: Sendable, Hashable {
     self.limits = limits
     self.incidence = incidence
     self.starts = starts
+    mostRows = limits.indices.reduce(1) { max($0, Int(starts[$1 + 1] - starts[$1])) }
     self.quotaRowCount = quotaRowCount
     memberCount = counts.reduce(0, +)
     capacities = limits.indices.map { t in
@@ -161,11 +164,16 @@ public struct QuotaSystem: Sendable, Hashable {
     incidence[Int(starts[profile])..<Int(starts[profile + 1])]
   }
 
+  /// Where `incidence` holds the rows of a profile; for loops that cannot afford a slice.
+  func positions(of profile: Int) -> Range<Int> { Int(starts[profile])..<Int(starts[profile + 1]) }
+
   /// A x: the sum over the profiles of every row.
   ///
   /// - Parameter seats: T numbers.
   /// - Returns: p numbers.
   /// - Complexity: O(T·F).
+  @specialized(where Number == Int)
+  @specialized(where Number == Double)
   public func rowSums<Number: AdditiveArithmetic>(_ seats: [Number]) -> [Number] {
     precondition(seats.count == profileCount, "one number per profile")
     var sums = [Number](repeating: .zero, count: rowCount)

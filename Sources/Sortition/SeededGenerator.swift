@@ -80,11 +80,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// - Precondition: fewer than 2³⁵ outputs were taken from this stream.
   public mutating func next() -> UInt64 {
     if used == 8 {
-      let rows = block(counter: counter)
-      for row in 0..<4 {
-        outputs[2 * row] = UInt64(rows[row][0]) | UInt64(rows[row][1]) << 32
-        outputs[2 * row + 1] = UInt64(rows[row][2]) | UInt64(rows[row][3]) << 32
+      let (a, b, c, d) = words(counter: counter)
+      func pairs(_ row: SIMD4<UInt32>) -> SIMD2<UInt64> {
+        SIMD2(UInt64(row[0]) | UInt64(row[1]) << 32, UInt64(row[2]) | UInt64(row[3]) << 32)
       }
+      outputs = SIMD8(
+        lowHalf: SIMD4(lowHalf: pairs(a), highHalf: pairs(b)),
+        highHalf: SIMD4(lowHalf: pairs(c), highHalf: pairs(d)))
       counter += 1
       used = 0
     }
@@ -120,6 +122,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// The 16 words of the block at `counter`, four a row.
   package func block(counter: UInt32) -> [SIMD4<UInt32>] {
+    let (a, b, c, d) = words(counter: counter)
+    return [a, b, c, d]
+  }
+
+  private typealias Row = SIMD4<UInt32>
+
+  private func words(counter: UInt32) -> (Row, Row, Row, Row) {
     let first = SIMD4<UInt32>(0x6170_7865, 0x3320_646e, 0x7962_2d32, 0x6b20_6574)
     let last = SIMD4<UInt32>(counter, nonce[0], nonce[1], nonce[2])
     var (a, b, c, d) = (first, key.0, key.1, last)
@@ -134,7 +143,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       c = SIMD4(c[2], c[3], c[0], c[1])
       d = SIMD4(d[1], d[2], d[3], d[0])
     }
-    return [a &+ first, b &+ key.0, c &+ key.1, d &+ last]
+    return (a &+ first, b &+ key.0, c &+ key.1, d &+ last)
   }
 
   private static func quarterRounds(

@@ -10,6 +10,9 @@
 /// or on a place whose column has arrived, takes that place without moving. Thus building the basis,
 /// arrivals of several columns at once and refactorisation are one and the same step.
 ///
+/// The order of the roundings is part of the tree: every entry of the inverse has its own sequence of
+/// operations, sums run in the order of the rows, and only minima and maxima are taken across lanes.
+///
 /// Source: J.-C. Deville and Y. Tillé, *Efficient balanced sampling: the cube method*, Biometrika 91
 /// (2004). The updated inverse is that of the simplex method's tableau.
 /// - Complexity: O(rows²) a column.
@@ -22,19 +25,22 @@ package struct Flight {
   static let pivotsPerFactorisation = 256
 
   typealias Lanes = SIMD8<Double>
+  typealias HalfLanes = SIMD4<Double>
 
-  let system: QuotaSystem
   let rows: IndependentRows
-  let profiles: [Int32]
-  /// Vectors of one entry per place are padded to whole lanes.
+  /// The profile of each column.
+  package var profiles: [Int32]
+  /// Vectors of one entry per place are padded to so many whole lanes.
   private let blocks: Int
-  /// Column r of B⁻¹ in `inverse[r·blocks..<(r+1)·blocks]`.
-  private var inverse: [Lanes]
-  private var direction: [Lanes]
+  /// All vectors, `blocks` lanes each: the columns of B⁻¹, then those that the offsets below name. One array,
+  /// because each array that a step writes to is asked first whether it is shared.
+  private var vectors: [Lanes]
+  /// Where the inverse ends: B⁻¹a_j. Positions are far below the largest integer, so their sums cannot overflow.
+  private let direction: Int
   /// The number of each place's column where that column may move; 0 elsewhere.
-  private var value: [Lanes]
-  /// 1 where a place's column may move, 0 where it is a unit column or has arrived.
-  private var free: [Lanes]
+  private let value: Int
+  /// 0 where a place's column may move, 1 where it is a unit column or has arrived.
+  private let locked: Int
   /// The column at each place, −1 for a unit column.
   private var column: [Int]
   /// What the columns are instead of those of `profiles`, where pairs fly; see `settle`.
@@ -42,27 +48,24 @@ package struct Flight {
   private(set) var steps = 0
   private(set) var pivots = 0
 
-  package init(system: QuotaSystem, rows: IndependentRows, profiles: [Int32]) {
-    self.system = system
+  package init(rows: IndependentRows, profiles: [Int32]) {
     self.rows = rows
     self.profiles = profiles
     blocks = (rows.count + 7) / 8
-    inverse = []
-    direction = [Lanes](repeating: .zero, count: blocks)
-    value = direction
-    free = direction
-    column = []
-    reset()
+    direction = rows.count * blocks
+    value = direction + blocks
+    locked = value + blocks
+    vectors = [Lanes](repeating: .zero, count: locked + blocks)
+    column = [Int](repeating: -1, count: rows.count)
   }
 
   private mutating func reset() {
-    inverse = [Lanes](repeating: .zero, count: blocks * rows.count)
-    for r in 0..<rows.count { inverse[r * blocks + r >> 3][r & 7] = 1 }
-    for b in 0..<blocks {
-      value[b] = .zero
-      free[b] = .zero
+    for i in 0..<locked { vectors[i] = .zero }
+    for b in 0..<blocks { vectors[locked &+ b] = Lanes(repeating: 1) }
+    for r in 0..<rows.count {
+      vectors[r * blocks + r >> 3][r & 7] = 1
+      column[r] = -1
     }
-    column = [Int](repeating: -1, count: rows.count)
   }
 
   /// Walks from `x`, one number in [0, 1] per column, in the order of the columns.
@@ -88,8 +91,8 @@ package struct Flight {
 
   /// Writes the numbers of the basis back.
   private func release(_ x: inout [Double]) {
-    for place in 0..<rows.count where free[place >> 3][place & 7] == 1 {
-      x[column[place]] = value[place >> 3][place & 7]
+    for place in 0..<rows.count where vectors[locked + place >> 3][place & 7] == 0 {
+      x[column[place]] = vectors[value + place >> 3][place & 7]
     }
   }
 
@@ -103,116 +106,163 @@ package struct Flight {
   /// Moves column j or takes it into the basis.
   private mutating func take(_ j: Int, _ x: inout [Double], rises: (Double, Double) -> Bool) {
     steps += 1
-    let largest = findDirection(of: j)
+    let (largest, blocked) = findDirection(of: j)
     let zero = Self.negligiblePivot * max(1, largest)
-    if let place = blockedPlace(zero: zero) {
-      pivot(j, x[j], into: place)
+    let start = x[j]
+    if blocked > zero {
+      pivot(j, start, into: blockedPlace(of: blocked))
       return
     }
 
-    // How far j can go up and down.
-    var up = Lanes(repeating: 1 - x[j])
-    var down = Lanes(repeating: x[j])
-    for b in 0..<blocks {
-      let d = direction[b]
-      let size = d.replacing(with: -d, where: d .< 0)
-      let moves = size .> zero
-      let (v, rest) = (value[b], 1 - value[b])
-      let mayRise = d .< 0
-      let upRoom = v.replacing(with: rest, where: mayRise) / size
-      let downRoom = rest.replacing(with: v, where: mayRise) / size
-      up.replace(with: upRoom, where: moves .& (upRoom .< up))
-      down.replace(with: downRoom, where: moves .& (downRoom .< down))
-    }
-    let (most, least) = (up.min(), down.min())
-    let step = rises(most, least) ? most : -least
-
-    var place: Int?
-    var best = 0.0
-    for b in 0..<blocks {
-      let d = direction[b]
-      let size = d.replacing(with: -d, where: d .< 0)
-      let moves = size .> zero
-      guard any(moves) else { continue }
-      value[b].replace(with: value[b] - step * d, where: moves)
-      let arrives = moves .& ((value[b] .<= Self.arrival) .| (value[b] .>= 1 - Self.arrival))
-      guard any(arrives) else { continue }
-      for lane in 0..<8 where arrives[lane] {
-        x[column[8 * b + lane]] = value[b][lane] < 0.5 ? 0 : 1
-        value[b][lane] = 0
-        free[b][lane] = 0
-        if size[lane] > best {
-          best = size[lane]
-          place = 8 * b + lane
-        }
-      }
-    }
-    let moved = x[j] + step
+    let (up, down) = room(above: zero, up: 1 - start, down: start)
+    let step = rises(up, down) ? up : -down
+    let place = move(by: step, above: zero, &x)
+    let moved = start + step
     if moved <= Self.arrival {
       x[j] = 0
     } else if moved >= 1 - Self.arrival {
       x[j] = 1
     } else {
       x[j] = moved
-      if let place { pivot(j, moved, into: place) }
+      if place >= 0 { pivot(j, moved, into: place) }
     }
   }
 
-  /// direction = B⁻¹a_j, a sum of F + 1 columns; returns its largest component in magnitude.
-  private mutating func findDirection(of j: Int) -> Double {
-    for b in 0..<blocks { direction[b] = .zero }
-    for row in system.rows(of: Int(profiles[pairs.isEmpty ? j : pairs[j].rising])) {
-      let place = Int(rows.places[Int(row)])
-      guard place >= 0 else { continue }
-      for b in 0..<blocks { direction[b] += inverse[place * blocks + b] }
-    }
-    if !pairs.isEmpty { subtractFalling(pairs[j]) }
-    var largest = Lanes.zero
-    for d in direction {
-      largest.replace(with: d, where: d .> largest)
-      largest.replace(with: -d, where: -d .> largest)
-    }
-    return largest.max()
-  }
-
-  /// Turns the direction of a pair's rising column into that of the pair.
-  private mutating func subtractFalling(_ pair: Pair) {
-    for row in system.rows(of: Int(profiles[pair.falling])) {
-      let place = Int(rows.places[Int(row)])
-      guard place >= 0 else { continue }
-      for b in 0..<blocks { direction[b] -= inverse[place * blocks + b] }
-    }
-    for b in 0..<blocks { direction[b] *= pair.range }
-  }
-
-  /// The place that cannot move on which the direction is largest, if it is not negligible.
-  private func blockedPlace(zero: Double) -> Int? {
-    var (place, best): (Int?, Double) = (nil, zero)
+  /// direction = B⁻¹a_j, a sum of F + 1 columns; for a pair the difference of two such sums, times its range.
+  ///
+  /// - Returns: its largest component in magnitude, and the largest on a place that cannot move.
+  private mutating func findDirection(of j: Int) -> (largest: Double, blocked: Double) {
+    let pair = pairs.isEmpty ? nil : pairs[j]
+    let plus = Int(profiles[pair?.rising ?? j])
+    let minus = pair.map { Int(profiles[$0.falling]) }
+    var (largest, blocked) = (HalfLanes.zero, HalfLanes.zero)
     for b in 0..<blocks {
-      let d = direction[b] * (1 - free[b])
-      guard any((d .> best) .| (-d .> best)) else { continue }
-      for lane in 0..<8 where abs(d[lane]) > best {
-        best = abs(d[lane])
-        place = 8 * b + lane
+      var sum = Lanes.zero
+      for i in Int(rows.starts[plus])..<Int(rows.starts[plus + 1]) {
+        sum += vectors[Int(rows.kept[i]) &* blocks &+ b]
+      }
+      if let minus, let pair {
+        for i in Int(rows.starts[minus])..<Int(rows.starts[minus + 1]) {
+          sum -= vectors[Int(rows.kept[i]) &* blocks &+ b]
+        }
+        sum *= pair.range
+      }
+      vectors[direction &+ b] = sum
+      let (low, high) = (sum.lowHalf.magnitudes, sum.highHalf.magnitudes)
+      largest = low.larger(largest)
+      largest = high.larger(largest)
+      blocked = (low * vectors[locked &+ b].lowHalf).larger(blocked)
+      blocked = (high * vectors[locked &+ b].highHalf).larger(blocked)
+    }
+    return (largest.largest, blocked.largest)
+  }
+
+  /// The first place that cannot move on which the direction has this size.
+  private func blockedPlace(of size: Double) -> Int {
+    for b in 0..<blocks {
+      let (d, isLocked) = (vectors[direction &+ b], vectors[locked &+ b])
+      let low = d.lowHalf.magnitudes * isLocked.lowHalf
+      let high = d.highHalf.magnitudes * isLocked.highHalf
+      guard low.larger(high).largest == size else { continue }
+      for lane in 0..<4 where low[lane] == size { return 8 * b + lane }
+      for lane in 0..<4 where high[lane] == size { return 8 * b + 4 + lane }
+    }
+    preconditionFailure("the largest component has a place")
+  }
+
+  /// How far a column can go up, at most `up`, and down, at most `down`, as the basis allows.
+  private func room(above zero: Double, up: Double, down: Double) -> (up: Double, down: Double) {
+    var (mostUp, mostDown) = (HalfLanes(repeating: up), HalfLanes(repeating: down))
+    for b in 0..<blocks {
+      let (d, v) = (vectors[direction &+ b], vectors[value &+ b])
+      Self.shorten(&mostUp, &mostDown, d.lowHalf, v.lowHalf, above: zero)
+      Self.shorten(&mostUp, &mostDown, d.highHalf, v.highHalf, above: zero)
+    }
+    return (mostUp.smallest, mostDown.smallest)
+  }
+
+  /// A place that does not move gets the size 0, and a quotient that is never the smaller one.
+  @inline(__always)
+  private static func shorten(
+    _ up: inout HalfLanes, _ down: inout HalfLanes, _ d: HalfLanes, _ v: HalfLanes, above zero: Double
+  ) {
+    let size = d.magnitudes
+    let divisor = size.replacing(with: 0, where: size .<= zero)
+    let (rest, mayRise) = (1 - v, d .< 0)
+    up = (v.replacing(with: rest, where: mayRise) / divisor).smaller(up)
+    down = (rest.replacing(with: v, where: mayRise) / divisor).smaller(down)
+  }
+
+  /// Moves the basis by −step · direction.
+  ///
+  /// - Returns: of the places that arrive at 0 or 1 the first with the largest component; −1 if none does.
+  private mutating func move(by step: Double, above zero: Double, _ x: inout [Double]) -> Int {
+    var (place, best) = (-1, 0.0)
+    for b in 0..<blocks {
+      let (d, v) = (vectors[direction &+ b], vectors[value &+ b])
+      let low = Self.moved(d.lowHalf, v.lowHalf, by: step, above: zero)
+      let high = Self.moved(d.highHalf, v.highHalf, by: step, above: zero)
+      vectors[value &+ b] = Lanes(lowHalf: low.value, highHalf: high.value)
+      guard low.arriving.larger(high.arriving).largest > 0 else { continue }
+      for lane in 0..<8 {
+        let size = lane < 4 ? low.arriving[lane] : high.arriving[lane - 4]
+        guard size > 0 else { continue }
+        x[column[8 * b + lane]] = vectors[value &+ b][lane] < 0.5 ? 0 : 1
+        vectors[value &+ b][lane] = 0
+        vectors[locked &+ b][lane] = 1
+        if size > best { (place, best) = (8 * b + lane, size) }
       }
     }
     return place
+  }
+
+  /// The numbers v − step · d, and the sizes of the components of those that arrive, 0 elsewhere.
+  @inline(__always)
+  private static func moved(
+    _ d: HalfLanes, _ v: HalfLanes, by step: Double, above zero: Double
+  ) -> (value: HalfLanes, arriving: HalfLanes) {
+    let size = d.magnitudes
+    let stays = size .<= zero
+    let value = v - step * d.replacing(with: 0, where: stays)
+    let isBetween = (value .> arrival) .& (value .< 1 - arrival)
+    return (value, size.replacing(with: 0, where: stays .| isBetween))
   }
 
   /// Puts column j with number `number` at `place`: a rank-one update of the inverse.
   private mutating func pivot(_ j: Int, _ number: Double, into place: Int) {
     pivots += 1
     let (block, lane) = (place >> 3, place & 7)
-    let divisor = direction[block][lane]
-    for start in stride(from: 0, to: inverse.count, by: blocks) {
-      let entry = inverse[start + block][lane]
-      guard entry != 0 else { continue }
-      let quotient = entry / divisor
-      for b in 0..<blocks { inverse[start + b] -= quotient * direction[b] }
-      inverse[start + block][lane] = quotient
+    let divisor = vectors[direction + block][lane]
+    var start = 0
+    while start < direction {
+      let entry = vectors[start + block][lane]
+      if entry != 0 {
+        let quotient = entry / divisor
+        for b in 0..<blocks { vectors[start &+ b] -= quotient * vectors[direction &+ b] }
+        vectors[start + block][lane] = quotient
+      }
+      start += blocks
     }
     column[place] = j
-    value[block][lane] = number
-    free[block][lane] = 1
+    vectors[value + block][lane] = number
+    vectors[locked + block][lane] = 0
   }
+}
+
+// Each of these is one instruction where the order of the comparison's sides is this one.
+extension SIMD4<Double> {
+  @inline(__always)
+  fileprivate var magnitudes: Self { larger(-self) }
+
+  @inline(__always)
+  fileprivate func larger(_ other: Self) -> Self { other.replacing(with: self, where: self .> other) }
+
+  @inline(__always)
+  fileprivate func smaller(_ other: Self) -> Self { other.replacing(with: self, where: self .< other) }
+
+  @inline(__always)
+  fileprivate var largest: Double { Swift.max(Swift.max(self[0], self[1]), Swift.max(self[2], self[3])) }
+
+  @inline(__always)
+  fileprivate var smallest: Double { Swift.min(Swift.min(self[0], self[1]), Swift.min(self[2], self[3])) }
 }

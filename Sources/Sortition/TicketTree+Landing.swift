@@ -5,9 +5,9 @@
 /// `candidates` best takers and givers, with the exact change (rows that both share do not change).
 /// Where no move improves, the weights of the violated rows grow (breakout: P. Morris, 1993) and the
 /// best move is made all the same; a moved column rests for some rounds (tabu: F. Glover, 1989).
-struct Landing {
+package struct Landing {
   /// Columns of either side that are paired.
-  static let candidates = 60
+  package static let candidates = 60
   /// A moved column rests for at least so many rounds, and for less than twice as many.
   static let rest = 3
 
@@ -16,119 +16,131 @@ struct Landing {
   private(set) var moves = 0
   private var sums: [Int]
   private var weights: [Int]
+  /// What one seat more and one less in a row would cost.
+  private var slopes: [Slope] = []
+  private var pairs: LandingPairs?
+  /// Rows that are out of their range.
+  private var violated = 0
 
   init(_ problem: SeatRounding, start: [Int]) {
     self.problem = problem
     seats = start
-    sums = [Int](repeating: 0, count: problem.rowLower.count)
-    weights = [Int](repeating: 1, count: sums.count)
-    for c in seats.indices where seats[c] != 0 {
-      for row in problem.system.rows(of: Int(problem.profiles[c])) { sums[Int(row)] += seats[c] }
+    var sums = [Int](repeating: 0, count: problem.rowLower.count)
+    let incidence = problem.system.incidence
+    for c in start.indices where start[c] != 0 {
+      for position in problem.system.positions(of: Int(problem.profiles[c])) {
+        sums[Int(incidence[position])] += start[c]
+      }
     }
+    self.sums = sums
+    weights = [Int](repeating: 1, count: sums.count)
+    for row in sums.indices { violated += distance(sums[row], row: row) > 0 ? 1 : 0 }
   }
 
   private func distance(_ sum: Int, row: Int) -> Int {
     max(0, problem.rowLower[row] - sum, sum - problem.rowUpper[row])
   }
 
-  /// A column and what one seat more, or less, would change.
-  private struct Candidate {
-    let column: Int
-    let change: Int
+  /// Computes what only a landing with something to move needs.
+  private mutating func prepare() {
+    guard slopes.isEmpty else { return }
+    slopes = [Slope](repeating: .flat, count: sums.count)
+    pairs = LandingPairs(problem)
+    for row in sums.indices { setSlope(of: row) }
+  }
+
+  private mutating func setSlope(of row: Int) {
+    let here = distance(sums[row], row: row)
+    let slope = Slope(
+      gain: weights[row] * (distance(sums[row] + 1, row: row) - here),
+      loss: weights[row] * (distance(sums[row] - 1, row: row) - here))
+    slopes[row] = slope
+    pairs?.set(slope, of: row)
+  }
+
+  /// What one seat more or less in a column would cost, whose rows stand there.
+  @inline(__always)
+  private func slope(at positions: Range<Int>) -> Slope {
+    var slope = Slope.flat
+    for position in positions { slope += slopes[Int(problem.system.incidence[position])] }
+    return slope
   }
 
   /// Moves until every row is in its range; false when the limit of moves is reached before.
   mutating func run(low: [Int], high: [Int], generator: inout SeededGenerator) -> Bool {
+    guard violated > 0 else { return true }
     let movable = seats.indices.filter { low[$0] < high[$0] }
+    guard !movable.isEmpty else { return false }
+    prepare()
     var restsUntil = [Int](repeating: 0, count: seats.count)
+    var takers = Candidates(capacity: movable.count)
+    var givers = takers
     for round in 1...SeatRounding.movesPerLanding {
-      if sums.indices.allSatisfy({ distance(sums[$0], row: $0) == 0 }) { return true }
-      guard !movable.isEmpty else { return false }
-
-      let gain = sums.indices.map {
-        weights[$0] * (distance(sums[$0] + 1, row: $0) - distance(sums[$0], row: $0))
-      }
-      let loss = sums.indices.map {
-        weights[$0] * (distance(sums[$0] - 1, row: $0) - distance(sums[$0], row: $0))
-      }
+      if violated == 0 { return true }
       let first = generator.uniform(below: movable.count)
       let isRight = distance(sums[0], row: 0) == 0
       let isShort = sums[0] < problem.rowLower[0]
-      var takers = Best(limit: isRight ? Self.candidates : 1)
-      var givers = takers
+      takers.removeAll()
+      givers.removeAll()
       for i in movable.indices {
         let c = movable[first + i < movable.count ? first + i : first + i - movable.count]
         guard restsUntil[c] < round else { continue }
-        var (up, down) = (0, 0)
-        for row in problem.system.rows(of: Int(problem.profiles[c])) {
-          up += gain[Int(row)]
-          down += loss[Int(row)]
-        }
-        if seats[c] < high[c] && (isRight || isShort) { takers.offer(Candidate(column: c, change: up)) }
-        if seats[c] > low[c] && (isRight || !isShort) { givers.offer(Candidate(column: c, change: down)) }
+        let slope = slope(at: problem.system.positions(of: Int(problem.profiles[c])))
+        if seats[c] < high[c] && (isRight || isShort) { takers.offer(c, change: slope.gain) }
+        if seats[c] > low[c] && (isRight || !isShort) { givers.offer(c, change: slope.loss) }
       }
+      takers.select(isRight ? Self.candidates : 1)
+      givers.select(isRight ? Self.candidates : 1)
       let resting = 1 + Self.rest + generator.uniform(below: Self.rest)
       if isRight {
-        guard let pair = bestPair(takers.list, givers.list, gain: gain, loss: loss) else { continue }
+        guard let pair = pairs?.best(takers, givers) else { continue }
         if pair.change >= 0 { raiseWeights() }
         move(pair.taker, by: 1)
         move(pair.giver, by: -1)
         restsUntil[pair.taker] = round + resting
         restsUntil[pair.giver] = round + resting
-      } else if let single = isShort ? takers.list.first : givers.list.first {
-        move(single.column, by: isShort ? 1 : -1)
+      } else if let single = (isShort ? takers : givers).first {
+        move(single, by: isShort ? 1 : -1)
       }
       moves += 1
     }
-    return sums.indices.allSatisfy { distance(sums[$0], row: $0) == 0 }
+    return violated == 0
   }
 
   private mutating func move(_ c: Int, by step: Int) {
     seats[c] += step
-    for row in problem.system.rows(of: Int(problem.profiles[c])) { sums[Int(row)] += step }
+    for position in problem.system.positions(of: Int(problem.profiles[c])) {
+      let row = Int(problem.system.incidence[position])
+      violated -= distance(sums[row], row: row) > 0 ? 1 : 0
+      sums[row] += step
+      violated += distance(sums[row], row: row) > 0 ? 1 : 0
+      setSlope(of: row)
+    }
   }
 
   private mutating func raiseWeights() {
-    for row in sums.indices where distance(sums[row], row: row) > 0 { weights[row] += 1 }
-  }
-
-  /// Rows of one feature stand at the same position, and so do household rows, which come last: the rows
-  /// that two columns share meet in the zip, also where only one of them has a household row.
-  private func bestPair(
-    _ takers: [Candidate], _ givers: [Candidate], gain: [Int], loss: [Int]
-  ) -> (taker: Int, giver: Int, change: Int)? {
-    var best: (taker: Int, giver: Int, change: Int)?
-    for taker in takers {
-      let takerRows = problem.system.rows(of: Int(problem.profiles[taker.column]))
-      // Sharing rows saves at most this, so a giver beyond it cannot be better.
-      let mostSaved = takerRows.reduce(0) { $0 + gain[Int($1)] + loss[Int($1)] }
-      for giver in givers where giver.column != taker.column {
-        if let best, taker.change + giver.change - mostSaved >= best.change { break }
-        var change = taker.change + giver.change
-        let giverRows = problem.system.rows(of: Int(problem.profiles[giver.column]))
-        for (a, b) in zip(takerRows, giverRows) where a == b { change -= gain[Int(a)] + loss[Int(a)] }
-        if let best, change >= best.change { continue }
-        best = (taker.column, giver.column, change)
-      }
+    for row in sums.indices where distance(sums[row], row: row) > 0 {
+      weights[row] += 1
+      setSlope(of: row)
     }
-    return best
   }
+}
 
-  /// The `limit` candidates of smallest change, ascending; earlier offers win ties.
-  private struct Best {
-    let limit: Int
-    private(set) var list: [Candidate] = []
+extension Landing {
+  /// What one seat more and one seat less would change, in one word: gain · 2³² + loss.
+  ///
+  /// Of one row either is at most its weight in magnitude. Weights grow by one a round, so they stay below
+  /// 2 + 200 · (widths of the box), that is 402: sums over a column stay below 2³¹ up to five million rows.
+  struct Slope {
+    private var word: Int
 
-    init(limit: Int) { self.limit = limit }
+    static let flat = Slope(gain: 0, loss: 0)
 
-    mutating func offer(_ candidate: Candidate) {
-      if list.count == limit {
-        guard let worst = list.last, candidate.change < worst.change else { return }
-        list.removeLast()
-      }
-      var place = list.count
-      while place > 0, list[place - 1].change > candidate.change { place -= 1 }
-      list.insert(candidate, at: place)
-    }
+    init(gain: Int, loss: Int) { word = gain << 32 + loss }
+
+    var loss: Int { Int(Int32(truncatingIfNeeded: word)) }
+    var gain: Int { (word - loss) >> 32 }
+
+    static func += (a: inout Self, b: Self) { a.word &+= b.word }
   }
 }

@@ -155,7 +155,7 @@ private struct Target {
       if start[t] < low[t] { (start[t], parts[t]) = (low[t], 0) }
     }
     let problem = SeatRounding(
-      system: system, rows: rows, profiles: base.indices.map { Int32($0) }, base: start,
+      system: system, profiles: base.indices.map { Int32($0) }, base: start,
       fraction: parts, low: low, high: high,
       rowLower: system.lower.map { m * $0 },
       rowUpper: system.upper.map { m * min($0, system.panelSize) },
@@ -163,7 +163,8 @@ private struct Target {
     var generator = SeededGenerator(
       seed: Seed(bytes: [UInt8](repeating: 0, count: 32)), stream: .root)
     var statistics = TicketTree.Statistics()
-    switch problem.solve(generator: &generator, statistics: &statistics) {
+    var flight = Flight(rows: rows, profiles: [])
+    switch problem.solve(&flight, generator: &generator, statistics: &statistics) {
     case .found(let counts, _): return counts
     case .missing: return nil
     }

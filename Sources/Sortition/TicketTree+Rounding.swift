@@ -12,7 +12,6 @@ struct SeatRounding {
   static let searchNodes = 2_000
 
   let system: QuotaSystem
-  let rows: IndependentRows
   /// One profile per column.
   let profiles: [Int32]
   let base: [Int]
@@ -47,13 +46,15 @@ struct SeatRounding {
   }
 
   /// Flies, lands, searches, and flies again.
+  ///
+  /// - Parameter flight: one over `rows`, whose buffers are used.
   func solve(
-    generator: inout SeededGenerator, statistics: inout TicketTree.Statistics
+    _ flight: inout Flight, generator: inout SeededGenerator, statistics: inout TicketTree.Statistics
   ) -> Outcome {
     guard zip(low, high).allSatisfy({ $0 <= $1 }), zip(rowLower, rowUpper).allSatisfy({ $0 <= $1 }) else {
       return .missing(proven: true)
     }
-    var flight = Flight(system: system, rows: rows, profiles: profiles)
+    flight.profiles = profiles
     var outcome = Outcome.missing(proven: false)
     for attempt in 0..<flights {
       outcome = flyAndLand(&flight, generator: &generator, statistics: &statistics)

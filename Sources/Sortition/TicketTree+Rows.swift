@@ -7,6 +7,10 @@ package struct IndependentRows: Sendable {
   package let places: [Int32]
   /// How many rows are kept.
   package let count: Int
+  /// The places of every profile's kept rows, one profile after the other, in row order.
+  let kept: [Int32]
+  /// Where the places of each profile begin in `kept`, and their end.
+  let starts: [Int32]
 
   package init(of system: QuotaSystem) {
     var used = [Bool](repeating: false, count: system.rowCount)
@@ -26,5 +30,18 @@ package struct IndependentRows: Sendable {
     }
     self.places = places
     self.count = count
+    var kept: [Int32] = []
+    kept.reserveCapacity(system.incidence.count)
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(system.profileCount + 1)
+    for t in 0..<system.profileCount {
+      for position in system.positions(of: t) {
+        let place = places[Int(system.incidence[position])]
+        if place >= 0 { kept.append(place) }
+      }
+      starts.append(Int32(kept.count))
+    }
+    self.kept = kept
+    self.starts = starts
   }
 }

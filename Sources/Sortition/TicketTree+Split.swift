@@ -6,7 +6,11 @@ extension TicketTree {
   }
 
   /// Halves a node: a function of the node, the seed and the attempt alone.
-  func split(_ node: TicketNode, attempt: Int, statistics: inout Statistics) -> SplitOutcome {
+  ///
+  /// - Parameter flight: one over this tree's rows, whose buffers are used.
+  func split(
+    _ node: TicketNode, attempt: Int, _ flight: inout Flight, statistics: inout Statistics
+  ) -> SplitOutcome {
     statistics.splits += 1
     let system = lottery.system
     let m = node.tickets
@@ -14,24 +18,32 @@ extension TicketTree {
     let problem = halving(node, system: system)
     var generator = SeededGenerator(
       seed: seed, stream: .split(firstTicket: node.firstTicket, tickets: m, attempt: attempt))
-    switch problem.solve(generator: &generator, statistics: &statistics) {
+    switch problem.solve(&flight, generator: &generator, statistics: &statistics) {
     case .missing(let proven): return .stuck(proven: proven)
     case .found(let taken, _):
-      var left = TicketNode(firstTicket: node.firstTicket, tickets: h)
-      var right = TicketNode(firstTicket: node.firstTicket + h, tickets: m - h)
-      for c in taken.indices {
-        let n = system.counts[Int(node.profiles[c])]
-        if taken[c] > 0 {
-          left.append(profile: node.profiles[c], seats: taken[c], offset: node.offsets[c])
-        }
+      let count = taken.count
+      var left = TicketNode(firstTicket: node.firstTicket, tickets: h, capacity: count)
+      var right = TicketNode(firstTicket: node.firstTicket + h, tickets: m - h, capacity: count)
+      for c in 0..<count {
+        let profile = node.profiles[c]
+        if taken[c] > 0 { left.append(profile: profile, seats: taken[c], offset: node.offsets[c]) }
         if taken[c] < node.seats[c] {
-          right.append(
-            profile: node.profiles[c], seats: node.seats[c] - taken[c],
-            offset: (node.offsets[c] + taken[c] % n) % n)
+          let n = system.counts[Int(profile)]
+          // Where few seats of many members are taken, a subtraction spares the divisions.
+          var offset = node.offsets[c] + (taken[c] < n ? taken[c] : taken[c] % n)
+          if offset >= n { offset -= n }
+          right.append(profile: profile, seats: node.seats[c] - taken[c], offset: offset)
         }
       }
       return .children(left, right)
     }
+  }
+
+  /// seats · h / m; in one word where the product fits.
+  private static func quotient(_ seats: Int, _ h: Int, _ m: Int) -> (quotient: Int, remainder: Int) {
+    let (product, overflows) = seats.multipliedReportingOverflow(by: h)
+    if overflows { return m.dividingFullWidth(seats.multipliedFullWidth(by: h)) }
+    return product.quotientAndRemainder(dividingBy: m)
   }
 
   /// What C′ has to meet.
@@ -46,12 +58,12 @@ extension TicketTree {
       let t = Int(node.profiles[c])
       let seats = node.seats[c]
       let most = system.limits[t]
-      let (quotient, remainder) = m.dividingFullWidth(seats.multipliedFullWidth(by: h))
+      let (quotient, remainder) = Self.quotient(seats, h, m)
       base[c] = quotient
       fraction[c] = Double(remainder) / Double(m)
       low[c] = max(0, seats - (m - h) * most)
       high[c] = min(seats, h * most)
-      for row in system.rows(of: t) { sums[Int(row)] += seats }
+      for position in system.positions(of: t) { sums[Int(system.incidence[position])] += seats }
     }
     var (rowLower, rowUpper) = (sums, sums)
     for row in sums.indices {
@@ -61,7 +73,7 @@ extension TicketTree {
       rowUpper[row] = min(h * u, sums[row] - (m - h) * l)
     }
     return SeatRounding(
-      system: system, rows: rows, profiles: node.profiles, base: base, fraction: fraction,
+      system: system, profiles: node.profiles, base: base, fraction: fraction,
       low: low, high: high, rowLower: rowLower, rowUpper: rowUpper,
       widths: [0, 1], searchesWholeRange: true)
   }

@@ -1,4 +1,5 @@
 private import Synchronization
+internal import SortitionParallel
 
 extension TicketTree {
   /// Trees of fewer tickets are grown by one core: there is too little to share.
@@ -6,28 +7,47 @@ extension TicketTree {
   /// The tree is split level by level until there are so many subtrees, which then grow side by side.
   static let subtrees = 64
 
-  /// The tree in which every node has its first split, grown on all cores.
-  ///
-  /// Nodes share nothing, so this is what a depth-first construction gives as long as it has nothing to
-  /// repair, whatever the number of cores.
-  /// - Returns: nil where a node has no split at its first attempt; then the tree needs repairs, in an
-  ///   order that only the sequential construction has.
-  /// - Throws: `.cancelled`.
-  func growUnrepaired(
-    from root: TicketNode, monitor: Monitor
-  ) throws(Failure) -> (leaves: [Leaf], statistics: Statistics)? {
+  /// A part of the tree, as far as its nodes have their first split.
+  struct Subtree: Sendable {
+    let root: TicketNode
+    /// In order; nil where a node has no first split, or the work was stopped.
+    var leaves: [Leaf]?
+    /// The work of all its splits.
     var statistics = Statistics()
+    /// The first splits that were made, where there are no leaves.
+    var splits: [FirstSplit] = []
+  }
+
+  /// A node's first split.
+  struct FirstSplit: Sendable {
+    let node: TicketNode
+    let outcome: SplitOutcome
+    let work: Statistics
+  }
+
+  /// The parts of the tree in which every node has its first split, grown on all cores.
+  ///
+  /// Nodes share nothing, so these are the parts that a depth-first construction gives as long as it has
+  /// nothing to repair, whatever the number of cores.
+  /// - Parameter workers: how many parts grow at a time; as many as there are cores, if nil.
+  /// - Returns: the parts, and the work above them. Nil where already a node above them has no split.
+  /// - Throws: `.cancelled`.
+  func growSubtrees(
+    from root: TicketNode, workers: Int?, monitor: Monitor
+  ) throws(Failure) -> (subtrees: [Subtree], trunk: Statistics)? {
+    var trunk = Statistics()
     var nodes = [root]
     while nodes.count < Self.subtrees {
       let level = nodes
-      let outcomes = parallelMap(level.count) { i in
+      let outcomes = parallelMap(level.count, workers: workers) { i in
         var statistics = Statistics()
-        let outcome = level[i].tickets > 1 ? split(level[i], attempt: 0, statistics: &statistics) : nil
-        return (outcome, statistics)
+        guard level[i].tickets > 1 else { return (SplitOutcome?.none, statistics) }
+        var flight = Flight(rows: rows, profiles: [])
+        return (split(level[i], attempt: 0, &flight, statistics: &statistics), statistics)
       }
       nodes = []
       for (i, (outcome, work)) in outcomes.enumerated() {
-        statistics.add(work)
+        trunk.add(work)
         switch outcome {
         case .children(let left, let right): nodes += [left, right]
         case .stuck: return nil
@@ -37,10 +57,14 @@ extension TicketTree {
       if monitor.isCancelled() { throw .cancelled }
     }
 
+    // A tree that needs repairs uses what is finished. A large one is better given up at once: it may be
+    // hopeless, and the effort that a depth-first construction makes for those is limited.
+    let mayGiveUp = lottery.tickets > Self.splitsPerTicket * Self.headStart
     let progress = Mutex((tickets: 0, isFutile: false))
     let roots = nodes
-    let subtrees = parallelMap(roots.count) { i -> (leaves: [Leaf], statistics: Statistics)? in
-      var statistics = Statistics()
+    let subtrees = parallelMap(roots.count, workers: workers) { i in
+      var subtree = Subtree(root: roots[i])
+      var flight = Flight(rows: rows, profiles: [])
       var leaves: [Leaf] = []
       leaves.reserveCapacity(roots[i].tickets)
       var open = [roots[i]]
@@ -49,10 +73,14 @@ extension TicketTree {
           leaves.append(Leaf(node))
           continue
         }
-        if progress.withLock(\.isFutile) || monitor.isCancelled() { return nil }
-        guard case .children(let left, let right) = split(node, attempt: 0, statistics: &statistics) else {
-          progress.withLock { $0.isFutile = true }
-          return nil
+        if progress.withLock(\.isFutile) || monitor.isCancelled() { return subtree }
+        var work = Statistics()
+        let outcome = split(node, attempt: 0, &flight, statistics: &work)
+        subtree.statistics.add(work)
+        if !mayGiveUp { subtree.splits.append(FirstSplit(node: node, outcome: outcome, work: work)) }
+        guard case .children(let left, let right) = outcome else {
+          progress.withLock { $0.isFutile = mayGiveUp }
+          return subtree
         }
         open += [right, left]
       }
@@ -61,23 +89,18 @@ extension TicketTree {
         return state.tickets
       }
       monitor.report(.split(done - 1, of: lottery.tickets - 1))
-      return (leaves, statistics)
+      subtree.leaves = leaves
+      subtree.splits = []
+      return subtree
     }
     if monitor.isCancelled() { throw .cancelled }
-    var leaves: [Leaf] = []
-    leaves.reserveCapacity(lottery.tickets)
-    for subtree in subtrees {
-      guard let subtree else { return nil }
-      leaves += subtree.leaves
-      statistics.add(subtree.statistics)
-    }
-    return (leaves, statistics)
+    return (subtrees, trunk)
   }
 }
 
 extension TicketTree.Statistics {
   /// The work of both.
-  fileprivate mutating func add(_ other: Self) {
+  mutating func add(_ other: Self) {
     splits += other.splits
     flightSteps += other.flightSteps
     pivots += other.pivots

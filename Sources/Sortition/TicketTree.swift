@@ -135,12 +135,20 @@ public struct TicketTree: Sendable {
 }
 
 /// A part of the tree: the seats of consecutive tickets. Profiles without seats are left out.
-struct TicketNode: Sendable {
+struct TicketNode: Sendable, Equatable {
   let firstTicket: Int
   let tickets: Int
   var profiles: [Int32] = []
   var seats: [Int] = []
   var offsets: [Int] = []
+
+  init(firstTicket: Int, tickets: Int, capacity: Int) {
+    self.firstTicket = firstTicket
+    self.tickets = tickets
+    profiles.reserveCapacity(capacity)
+    seats.reserveCapacity(capacity)
+    offsets.reserveCapacity(capacity)
+  }
 
   mutating func append(profile: Int32, seats: Int, offset: Int) {
     profiles.append(profile)

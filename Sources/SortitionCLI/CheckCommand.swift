@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
     let summary = CheckSummary(
       dataSet: dataSet.name, request: request, plan: plan, leftOut: data.people.leftOut, report: report,
       style: output.style)
-    output.print(json: document.json, text: summary.text(files: files))
+    try output.print(json: document.json, text: summary.text(files: files))
     if report.feasible == false { throw CommandFailure(.no, nil) }
   }
 

@@ -22,42 +22,41 @@ extension CommandFailure {
     case .numericalBreakdown(let stage, let detail):
       self.init(.broken, "The numerics broke down in stage \(stage): \(detail). Nothing was written.")
     case .infeasible: self.init(.no, "No panel meets the quotas.")
-    case .undecided(let tickets, let failure):
-      self = .undecided(tickets, failure, asked: ticketsAsked)
+    case .undecided(let failure): self = .undecided(failure, asked: ticketsAsked)
     }
   }
 
   /// The quotas hold on average, but no lottery of so many tickets was found.
   ///
   /// - Parameter asked: whether the number of tickets was given.
-  static func undecided(_ tickets: Int, _ why: FitError.Undecided, asked: Bool) -> CommandFailure {
-    let panels = Figures.count(tickets, "panel")
+  static func undecided(_ why: FitError.Undecided, asked: Bool) -> CommandFailure {
+    func panels(_ tickets: Int) -> String { Figures.count(tickets, "panel") }
     let text: String
     switch why {
-    case .needsIntegerPrograms(let failure):
+    case .needsIntegerPrograms(let tickets, let failure):
       let reason =
         switch failure {
         case .effortExhausted(let splits):
-          "the search for \(panels) was given up after \(Figures.count(splits, "split"))"
-        default: "the seats could not be divided into \(panels)"
+          "the search for \(panels(tickets)) was given up after \(Figures.count(splits, "split"))"
+        default: "the seats could not be divided into \(panels(tickets))"
         }
       text =
         "The quotas can be met on average over many panels, but \(reason). Integer programs would tell "
         + "whether a panel exists and who can be on one, but this program was built without them: install "
         + "\(SystemSolvers.integerProgramPackage) and build it again."
-    case .path:
+    case .path(let tickets, _):
       text =
         "The way to the ticket has a part whose seats could not be divided into panels. With --all-tickets all "
-        + "\(panels) are computed before any is drawn, and what stands in the way is found."
+        + "\(panels(tickets)) are computed before any is drawn, and what stands in the way is found."
     case .integerPrograms(let detail):
       text =
         "The quotas can be met on average over many panels, but the integer programs that would tell whether "
         + "single panels meet them gave no answer: \(detail)."
-    case .noMultiples:
+    case .noMultiples(let tickets):
       text =
-        "Panels were found, but no \(panels) among them that keep everybody's chance within one ticket"
+        "Panels were found, but no \(panels(tickets)) among them that keep everybody's chance within one ticket"
         + (asked ? "; another number of tickets may help (--tickets)." : ".")
-    case .tooManyTickets:
+    case .tooManyTickets(let tickets):
       text =
         "The quotas can be met on average over many panels, but a lottery over single panels is a list of all "
         + "its tickets, of at most \(Figures.count(TicketedPanel.maximumTickets, "ticket")), and not of "

@@ -32,6 +32,6 @@ struct CommitCommand: ParsableCommand {
     let summary = CommitSummary(
       dataSet: job.name, digest: document.digest, seed: job.seed.text, seedOrigin: job.seed.origin,
       tickets: fit.lottery.tickets, files: files)
-    job.output.print(json: document.json, text: summary.text())
+    try job.output.print(json: document.json, text: summary.text())
   }
 }

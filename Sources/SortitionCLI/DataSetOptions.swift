@@ -84,6 +84,11 @@ struct DataSetOptions: ParsableArguments {
       throw CommandFailure(
         .usage, "--households: a title is empty. Write the titles of the columns of an address, with commas.")
     }
+    guard !Settings.namesOneTwice(columns) else {
+      throw CommandFailure(
+        .usage,
+        "--households: a title stands there twice. Write the title of each column of the address once.")
+    }
     return columns
   }
 }

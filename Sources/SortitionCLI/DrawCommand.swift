@@ -12,7 +12,8 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var lottery: LotteryOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "The publicly drawn ticket, from 0 (default: drawn from the seed).")
+  @Option(
+    parsing: .unconditional, help: "The publicly drawn ticket, from 0 (default: drawn from the seed).")
   var ticket: Int?
 
   @Flag(help: "A rehearsal: TEST on the screen, in the lists and in the record.")
@@ -47,7 +48,7 @@ struct DrawCommand: ParsableCommand {
     }
     let written = try folder.publish(files.files)
     job.tellSeed()
-    job.output.print(
+    try job.output.print(
       json: files.document.json, text: summary.text(checklist: checklist, files: written))
   }
 

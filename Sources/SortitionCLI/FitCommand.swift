@@ -25,6 +25,6 @@ struct FitCommand: ParsableCommand {
       asked, request: job.request, plan: job.plan, leftOut: job.data.people.leftOut, fit: fit,
       gains: gains, style: job.output.style)
     job.tellSeed()
-    job.output.print(json: files.lottery.json, text: summary.text(files: written))
+    try job.output.print(json: files.lottery.json, text: summary.text(files: written))
   }
 }

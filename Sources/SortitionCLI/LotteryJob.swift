@@ -49,7 +49,8 @@ struct LotteryJob {
       return data.people.seated(try fit.ticket(ticket, monitor: output.monitor), of: fit)
     } catch {
       if case .cancelled = error { throw CommandFailure.interrupted }
-      throw CommandFailure.undecided(fit.lottery.tickets, .path(error), asked: request.tickets != nil)
+      throw CommandFailure.undecided(
+        .path(tickets: fit.lottery.tickets, error), asked: request.tickets != nil)
     }
   }
 

@@ -10,7 +10,9 @@ struct LotteryOptions: ParsableArguments {
   @Option(help: "The rule of fairness: leximin (default) or maximin.")
   var rule: String?
 
-  @Option(help: "The number of tickets (default: as many as the smallest chance needs).")
+  @Option(
+    parsing: .unconditional,
+    help: "The number of tickets (default: as many as the smallest chance needs).")
   var tickets: Int?
 
   @Flag(help: "Compute every ticket, however many.")
@@ -66,7 +68,7 @@ struct LotteryOptions: ParsableArguments {
       return .init(text: given, origin: seed != nil ? .option : .settings)
     }
     var generator = SystemRandomNumberGenerator()
-    let digits = (0..<32).map { _ in
+    let digits = (0..<DrawFiles.PublicSeed.systemDigits).map { _ in
       String(UInt8.random(in: 0..<16, using: &generator), radix: 16)
     }
     return .init(text: digits.joined(), origin: .system)

@@ -60,11 +60,11 @@ struct OutputChoices {
   var printsText: Bool { !json && !quiet }
 
   /// Prints the one or the other on standard output, or nothing.
-  func print(json: JSON, text: @autoclosure () -> String) {
+  func print(json: JSON, text: @autoclosure () -> String) throws(CommandFailure) {
     if self.json {
-      Console.print(json.text())
+      try Console.print(json.text())
     } else if printsText {
-      Console.print(text())
+      try Console.print(text())
     }
   }
 }

@@ -5,7 +5,7 @@ internal import SortitionTables
 
 /// The size of the panel.
 struct SizeOption: ParsableArguments {
-  @Option(help: "The number of seats of the panel.")
+  @Option(parsing: .unconditional, help: "The number of seats of the panel.")
   var size: Int?
 
   /// The settings that it takes the place of.

@@ -27,18 +27,26 @@ struct SortitionCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
-      if let message = failure.message { Console.error(message) }
-      Console.exit(failure.code)
+      end(failure)
     } catch {
       end(parsing: error)
     }
+  }
+
+  private static func end(_ failure: CommandFailure) -> Never {
+    if let message = failure.message { Console.error(message) }
+    Console.exit(failure.code)
   }
 
   /// What ArgumentParser throws: requested help is no error, all else is one of usage.
   private static func end(parsing error: any Error) -> Never {
     let text = fullMessage(for: error)
     guard exitCode(for: error) != .success else {
-      Console.print(text + "\n")
+      do throws(CommandFailure) {
+        try Console.print(text + "\n")
+      } catch {
+        end(error)
+      }
       Console.exit(.done)
     }
     Console.error(text)

@@ -40,7 +40,7 @@ struct VerifyCommand: ParsableCommand {
     } catch is CancellationError {
       throw CommandFailure(.interrupted, "Interrupted; nothing was verified.")
     }
-    output.print(
+    try output.print(
       json: VerificationDocument(report).json,
       text: VerifySummary(
         record: record, report: report, program: programVersion, style: output.style

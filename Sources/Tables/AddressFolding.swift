@@ -2,9 +2,11 @@
 ///
 /// A text is folded by these rules, in this order:
 ///
-/// 1. Upper case becomes lower case (Unicode's mapping); a final ς counts as σ.
+/// 1. A full-width character counts as that of ASCII. Upper case becomes lower case (Unicode's mapping); a
+///    final ς counts as σ.
 /// 2. A Latin letter becomes its base letter: é, é written as e and a combining accent, è, ê all become e,
-///    ø becomes o, ł becomes l. Two letters in one become two: œ oe, æ ae, ĳ ij. ß becomes ss, ı becomes i.
+///    ø becomes o, ł becomes l. Two letters in one become two: œ oe, æ ae, ĳ ij. ß becomes ss, ı becomes i,
+///    ſ becomes s.
 ///    So ö becomes o, and is not the same as oe.
 /// 3. Letters of other scripts, their marks, and digits of any script stay; precomposed and combining
 ///    forms are equal because texts compare by canonical equivalence.
@@ -36,19 +38,30 @@ struct AddressFolding {
   /// What stands between the columns of an address; no cell can bring it, since it separates.
   private static let columnEnd: UInt8 = 0x1F
 
-  /// The folded cells of an address, one after the other; nil where all of them are blank.
+  /// A folded address.
+  struct Address {
+    /// The folded cells, one after the other.
+    let key: String
+    /// Whether one of the cells is blank.
+    let isPartial: Bool
+  }
+
+  /// The folded cells of an address; nil where all of them are blank.
   ///
   /// - Complexity: O(length).
-  mutating func key(_ record: CSVTable.Record, _ columns: [CSVTable.Column], in table: CSVTable) -> String? {
+  mutating func address(
+    _ record: CSVTable.Record, _ columns: [CSVTable.Column], in table: CSVTable
+  ) -> Address? {
     var key: [UInt8] = []
-    var isBlank = true
+    var blank = 0
     for column in columns {
       let start = key.count
       append(table.text(record, column), to: &key)
-      isBlank = isBlank && key.count == start
+      if key.count == start { blank += 1 }
       key.append(Self.columnEnd)
     }
-    return isBlank ? nil : String(decoding: key, as: UTF8.self)
+    guard blank < columns.count else { return nil }
+    return Address(key: String(decoding: key, as: UTF8.self), isPartial: blank > 0)
   }
 
   /// Appends the folded text; nothing where nothing is left of it.
@@ -56,7 +69,8 @@ struct AddressFolding {
     let start = folded.count
     var isSeparated = false
     var keepsMarks = false
-    for scalar in text.unicodeScalars {
+    for written in text.unicodeScalars {
+      let scalar = Self.narrow(written)
       let kind: Kind
       var letter: UInt8 = 0
       var fold: Fold?
@@ -82,6 +96,12 @@ struct AddressFolding {
       isSeparated = false
       if let fold { folded += fold.bytes } else { folded.append(letter) }
     }
+  }
+
+  /// U+FF01 to U+FF5E are U+0021 to U+007E once more, as wide as an ideograph.
+  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard ("\u{FF01}"..."\u{FF5E}").contains(scalar) else { return scalar }
+    return Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
   }
 
   private mutating func fold(_ scalar: Unicode.Scalar) -> Fold {
@@ -125,6 +145,9 @@ struct AddressFolding {
     switch words[3...].joined(separator: " ") {
     case "SHARP S": return "ss"
     case "DOTLESS I": return "i"
+    case "LONG S", "LONG S WITH DOT ABOVE": return "s"
+    case "LONG S T": return "st"
+    case "FFI", "FFL": return words[3].lowercased()
     default: break
     }
     guard words.count == 4 || words[4] == "WITH", words[3].utf8.count <= 2 else { return nil }

@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionParallel
 
 /// Writes CSV as RFC 4180 describes it: commas, CR LF, double quotes where a cell needs them.
 ///

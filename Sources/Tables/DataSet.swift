@@ -1,4 +1,5 @@
 public import Sortition
+internal import SortitionParallel
 
 /// A data set as it was read: quotas, pool and settings, what was noted, and what exactly was read.
 public struct DataSet: Sendable {

@@ -1,4 +1,5 @@
 public import Sortition
+internal import SortitionParallel
 
 /// The files of `draw`: those of `fit`, then `selected.csv` and `remaining.csv`, or `seats.csv` of a register,
 /// and, with the digests of all files before it, `record.json`.
@@ -21,6 +22,14 @@ public struct DrawFiles: Sendable, Hashable {
     public init(text: String, origin: DrawRecord.SeedOrigin) {
       self.text = text
       self.origin = origin
+    }
+
+    /// So many hexadecimal digits in lower case, 128 bits, are a text of the operating system.
+    public static let systemDigits = 32
+
+    /// Whether the operating system could have given the text.
+    static func isOfSystem(_ text: String) -> Bool {
+      RecordDocument.isHexadecimal(text, digits: systemDigits)
     }
 
     /// The SHA-256 of the text in UTF-8.

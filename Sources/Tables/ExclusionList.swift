@@ -27,7 +27,7 @@ struct ExclusionList {
         continue
       }
       let id = table.text(record, idColumn).trimmed
-      let address = columns.isEmpty ? nil : folding.key(record, columns, in: table)
+      let address = columns.isEmpty ? nil : folding.address(record, columns, in: table)?.key
       if !id.isEmpty, seen.insert(id).inserted { ids.append(id) }
       if let address { addresses.append(address) }
       if id.isEmpty, address == nil { rowsForNobody.append(record.row) }

@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionParallel
 
 /// A folder of results that appears whole or not at all.
 ///

@@ -17,15 +17,16 @@ struct PoolHouseholds {
   ) {
     var numbers: [String: Int] = [:]
     var members: [[CSVTable.Record]] = []
-    var withoutAddress: [Int] = []
+    var (withoutAddress, partial): ([Int], [Int]) = ([], [])
     ofRecord = records.map { record in
-      guard let key = folding.key(record, columns, in: table) else {
+      guard let address = folding.address(record, columns, in: table) else {
         withoutAddress.append(record.row)
         return nil
       }
-      let number = numbers[key] ?? members.count
+      if address.isPartial { partial.append(record.row) }
+      let number = numbers[address.key] ?? members.count
       if number == members.count {
-        numbers[key] = number
+        numbers[address.key] = number
         members.append([])
       }
       members[number].append(record)
@@ -35,7 +36,8 @@ struct PoolHouseholds {
     count = members.count
     let shared = members.filter { $0.count > 1 }
     let loose = shared.flatMap { Self.loose($0, columns, table) }.sorted()
-    notes = Self.notes(shared: shared.map(\.count), loose: loose, withoutAddress: withoutAddress, table)
+    notes = Self.notes(
+      shared: shared.map(\.count), loose: loose, partial: partial, withoutAddress: withoutAddress, table)
   }
 
   /// The household at an address of another file; nil where nobody of the pool lives there.
@@ -53,7 +55,7 @@ struct PoolHouseholds {
   }
 
   private static func notes(
-    shared: [Int], loose: [Int], withoutAddress: [Int], _ table: CSVTable
+    shared: [Int], loose: [Int], partial: [Int], withoutAddress: [Int], _ table: CSVTable
   ) -> [Note] {
     let people = shared.reduce(0, +)
     var notes: [Note] = []
@@ -72,6 +74,13 @@ struct PoolHouseholds {
           file: table.name, rows: loose,
           message: "\(counted(loose.count)) counted into the household of an earlier row though the address "
             + "is spelt differently"))
+    }
+    if !partial.isEmpty {
+      notes.append(
+        Note(
+          file: table.name, rows: partial,
+          message: "\(counted(partial.count)) with an address that is partly blank; those who lack the same "
+            + "part of it and share the rest count as one household"))
     }
     if !withoutAddress.isEmpty {
       notes.append(

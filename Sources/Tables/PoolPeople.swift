@@ -152,8 +152,16 @@ struct PoolPeople {
   }
 
   private mutating func noteExclusion(_ file: String, mates: Int, _ unknown: Int) {
-    var message = "\(Self.are(isListed.count { $0 })) left out by id"
-    if !households.isEmpty { message += ", \(mates) more by household" }
+    let listed = isListed.count { $0 }
+    var message = "\(Self.are(listed)) left out by id"
+    if !households.isEmpty {
+      switch (listed, mates) {
+      case (0, 0): message += " or by household"
+      case (0, _): message += ", \(mates == 1 ? "1 person" : "\(mates) people") by household"
+      case (_, 0): message += ", nobody else by household"
+      default: message += ", \(mates) more by household"
+      }
+    }
     if unknown > 0 { message += "; \(unknown == 1 ? "1 id is" : "\(unknown) ids are") not in the pool" }
     notes.append(Note(file: file, message: message))
   }

@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionParallel
 
 /// Which row of a pool file is a member, under what id and with what values.
 struct PoolRows {

@@ -113,6 +113,9 @@ extension RecordDocument {
     guard try options.optionalArray("households") != nil else { return nil }
     let titles = try options.strings("households")
     guard !titles.isEmpty else { throw options.problem("households", "at least one title must stand here") }
+    guard !Settings.namesOneTwice(titles) else {
+      throw options.problem("households", "a title stands there twice")
+    }
     return titles
   }
 
@@ -164,8 +167,11 @@ extension RecordDocument {
       && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 < 0x20 }
   }
 
-  static func isDigest(_ text: String) -> Bool {
-    text.utf8.count == 64
+  static func isDigest(_ text: String) -> Bool { isHexadecimal(text, digits: 64) }
+
+  /// So many hexadecimal digits in lower case.
+  static func isHexadecimal(_ text: String, digits: Int) -> Bool {
+    text.utf8.count == digits
       && text.utf8.allSatisfy {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
           || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)

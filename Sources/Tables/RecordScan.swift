@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionParallel
 
 /// Where the records of a CSV file start, found chunk by chunk on all cores.
 ///

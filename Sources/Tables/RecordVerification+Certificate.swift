@@ -40,9 +40,6 @@ extension RecordVerification {
       hasCertificate: marginals != nil)
   }
 
-  /// So many tickets column generation may leave a chance away from its own without a word.
-  private static let wholeTickets = 2.0
-
   private static let certificateName = "certificate.json"
 
   /// What `certificate.json` says; nil, with a check that says why, where it says nothing usable.
@@ -86,7 +83,7 @@ extension RecordVerification {
     for (number, stage) in stages.enumerated() {
       for panel in record.panels ?? [] {
         let value = zip(stage.weights, panel.seats).reduce(0) { $0 + $1.0 * Double($1.1) }
-        guard value <= stage.best * (1 + CertificateAudit.bestTolerance) else {
+        guard value <= stage.best + stage.solverAllowance else {
           throw DocumentProblem("panelStages[\(number)].best", "a panel of the record has more")
         }
       }
@@ -119,7 +116,7 @@ extension RecordVerification {
       checks.append(.init(.certificate, .unchecked, "not judged: it belongs to other files than these"))
       return
     }
-    let (rounding, failure) = rounding(marginals, fit.lottery)
+    let (rounding, failure) = rounding(fit)
     if let failure {
       checks.append(.init(.certificate, "", differences: [failure]))
       return
@@ -145,19 +142,25 @@ extension RecordVerification {
 
   /// Whether C is m x rounded: as this version does it, which also bounds every |C_t − m x_t|.
   private func rounding(
-    _ marginals: Marginals, _ lottery: Lottery
+    _ fit: FittedLottery
   ) -> (text: String, failure: VerificationReport.Difference?) {
+    let (marginals, lottery) = (fit.marginals, fit.lottery)
     // On tickets of panels, the counts are those of the panels, which was checked with the tickets.
     if !marginals.certificate.panelStages.isEmpty {
-      let loss = lottery.counts.indices.reduce(0.0) { most, t in
-        let (n, m) = (Double(lottery.system.counts[t]), Double(lottery.tickets))
-        return max(most, abs(m * marginals.seats[t] - Double(lottery.counts[t])) / n)
+      let most = fit.ticketsOff
+      if fit.isRoundedTooFar {
+        return (
+          "",
+          difference(
+            "the tickets of its panels are not the chances of certificate.json rounded, some are "
+              + "\(Int(most.rounded(.up))) tickets off", fit, units: lottery.system.counts)
+        )
       }
       return (
         "the counts are those of its panels, "
-          + (loss <= Self.wholeTickets
+          + (most <= CertificateAudit.ticketsOff
             ? "no chance further from its own than one or two tickets in \(lottery.tickets)"
-            : "some chances \(Int(loss.rounded(.up))) tickets in \(lottery.tickets) from their own"),
+            : "some chances \(Int(most.rounded(.up))) tickets in \(lottery.tickets) from their own"),
         nil
       )
     }
@@ -172,15 +175,24 @@ extension RecordVerification {
         nil
       )
     }
-    let furthest = zip(lottery.counts, marginals.seats).enumerated().max {
-      abs(Double($0.element.0) - Double(lottery.tickets) * $0.element.1)
-        < abs(Double($1.element.0) - Double(lottery.tickets) * $1.element.1)
-    }
     return (
       "",
-      .init(
-        file: material.record.name, place: furthest.map { "counts[\($0.offset)]" },
-        message: "the counts are not the chances of certificate.json rounded to tickets")
+      difference(
+        "the counts are not the chances of certificate.json rounded to tickets", fit,
+        units: lottery.counts.map { _ in 1 })
     )
+  }
+
+  /// Says that the counts are not m x, and of which profile they are furthest off, in `units` of seats.
+  private func difference(
+    _ message: String, _ fit: FittedLottery, units: [Int]
+  ) -> VerificationReport.Difference {
+    let misses = units.indices.map { t in
+      abs(Double(fit.lottery.counts[t]) - Double(fit.lottery.tickets) * fit.marginals.seats[t])
+        / Double(units[t])
+    }
+    let furthest = misses.indices.max { misses[$0] < misses[$1] }
+    return .init(
+      file: material.record.name, place: furthest.map { "counts[\($0)]" }, message: message)
   }
 }

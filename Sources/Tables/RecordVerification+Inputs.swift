@@ -35,11 +35,10 @@ extension RecordVerification {
       data = try read(record)
     } catch {
       let problem = error.problems.first
-      let row = problem?.row.map { "row \($0)" }
       let more = error.problems.count - 1
       differences.append(
         .init(
-          file: problem?.file, place: row,
+          file: problem?.file, place: problem.flatMap(place),
           message: "no draw accepts this file" + (more > 0 ? " (and \(more) more problems)" : "")
             + "; sortition check says why"))
     }
@@ -58,6 +57,15 @@ extension RecordVerification {
     checks.append(
       .init(.inputs, "the panel was drawn from these files: \(names)", differences: differences))
     return data
+  }
+
+  /// Line and key of a setting that there is, else the row alone: nothing that stands in a file is quoted.
+  private func place(of problem: Problem) -> String? {
+    guard problem.file.hasSuffix(".toml") else { return problem.row.map { "row \($0)" } }
+    let line = problem.row.map { "line \($0)" }
+    let key = problem.column.flatMap(Settings.Key.init).map { "key \($0.rawValue)" }
+    let parts = [line, key].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   private func reasons(_ absent: [String]) -> String {

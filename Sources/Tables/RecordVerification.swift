@@ -84,6 +84,15 @@ public struct RecordVerification {
           .init(file: file.name, place: place, message: "the text is not laid out as this command writes it"))
       }
     }
+    if let record = reading.record, record.seedOrigin == .system,
+      !DrawFiles.PublicSeed.isOfSystem(record.seed)
+    {
+      differences.append(
+        .init(
+          file: file.name, place: "seed",
+          message: "it is said to come from the operating system, whose seeds are "
+            + "\(DrawFiles.PublicSeed.systemDigits) hexadecimal digits in lower case"))
+    }
     checks.append(
       .init(
         .record, "its digest is right, and its text is as this command writes it", differences: differences))

@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionParallel
 
 /// Which ids equal an earlier one.
 ///

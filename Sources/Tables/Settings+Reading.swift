@@ -6,8 +6,8 @@ extension Settings {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - name: its name for messages.
-  ///   - overridden: settings that the command line gives; what the file says about them has no effect
-  ///     and may even be a rule that this version lacks.
+  ///   - overridden: settings that the command line gives; what the file says about them is checked and has
+  ///     no effect. Only a rule may then be one that this version lacks.
   /// - Returns: the settings, and a note for every key that has no effect.
   /// - Throws: every unknown key, every value of a wrong type, every rule that this version lacks.
   public static func read(
@@ -40,9 +40,15 @@ private struct SettingsReading {
         add(entry, "there is no such setting", "Correct its spelling, or delete the line.")
         continue
       }
-      if overridden.contains(key) { continue }
       read(key, entry)
     }
+  }
+
+  /// A value counts unless the command line gives another.
+  private mutating func set<Value>(
+    _ setting: WritableKeyPath<Settings, Value?>, _ key: Settings.Key, _ value: Value?
+  ) {
+    if !overridden.contains(key) { settings[keyPath: setting] = value }
   }
 
   private func has(_ key: Settings.Key) -> Bool {
@@ -51,35 +57,31 @@ private struct SettingsReading {
 
   private mutating func read(_ key: Settings.Key, _ entry: SettingsFile.Entry) {
     switch key {
-    case .panelSize: settings.panelSize = integer(entry, from: 1)
+    case .panelSize: set(\.panelSize, key, integer(entry, from: 1))
     case .size:
-      guard !overridden.contains(.panelSize) else { return }
       let size = integer(entry, from: 1)
-      if has(.panelSize) {
+      if file.entries.contains(where: { $0.key == Settings.Key.panelSize.rawValue }) {
         add(entry, "the size of the panel is given as panel_size too", "Keep one of the two lines.")
       } else {
-        settings.panelSize = size
+        set(\.panelSize, key, size)
       }
-    case .rule: settings.rule = rule(entry)
-    case .tickets: settings.tickets = integer(entry, from: 1)
-    case .ticket: settings.ticket = integer(entry, from: 0)
-    case .allTickets: settings.allTickets = bool(entry)
-    case .seed: settings.seed = string(entry)
-    case .idColumn: settings.idColumn = string(entry)
-    case .columnsToKeep: settings.columnsToKeep = strings(entry)
-    case .out: settings.out = string(entry)
-    case .force: settings.force = bool(entry)
-    case .test: settings.test = bool(entry)
-    case .json: settings.json = bool(entry)
-    case .quiet: settings.quiet = bool(entry)
-    case .noProgress: settings.noProgress = bool(entry)
-    case .showValues: settings.showValues = bool(entry)
-    case .households: settings.households = columns(entry)
+    case .rule: set(\.rule, key, rule(entry))
+    case .tickets: set(\.tickets, key, integer(entry, from: 1))
+    case .ticket: set(\.ticket, key, integer(entry, from: 0))
+    case .allTickets: set(\.allTickets, key, bool(entry))
+    case .seed: set(\.seed, key, filled(entry, "the seed text is empty", "Write a text, or delete the line."))
+    case .idColumn: set(\.idColumn, key, string(entry))
+    case .columnsToKeep: set(\.columnsToKeep, key, strings(entry))
+    case .out: set(\.out, key, filled(entry, "the path is empty", "Name the folder, or delete the line."))
+    case .force: set(\.force, key, bool(entry))
+    case .test: set(\.test, key, bool(entry))
+    case .json: set(\.json, key, bool(entry))
+    case .quiet: set(\.quiet, key, bool(entry))
+    case .noProgress: set(\.noProgress, key, bool(entry))
+    case .showValues: set(\.showValues, key, bool(entry))
+    case .households: set(\.households, key, columns(entry))
     case .exclude:
-      settings.exclude = string(entry)
-      if settings.exclude?.isEmpty == true {
-        add(entry, "the path is empty", "Name the file, or delete the line.")
-      }
+      set(\.exclude, key, filled(entry, "the path is empty", "Name the file, or delete the line."))
     default: readTheirs(key, entry)
     }
   }
@@ -128,16 +130,17 @@ private struct SettingsReading {
   /// Where `check_same_address` is true, the columns of the address are another key's.
   private mutating func readSameAddress(_ entry: SettingsFile.Entry) {
     guard bool(entry) == true else { return }
+    let columns = file.entries.first { $0.key == Settings.Key.checkSameAddressColumns.rawValue }
+    var titles: [String] = []
+    if case .strings(let list)? = columns?.value { titles = list }
+    if titles.contains(where: { $0.trimmed.isEmpty }) {
+      add(columns ?? entry, "a title is empty", "Write the titles of the columns that make an address.")
+    }
+    addRepeated(titles, columns ?? entry)
     if has(.households) {
       note(entry, "has no effect, because the columns of the households are given otherwise")
-      return
-    }
-    let columns = file.entries.first { $0.key == Settings.Key.checkSameAddressColumns.rawValue }
-    if case .strings(let titles)? = columns?.value, !titles.isEmpty {
+    } else if !titles.isEmpty {
       settings.households = titles
-      if titles.contains(where: { $0.trimmed.isEmpty }) {
-        add(columns ?? entry, "a title is empty", "Write the titles of the columns that make an address.")
-      }
     } else if columns == nil || columns.map({ if case .strings = $0.value { true } else { false } }) == true {
       add(
         entry, "check_same_address_columns names no column that makes an address",
@@ -163,12 +166,20 @@ private struct SettingsReading {
         entry, "a title is empty, or there is none",
         "Write the titles of the columns that make an address, or delete the line.")
     }
+    addRepeated(titles ?? [], entry)
     return titles
+  }
+
+  private mutating func addRepeated(_ titles: [String], _ entry: SettingsFile.Entry) {
+    if Settings.namesOneTwice(titles) {
+      add(entry, "a title stands there twice", "Write the title of each column of the address once.")
+    }
   }
 
   private mutating func rule(_ entry: SettingsFile.Entry) -> RuleName? {
     guard let name = string(entry) else { return nil }
     if let rule = RuleName(rawValue: name) { return rule }
+    if overridden.contains(.rule) { return nil }
     let known = RuleName.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
     add(
       entry, "this version has no rule “\(name)”, and no rule stands in for another", "Write one of \(known)."
@@ -180,6 +191,16 @@ private struct SettingsReading {
     if case .string(let value) = entry.value { return value }
     add(entry, "the value is not a text", "Write a text between double quotes.")
     return nil
+  }
+
+  /// A text that is not empty.
+  private mutating func filled(_ entry: SettingsFile.Entry, _ message: String, _ repair: String) -> String? {
+    guard let value = string(entry) else { return nil }
+    if value.isEmpty {
+      add(entry, message, repair)
+      return nil
+    }
+    return value
   }
 
   private mutating func strings(_ entry: SettingsFile.Entry) -> [String]? {

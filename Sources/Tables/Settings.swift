@@ -51,6 +51,11 @@ public struct Settings: Sendable, Hashable {
     return titles.contains("") ? nil : titles
   }
 
+  /// Whether two titles are one name.
+  public static func namesOneTwice(_ titles: [String]) -> Bool {
+    Set(titles.map { LooseName($0) }).count < titles.count
+  }
+
   /// The keys of both vocabularies.
   public enum Key: String, Sendable, Hashable, CaseIterable {
     case panelSize = "panel_size"

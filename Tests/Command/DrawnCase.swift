@@ -92,7 +92,8 @@ extension VerificationMaterial {
 extension DrawRecord {
   /// The record with some parts replaced.
   func with(
-    tickets: Int? = nil, ticket: Int? = nil, seed: String? = nil, ticketOrigin: TicketOrigin? = nil,
+    tickets: Int? = nil, ticket: Int? = nil, seed: String? = nil, seedOrigin: SeedOrigin? = nil,
+    ticketOrigin: TicketOrigin? = nil,
     inputs: [FileDigest]? = nil, files: [FileDigest]? = nil,
     counts: [Int]? = nil, path: [TicketTree.Split]?? = nil, panel: [String]? = nil,
     previousRecord: String? = nil, options: Options? = nil, panels: [TicketedPanel]? = nil
@@ -103,8 +104,8 @@ extension DrawRecord {
     return DrawRecord(
       version: version, rule: rule, panelSize: panelSize, tickets: tickets ?? self.tickets, ticket: ticket,
       seed: seed,
-      seedOrigin: seedOrigin, ticketOrigin: ticketOrigin ?? self.ticketOrigin, isTest: isTest, inputs: inputs,
-      files: files, counts: counts, path: path, panels: panels, panel: panel,
+      seedOrigin: seedOrigin ?? self.seedOrigin, ticketOrigin: ticketOrigin ?? self.ticketOrigin,
+      isTest: isTest, inputs: inputs, files: files, counts: counts, path: path, panels: panels, panel: panel,
       previousRecord: previousRecord ?? self.previousRecord, options: options ?? self.options)
   }
 }

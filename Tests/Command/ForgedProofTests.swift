@@ -124,10 +124,11 @@ import Testing
       panels: { _ in
         [.init(tickets: 334, seats: [1, 0, 2]), .init(tickets: 666, seats: [1, 2, 0])]
       })
-    // The smallest level is kept, which is what "certified" says; the rest is told.
+    // The smallest level is kept. Of (y, c) everybody is on 666 tickets, of (y, d) on 334, not on 500.
     let check = try #require(report.checks.first { $0.subject == .certificate })
-    #expect(
-      check.finding == .remark && check.detail.hasSuffix("some chances 166 tickets in 1000 from their own"))
+    #expect(report.outcome == .differs && check.finding == .differs)
+    let difference = try #require(check.differences.first)
+    #expect(difference.message.hasSuffix("some are 166 tickets off"), "\(difference)")
   }
 
   @Test("one profile is listed twice as unreachable")

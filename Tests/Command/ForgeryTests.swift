@@ -70,6 +70,19 @@ import Testing
     #expect(given.unseen.contains { $0.contains("ask witnesses") })
   }
 
+  /// A text that somebody chose, passed off as the system's; all that follows from it is right.
+  @Test("a seed that the operating system cannot have given, said to be its own, is caught by the record")
+  func seedOrigin() throws {
+    let digits = "0123456789abcdef0123456789abcdef"
+    for text in ["Brussels 2026", String(digits.dropLast()), digits.uppercased(), digits + "0", digits] {
+      let drawn = try DrawnCase(Case.brussels, seed: text)
+      let claimed = drawn.forged(record: drawn.record.with(seedOrigin: .system))
+      let report = try report(claimed)
+      #expect(differing(report) == (text == digits ? [] : [.record]), "\(text)")
+      #expect(report.differences.map(\.place) == (text == digits ? [] : ["seed"]), "\(text)")
+    }
+  }
+
   @Test("a complete forgery contradicts nothing, and a published digest shows it")
   func complete() throws {
     let digest = CommitmentDocument(Commitment(of: original.record)).digest

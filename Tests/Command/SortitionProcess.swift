@@ -39,19 +39,21 @@ enum SortitionProcess {
 
   struct NoExecutable: Error {}
 
-  /// Runs the command in a folder and waits for its end.
-  static func run(_ arguments: [String], in folder: URL = root) throws -> Outcome {
+  /// Runs the command in a folder and waits for its end; `file` takes what it prints, in place of the outcome.
+  static func run(
+    _ arguments: [String], in folder: URL = root, printingTo file: FileHandle? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = try executable()
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
+    process.standardOutput = file ?? output
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
     try process.run()
     // Standard error stays far below the size of a pipe, so reading one after the other cannot block.
-    let written = output.fileHandleForReading.readDataToEndOfFile()
+    let written = file == nil ? output.fileHandleForReading.readDataToEndOfFile() : Data()
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Outcome(

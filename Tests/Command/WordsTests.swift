@@ -99,6 +99,22 @@ import Testing
       "\(stuck.text)")
   }
 
+  /// Two homes for four seats: one more person fills the pool, two more are needed. Two maxima of 4 never give
+  /// a hundred, whoever joins.
+  @Test("only one number of missing volunteers is told: that of those who would do")
+  func missing() throws {
+    let homes = "id,age,street\na,child,Elm\nb,adult,Elm\nc,adult,Oak\n"
+    let data = try folder.dataSet(
+      quotas: "feature,value,min,max\nage,child,1,4\nage,adult,1,4\n", pool: homes)
+    let four = try SortitionProcess.run(["check", data, "--size", "4", "--households", "street"]).text
+    #expect(four.contains("  - The pool has 3 volunteers for 4 seats.\n"), "\(four)")
+    #expect(four.contains("at least 2 more volunteers are needed"), "\(four)")
+    #expect(!four.contains("Missing"), "\(four)")
+    let hundred = try SortitionProcess.run(["check", data, "--size", "100"]).text
+    #expect(hundred.contains("Further volunteers alone would not help"), "\(hundred)")
+    #expect(!hundred.contains("Missing"), "\(hundred)")
+  }
+
   /// No child can be drawn; of two adults one is.
   @Test("remaining.csv lists who could have been drawn; verify agrees, also without the certificate")
   func remaining() throws {

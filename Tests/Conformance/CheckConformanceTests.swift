@@ -5,8 +5,9 @@
   import SortitionSweeps
   import Testing
 
-  /// The check of a request against enumeration: whether there is a panel, a smallest conflict, the cheapest
-  /// repair, the fewest volunteers who lack. With a solver of integer programs, which these need.
+  /// The check of a request against enumeration: whether there is a panel, who is on none, the bound of the
+  /// smallest chance, a smallest conflict, the cheapest repair, the fewest volunteers who lack. With a solver of
+  /// integer programs, which these need.
   @Suite("The check, by enumeration")
   struct CheckConformanceTests {
     /// 150 instances, 500 or 5,000.
@@ -18,21 +19,28 @@
       }
     }
 
+    /// To what chances agree.
+    static let tolerance = 1e-9
+
     /// How often each outcome was met.
     struct Counts {
       var feasible = 0, arithmetic = 0, relaxation = 0, integer = 0
+      var excluding = 0, attained = 0, exceeding = 0
       var noQuota = 0, unrepairable = 0, hopeless = 0, withoutShortage = 0
       var conflictSizes: [Int] = Array(repeating: 0, count: 25)
     }
 
     @Test(
-      "random instances: verdict, smallest conflict, repair and missing volunteers are those of enumeration")
+      "random instances: verdict, reach, bound, conflict, repair and missing volunteers are those of enumeration"
+    )
     func sweep() throws {
       var counts = Counts()
       for seed in Self.seeds { try check(EnumerationTests.instance(seed), "seed \(seed)", &counts) }
       if Sweep.asked == .full { print(counts) }
       // The sweep must meet every kind of proof.
       #expect(counts.feasible > 0 && counts.arithmetic > 0 && counts.relaxation > 0 && counts.integer > 0)
+      // Somebody on no panel; fractions that promise what lotteries keep, and more.
+      #expect(counts.excluding > 0 && counts.attained > 0 && counts.exceeding > 0)
     }
 
     /// Hand proofs: `EnumerationTests`.
@@ -78,6 +86,7 @@
       case .feasible(let panel):
         counts.feasible += 1
         #expect(instance.isFeasible && report.system.admits(panel), label)
+        try checkReach(report, of: instance, label, &counts)
       case .infeasible(let method, let conflict, let remedies):
         switch method {
         case .arithmetic: counts.arithmetic += 1
@@ -91,6 +100,24 @@
         check(remedies.repair, of: instance, label, &counts)
         check(remedies.volunteers, of: instance, label, &counts)
       }
+    }
+
+    /// Who is on no panel, and what bounds the smallest chance of the others: no less than the best lottery
+    /// gives them, no more than fractions do that may seat everybody. So it is exact where these are equal.
+    private func checkReach(
+      _ report: CheckReport, of instance: TinyInstance, _ label: Comment, _ counts: inout Counts
+    ) throws {
+      let unreachable = Set(try #require(report.unreachable, label).map(\.profile))
+      let excluded = instance.members.indices.filter { unreachable.contains(report.profiles.ofMember[$0]) }
+      #expect(report.reachIsExact && excluded == instance.unreachable, label)
+      if !excluded.isEmpty { counts.excluding += 1 }
+      let leximin = try #require(instance.leximin, label)
+      let reached = instance.members.indices.filter { !instance.unreachable.contains($0) }
+      let relaxation = try #require(instance.relaxation(asking: reached), label)
+      let bound = try #require(report.levelBound, label)
+      #expect(bound >= leximin.maximin.value - Self.tolerance, label)
+      #expect(bound <= relaxation.maximin.value + Self.tolerance, label)
+      if relaxation.maximin == leximin.maximin { counts.attained += 1 } else { counts.exceeding += 1 }
     }
 
     private func check(

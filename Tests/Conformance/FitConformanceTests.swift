@@ -43,16 +43,67 @@ struct FitConformanceTests {
     if abs(fit.audit.upperBound - leximin.maximin.value) > tolerance {
       faults.append("the bound is \(fit.audit.upperBound), not \(leximin.maximin)")
     }
-    faults += ticketFaults(fit, instance)
+    faults += ticketFaults(fit, instance) + roundingFaults(fit, rule) + bestFaults(fit, instance)
     return (faults, path)
   }
 
-  /// Every ticket is a panel of the enumeration, and every member on floor or ceil of C_t/n_t of them.
+  /// C/m is near x: on the tree less than one seat off, or two where the quotas forbid that; on panels two
+  /// tickets for each member under leximin, and one at the smallest level under maximin, which leaves the rest
+  /// free.
+  static func roundingFaults(_ fit: FittedLottery, _ rule: RuleName) -> [String] {
+    let m = fit.lottery.tickets
+    // x is rounded to quanta of 2⁻³⁰ seat, and a few of them are nothing.
+    let noise = Double((RootRounding.noise + 1) * m) / Marginals.quantaPerSeat
+    var isWidened = false
+    if fit.panels == nil {
+      guard
+        let again = try? RootRounding(
+          rounding: fit.marginals.quantisedSeats(), system: fit.system, tickets: m),
+        again.lottery.counts == fit.lottery.counts
+      else { return ["the counts are not the rounded marginals"] }
+      isWidened = again.widened
+    }
+    return (0..<fit.profiles.count).compactMap { t in
+      let n = Double(fit.system.counts[t])
+      let miss = Double(fit.lottery.counts[t]) - Double(m) * fit.marginals.seats[t]
+      let isNear =
+        if fit.panels == nil {
+          abs(miss) < (isWidened ? 2 : 1) + noise
+        } else if rule == .leximin {
+          abs(miss) <= CertificateAudit.ticketsOff * n
+        } else {
+          !fit.isReached(Profile.ID(t))
+            || Double(fit.lottery.counts[t]) >= n * (Double(m) * fit.audit.minimum - 1 - 1e-6)
+        }
+      return isNear ? nil : "profile \(t) has \(fit.lottery.counts[t]) seats, \(miss) off"
+    }
+  }
+
+  /// No panel of the enumeration exceeds the best of a stage by more than its allowance, and some panel has it up
+  /// to twice that.
+  static func bestFaults(_ fit: FittedLottery, _ instance: TinyInstance) -> [String] {
+    fit.marginals.certificate.panelStages.enumerated().compactMap { number, stage in
+      let best = instance.panels.map { panel in
+        instance.members.indices.filter { panel.contains($0) }
+          .reduce(0) { $0 + stage.weights[fit.profiles.ofMember[$1].index] }
+      }.max()
+      guard let best, best - stage.best <= stage.solverAllowance,
+        stage.best - best <= 2 * stage.solverAllowance
+      else {
+        return "stage \(number + 1) calls \(stage.best) the best, not \(best ?? .nan)"
+      }
+      return nil
+    }
+  }
+
+  /// Every ticket is a panel of the enumeration, and every member on floor or ceil of C_t/n_t of them; on none
+  /// where it is said that no panel includes him.
   static func ticketFaults(_ fit: FittedLottery, _ instance: TinyInstance) -> [String] {
     guard case .all(let leaves, _) = fit.realisation else { return ["not all tickets exist"] }
     let panels = Set(instance.panels)
     let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
     var tickets = [Int](repeating: 0, count: instance.members.count)
+    let unreachable = Set(fit.unreachable.map(\.profile))
     var faults: [String] = []
     for leaf in leaves {
       let members = seating.members(of: leaf)
@@ -65,6 +116,9 @@ struct FitConformanceTests {
       let (seats, n) = (fit.lottery.counts[t], fit.system.counts[t])
       if count < seats / n || count > (seats + n - 1) / n {
         faults.append("member \(i) is on \(count) tickets of \(seats)/\(n)")
+      }
+      if count > 0, unreachable.contains(fit.profiles.ofMember[i]) {
+        faults.append("member \(i) is on \(count) tickets and said to be on no panel")
       }
     }
     return faults
@@ -82,6 +136,7 @@ struct FitConformanceTests {
       #expect(faults.isEmpty, "seed \(seed): \(faults.prefix(3)) \(instance)")
     }
     print("leximin paths over \(seeds.count) instances: \(paths.sorted { $0.key < $1.key })")
+    #expect(paths["column-generation", default: 0] > 0)
   }
 
   @Test("maximin: the largest minimum and its bound", .timeLimit(.minutes(20)))

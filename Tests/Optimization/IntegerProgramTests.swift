@@ -82,6 +82,7 @@
 
     @Test("a search that is cancelled or limited says so, and any point it gives is a point")
     func stops() throws {
+      var (cancelledLater, limitedStops) = (0, 0)
       for seed in Sweep.seeds(5) {
         let program = RandomIntegerProgram.assembly(seed: seed)
         let atOnce = try solver.solve(program, proof: .single, nodeLimit: nil, isCancelled: { true })
@@ -94,18 +95,21 @@
         let later = try solver.solve(
           program, proof: .twice, nodeLimit: nil, isCancelled: { asked.count() > 2 })
         if case .stopped(.cancelled, let best, let bound) = later {
+          cancelledLater += 1
           if let best { #expect(program.admits(best) && program.value(of: best) <= bound, "seed \(seed)") }
         } else {
           #expect(asked.value <= 3, "seed \(seed): not stopped after \(asked.value) questions")
         }
         let limited = try solver.solve(program, proof: .single, nodeLimit: 0, isCancelled: { false })
         if case .stopped(let stop, let best, let bound) = limited {
+          limitedStops += 1
           #expect(stop == .nodeLimit)
           guard case .optimal(_, let value, _) = try solver.solve(program) else { continue }
           #expect(bound >= value * (1 - Self.tolerance), "seed \(seed): bound \(bound), optimum \(value)")
           if let best { #expect(program.admits(best), "seed \(seed)") }
         }
       }
+      #expect(cancelledLater > 0 && limitedStops > 0, "\(cancelledLater) and \(limitedStops) stopped")
     }
 
     @Test("questions from many tasks at once get the answers of questions one by one")

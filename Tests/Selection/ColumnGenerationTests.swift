@@ -22,6 +22,24 @@ struct ColumnGenerationTests {
   }
 
   @Test(
+    "where the parity family wants v1 exactly, no panel exists: six sides conflict, one seat or volunteer helps",
+    arguments: [(3, 4, 1, 5), (7, 8, 1, 15)])
+  func noPanel(r: Int, s: Int, N: Int, J: Int) throws {
+    let request = ParityCase(districts: r, ages: s, each: N, half: J, exactly: true).request
+    #expect(throws: FitError.self) { try request.fit() }
+    let report = try request.check()
+    #expect(report.provedBy == .integerProgram)
+    let sides = (0..<3).flatMap { f in
+      [Certificate.Side.lower, .upper].map {
+        QuotaSide(.value(Feature.ID(f), Feature.Value(0)), $0, limit: J)
+      }
+    }
+    #expect(report.conflict == .init(sides: sides, extent: .smallest))
+    #expect(report.remedies?.repair?.cost == 1)
+    #expect(report.remedies?.volunteers == .init(count: 1, shortages: []))
+  }
+
+  @Test(
     "many profiles of the parity family reach the closed form, with a proof",
     arguments: [(13, 2, 1, 11), (25, 2, 1, 11), (25, 4, 1, 25)])
   func manyProfiles(r: Int, s: Int, N: Int, J: Int) throws {

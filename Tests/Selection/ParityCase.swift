@@ -22,6 +22,11 @@ import Sortition
 /// i mod s: as r and s are coprime, districts and ages get floor or ceiling and a pair of both at most
 /// ⌈k/(r s)⌉ ≤ N seats. Turning the districts and the ages by independent random steps treats all alike. When
 /// b, c and d have that level, A = (J + 1)/2 in expectation, and a has (J + 1) / (2 N r s), the second level.
+///
+/// *Exactly J.* Where v1 is to have exactly J in each of the features, their sum is 3 J = 2 A + 2 J, so A = J/2: fractions
+/// meet the quotas, panels do not. The six sides of the three features are all needed: without a minimum or a maximum
+/// of one, A = (J ± 1)/2 does. The least repair is one seat on one maximum. One newcomer who has v1 in two of the
+/// features, or in all, is enough.
 struct ParityCase {
   let request: PanelRequest
   /// Of b, c and d, the smallest.
@@ -29,7 +34,7 @@ struct ParityCase {
   /// Of a.
   let second: Double
 
-  init(districts r: Int, ages s: Int, each N: Int, half J: Int) {
+  init(districts r: Int, ages s: Int, each N: Int, half J: Int, exactly isExact: Bool = false) {
     precondition(J % 2 == 1 && N * r * s >= 2 * J)
     let k = 2 * J
     let kinds = [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]]
@@ -51,7 +56,7 @@ struct ParityCase {
         values: features.indices.map { f in people.map { Feature.Value($0[f]) } }),
       quotas: Quotas(
         features: features,
-        ranges: Array(repeating: [Quota(J, k), Quota(0, k)], count: 3) + [even(r), even(s)]),
+        ranges: Array(repeating: [Quota(J, isExact ? J : k), Quota(0, k)], count: 3) + [even(r), even(s)]),
       panelSize: k, seed: Seed(bytes: Array(repeating: 5, count: 32)))
     first = Double(3 * J - 1) / Double(6 * N * r * s)
     second = Double(J + 1) / Double(2 * N * r * s)

@@ -34,6 +34,8 @@ private func isShared(_ a: String, _ b: String) throws -> Bool {
       ("Ma\u{AD}in 5", "main 5"),
       ("Ismet İnönü 3", "ismet inonu 3"), ("Via Nuova, 7", "via nuova 7."), ("Đường Trần 9", "duong tran 9"),
       ("Οδός Ερμού 5", "οδο\u{301}ς ερμου\u{301} 5"), ("ΟΔΟΣ 7", "οδος 7"),
+      ("Ｍａｉｎ　Ｓｔｒｅｅｔ，５", "main street 5"), ("Kirchgaſſe 3", "Kirchgasse 3"), ("ẛ 1", "s 1"),
+      ("Oﬃce ﬁeld 2", "office field 2"), ("Weﬅ 1", "west 1"),
       ("улица Крайняя 2", "Улица Краи\u{306}няя, 2"),
     ])
   func same(_ pair: (String, String)) throws {
@@ -82,8 +84,9 @@ private func isShared(_ a: String, _ b: String) throws -> Bool {
       ["", "town"], ["Town", ""],
     ])
     #expect(ids == [0, 1, 0, nil, nil, 2, 2, 3])
-    #expect(notes.map(\.rows) == [[], [4], [5, 6]])
+    #expect(notes.map(\.rows) == [[], [4], [7, 8, 9], [5, 6]])
     #expect(notes[0].message == "4 people live in 2 households of two or more, the largest of 2")
+    #expect(notes[2].message.hasPrefix("3 people with an address that is partly blank"))
   }
 
   @Test("a row counts as spelt differently where no row before it is equal but for case and outer spaces")

@@ -101,6 +101,26 @@ import Testing
     #expect(read.pool.count == 2 && read.seated.count == 0)
   }
 
+  /// Two share a home, one has another, one has none; of an address of the file the id is nobody's.
+  @Test("whom an exclude file leaves out by id and by household is said in words, also where that is nobody")
+  func exclusionWords() throws {
+    let homes = [1, 1, 2, nil]
+    let cases: [(listed: Int?, homes: [Int], words: String)] = [
+      (nil, [], "nobody is left out by id or by household"),
+      (nil, [2], "nobody is left out by id, 1 person by household; 1 id is not in the pool"),
+      (nil, [1], "nobody is left out by id, 2 people by household; 1 id is not in the pool"),
+      (3, [], "1 person is left out by id, nobody else by household"),
+      (0, [], "1 person is left out by id, 1 more by household"),
+    ]
+    for entry in cases {
+      let people = homes.indices.map {
+        Person(home: homes[$0], participation: "", isListed: $0 == entry.listed)
+      }
+      let notes = try read(people, listed: entry.homes).notes
+      #expect(notes.filter { $0.file == "gone.csv" }.map(\.message) == [entry.words])
+    }
+  }
+
   @Test("an exclude file without ids, ragged, or for a pool without ids is located")
   func badLists() throws {
     func found(_ list: String, pool: String = "id,gender,age\np1,male,old\n") -> [Problem] {

@@ -74,6 +74,44 @@ func settings(
     #expect(given.rule == nil)
   }
 
+  /// Each line alone is wrong, so it is as wrong beside an option that gives another value.
+  @Test("a wrong value is a problem whether the command line gives another or not; a right one gives way")
+  func overridden() throws {
+    let wrong = [
+      "panel_size = \"3\"", "size = 0", "rule = 3", "tickets = 1.5", "all_tickets = 1", "seed = 12",
+      "seed = \"\"", "ticket = -1", "out = false", "out = \"\"", "force = \"no\"", "test = \"yes\"",
+      "json = 0", "quiet = 0", "no_progress = \"\"", "show_values = 1", "households = 5",
+      "households = [\"street\", \"\"]", "exclude = \"\"", "exclude = []",
+      "selection_algorithm = 1", "random_number_seed = \"7\"", "check_same_address = 1",
+      "check_same_address = true\ncheck_same_address_columns = [\" \"]", "size = 3\npanel_size = 3",
+    ]
+    let all = Set(Settings.Key.allCases)
+    for text in wrong {
+      let found = problems { _ = try settings(text) }
+      #expect(found.count == 1 && found.allSatisfy { $0.row != nil && $0.column != nil }, "\(text)")
+      #expect(problems { _ = try settings(text, overridden: all) } == found, "\(text)")
+    }
+    let right = """
+      panel_size = 3
+      rule = "maximin"
+      tickets = 7
+      all_tickets = true
+      seed = "x"
+      ticket = 1
+      out = "o"
+      force = true
+      test = true
+      json = true
+      quiet = true
+      no_progress = true
+      show_values = true
+      households = ["street"]
+      exclude = "gone.csv"
+      """
+    let (read, notes) = try settings(right, overridden: all)
+    #expect(read == Settings() && notes.isEmpty)
+  }
+
   @Test("columns of households are a list or a text with commas; ours come before theirs")
   func households() throws {
     for text in ["[\"street\", \"Zip\"]", "\"street, Zip\""] {
@@ -89,6 +127,8 @@ func settings(
     #expect(given.households == nil)
     for text in [
       "households = []", "households = \"\"", "households = \"street,\"", "households = true",
+      "households = \"street, Street \"", "households = [\"a\", \"b\", \"A\"]",
+      "check_same_address_columns = [\"a\", \"A\"]\ncheck_same_address = true",
       "exclude = \"\"",
       "check_same_address = true", "check_same_address = true\ncheck_same_address_columns = []",
     ] {

@@ -4,7 +4,7 @@ import SortitionSelection
 
 // A draw through the library: n = 100,000, six features, k = 150; the fit and one drawn ticket.
 //
-// Then a pool of households, and one that needs column generation, once each.
+// Then two pools whose time goes into the ticket tree, a pool of households, and one that needs column generation, once each.
 //
 // Checks its results, prints how much work was done (counts: repeatable) and the median time
 // (shared machines: compare it with another run beside it, never with a remembered number).
@@ -74,5 +74,7 @@ print("marginals alone \(median(times.map(\.marginals))) ms, median of \(repetit
 print("fit             \(median(times.map(\.fit))) ms, median of \(repetitions)")
 print("one ticket      \(median(times.map(\.draw))) ms, median of \(repetitions)")
 
+try TreeCases.large()
+try TreeCases.tight()
 try ExactCases.households()
 try ExactCases.columnGeneration()

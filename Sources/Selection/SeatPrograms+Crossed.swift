@@ -1,7 +1,7 @@
 internal import Sortition
 internal import SortitionOptimization
 
-extension PanelPrograms {
+extension SeatPrograms {
   /// The same program with a column for the seats of every quota row, and of every two values of different
   /// features that two or more profiles share.
   ///
