@@ -28,7 +28,7 @@ package struct Chances {
         let holders = reached.filter { fractions[$0.index] == chance }
         return [
           name, Figures.percent(chance), chance.value == 1 ? "certain" : "= " + chance.words,
-          "for " + Figures.count(members(holders), "volunteer"),
+          "for " + words.noun.count(members(holders)),
         ]
       }, leftAligned: [0, 2, 3])
     lines += proof
@@ -91,7 +91,7 @@ package struct Chances {
       outcome = "be \(Figures.percent(gain.after)) (+\(Figures.points(change)))"
     } else {
       outcome =
-        "be \(Figures.percent(gain.after)), since volunteers who now can be on no panel would have a chance"
+        "be \(Figures.percent(gain.after)), since \(words.noun.many) who now can be on no panel would have a chance"
     }
     return "\(Lines.printable(feature.name)): \(Lines.listed(relaxed)), instead of \(Lines.listed(now)): "
       + "the smallest chance would \(outcome)."
@@ -107,13 +107,13 @@ package struct Chances {
     let close = CertificateAudit.tolerance * fit.unit
     if abs(bound - fit.unit) <= close, !leavesOut {
       return " That is \(Figures.count(system.panelSize, "seat")) shared by all "
-        + "\(Figures.count(system.memberCount, "volunteer"))."
+        + "\(words.noun.count(system.memberCount))."
     }
     let volunteers = system.rowSums(system.counts)
     for price in fit.shadowPrices where price.quota.side == .upper {
       let (seats, sharing) = (price.quota.limit, volunteers[system.row(of: price.quota.meaning).index])
       guard abs(Double(seats) / Double(sharing) - bound) <= close else { continue }
-      return " The reason is simple: \(Figures.count(sharing, "volunteer")) share at most "
+      return " The reason is simple: \(words.noun.count(sharing)) share at most "
         + "\(Figures.count(seats, "seat"))\(words.taken(price.quota.meaning) == 0 ? "" : " still free"), and \(Figures.grouped(seats)) ÷ \(Figures.grouped(sharing))"
         + " = \(Figures.percent(Fraction(seats, sharing)))."
     }
@@ -122,7 +122,7 @@ package struct Chances {
       guard abs(system.largestProbability(of: profiles[t]) - bound) <= close else { continue }
       let homes = system.limits[t]
       return
-        " The reason is simple: \(Figures.count(system.counts[t], "volunteer")) with the same features live in "
+        " The reason is simple: \(words.noun.count(system.counts[t])) with the same features live in "
         + "\(Figures.count(homes, "household")), and a household has one seat at most."
     }
     return ""
@@ -143,7 +143,7 @@ package struct Chances {
       }
       if let nearest { holders[nearest].append(profile) }
     }
-    var rows = [["fair chance", "volunteers", "who"]]
+    var rows = [["fair chance", words.noun.many, "who"]]
     for (level, holders) in zip(levels, holders) {
       rows.append([
         Figures.percent(level.probability), Figures.grouped(level.members),

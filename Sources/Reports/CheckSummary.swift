@@ -26,13 +26,18 @@ public struct CheckSummary: Sendable {
     self.leftOut = leftOut
     self.report = report
     self.style = style
-    words = QuotaWords(system: report.system, features: request.quotas.features, plan: plan)
+    words = QuotaWords(
+      system: report.system, features: request.quotas.features, plan: plan,
+      noun: request.profiles.noun)
   }
 
   /// The summary, lines of at most 100 characters.
   public func text(files: FileList? = nil) -> String {
-    var lines = [style.heading(plan.title(dataSet: dataSet, pool: request.pool))]
-    lines += plan.people(pool: request.pool, leftOut: leftOut)
+    var lines = [
+      style.heading(
+        plan.title(dataSet: dataSet, request.profiles.noun.count(request.profiles.memberCount)))
+    ]
+    lines += plan.people(request.profiles.memberCount, leftOut: leftOut)
     switch report.verdict {
     case .open: lines += open
     case .feasible: lines += feasible
@@ -58,7 +63,7 @@ public struct CheckSummary: Sendable {
     if let sizes = report.possibleSizes, !sizes.contains(request.panelSize) {
       let (least, most) = (sizes.lowerBound + plan.fixed.count, sizes.upperBound + plan.fixed.count)
       lines += Lines.paragraph(
-        "With these quotas and volunteers, arithmetic allows panels of "
+        "With these quotas and \(words.noun.many), arithmetic allows panels of "
           + Figures.range(least, most, largest: most)
           + (most == 1 ? " seat" : " seats") + (plan.fixed.count == 0 ? "." : " in all."))
     }
@@ -67,12 +72,12 @@ public struct CheckSummary: Sendable {
 
   private func sentence(_ contradiction: QuotaConsistency.Contradiction) -> String {
     func seats(_ count: Int) -> String { Figures.count(count, "seat") }
-    func volunteers(_ count: Int) -> String { Figures.count(count, "volunteer") }
+    func volunteers(_ count: Int) -> String { words.noun.count(count) }
     func name(_ feature: Feature.ID) -> String { Lines.printable(words.features[feature.index].name) }
     var text: String
     switch contradiction {
     case .poolBelowSize(let count, let size):
-      text = "The pool has \(volunteers(count)) for \(seats(size))."
+      text = "The \(words.noun.all) has \(volunteers(count)) for \(seats(size))."
     case .minimaAboveSize(let feature, let sum, let size):
       text = "The minima of \(name(feature)) add up to \(Figures.grouped(sum)), more than \(seats(size))."
     case .maximaBelowSize(let feature, let sum, let size):
@@ -82,7 +87,7 @@ public struct CheckSummary: Sendable {
         "\(words.name(feature, value)) has \(volunteers(count)), fewer than its minimum of \(seats(minimum))."
     case .tooFewForSize(let feature, let usable, let size):
       text =
-        "The volunteers whom the maxima of \(name(feature)) let take part fill \(seats(usable)) at most, "
+        "The \(words.noun.many) whom the maxima of \(name(feature)) let take part fill \(seats(usable)) at most, "
         + "of \(Figures.grouped(size))."
     case .tooFewInBoth(let f, let v, let g, let w, let count, let needed):
       text =
@@ -93,8 +98,8 @@ public struct CheckSummary: Sendable {
     // are told.
     if report.remedies == nil, let missing = contradiction.missingVolunteers {
       // Whoever joins makes a pool larger; a value needs those who have it.
-      let kind = if case .poolBelowSize = contradiction { "volunteer" } else { "such volunteer" }
-      text += " Missing: \(Figures.count(missing, kind))."
+      let kind = if case .poolBelowSize = contradiction { "" } else { "such " }
+      text += " Missing: \(Figures.count(missing, kind + words.noun.one, kind + words.noun.many))."
     }
     return text
   }
@@ -110,12 +115,12 @@ public struct CheckSummary: Sendable {
   private var open: [String] {
     ["", style.verdict(.pass, "No contradiction found.")]
       + Lines.paragraph(
-        "Decided: the minima and maxima fit the size and the volunteers, value by value and for each pair of values"
+        "Decided: the minima and maxima fit the size and the \(words.noun.many), value by value and for each pair of values"
           + (report.unreachable == nil
             ? "." : "; and on average over many panels all quotas can be met together."))
       + Lines.paragraph(
         "Not decided: whether a single panel meets all quotas. Usually there is one; with few "
-          + "volunteers or tight quotas there may be none. “sortition fit” tries to construct it.")
+          + "\(words.noun.many) or tight quotas there may be none. “sortition fit” tries to construct it.")
       + chances
   }
 
@@ -129,7 +134,7 @@ public struct CheckSummary: Sendable {
   }
 
   private var inDraw: String { plan.fixed.count == 0 ? "" : " in the draw" }
-  private var everyVolunteer: String { "every volunteer\(inDraw)" }
+  private var everyVolunteer: String { "every \(words.noun.one)\(inDraw)" }
 
   /// Whether the others are on some panel.
   private var reach: [String] {
@@ -139,10 +144,11 @@ public struct CheckSummary: Sendable {
     let everyone = unreachable.isEmpty
     guard !report.reachIsExact else {
       return Lines.paragraph(
-        everyone ? "Every volunteer\(inDraw) can be on some panel." : "Everybody else can be on some panel.")
+        everyone
+          ? "Every \(words.noun.one)\(inDraw) can be on some panel." : "Everybody else can be on some panel.")
     }
     return Lines.paragraph(
-      "Not decided: whether every\(everyone ? " volunteer\(inDraw)" : "body else") can be on a panel. Only the relaxation "
+      "Not decided: whether every\(everyone ? " \(words.noun.one)\(inDraw)" : "body else") can be on a panel. Only the relaxation "
         + "was asked, that is, whether quotas met on average leave room for each of them; "
         + "“sortition fit” decides it where its lottery is certified.")
   }

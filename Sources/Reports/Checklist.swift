@@ -32,22 +32,39 @@ public struct Checklist: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - ids: the ids of the whole panel as they are written to files.
+  ///   - pool: the people among whom it was drawn.
   ///   - request: what was asked of the lottery.
   ///   - plan: quotas and size of the whole panel, and who is on it for certain; nil: the lottery draws all.
   ///   - fit: the lottery.
   /// - Complexity: O(n + k·F).
-  public init(ids: [String], request: PanelRequest, plan: PanelPlan? = nil, fit: FittedLottery) {
+  public init(
+    ids: [String], pool: Pool, request: PanelRequest, plan: PanelPlan? = nil, fit: FittedLottery
+  ) {
     let plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
-    let count = PanelCount(of: ids, pool: request.pool, fixed: plan.fixed)
-    var items = [Self.size(count.size, plan.size), Self.quotas(count.seats, plan.quotas)]
-    if !request.pool.households.isEmpty {
-      items.append(Self.households(count.housemates, ids, request.pool, fit))
-    }
-    items += [
-      Self.duplicates(count.repeated), Self.unknown(count.unknown, count.size), Self.tickets(fit),
-      Self.certificate(fit),
-    ]
-    self.items = items
+    let count = PanelCount(of: ids, pool: pool, fixed: plan.fixed)
+    self.init(
+      count, plan, fit,
+      households: pool.households.isEmpty ? [] : [Self.households(count.housemates, ids, pool, fit)],
+      unknown: Self.unknown(count.unknown, count.size))
+  }
+
+  /// Checks a panel from a register.
+  ///
+  /// - Parameter ranks: its seats as they are written to the record.
+  /// - Complexity: O(k·F).
+  public init(ranks: [String], request: PanelRequest, fit: FittedLottery) {
+    let count = PanelCount(of: ranks, profiles: request.profiles)
+    self.init(
+      count, PanelPlan(quotas: request.quotas, size: request.panelSize), fit, households: [],
+      unknown: Self.unknownRanks(count.unknown, count.size))
+  }
+
+  private init(
+    _ count: PanelCount, _ plan: PanelPlan, _ fit: FittedLottery, households: [Item], unknown: Item
+  ) {
+    items =
+      [Self.size(count.size, plan.size), Self.quotas(count.seats, plan.quotas)] + households
+      + [Self.duplicates(count.repeated), unknown, Self.tickets(fit), Self.certificate(fit)]
   }
 
   private static func size(_ count: Int, _ seats: Int) -> Item {
@@ -112,6 +129,14 @@ public struct Checklist: Sendable, Hashable {
       detail: count == 0
         ? "\(all == 1 ? "the id is" : "all \(Figures.grouped(all)) ids are") in the pool"
         : "\(Figures.count(count, "id is", "ids are")) not in the pool")
+  }
+
+  private static func unknownRanks(_ count: Int, _ all: Int) -> Item {
+    Item(
+      name: "ranks", verdict: count == 0 ? .pass : .fail,
+      detail: count == 0
+        ? "\(all == 1 ? "the rank is" : "all \(Figures.grouped(all)) ranks are") held by somebody of the profile"
+        : "\(Figures.count(count, "rank")) of nobody")
   }
 
   private static func tickets(_ fit: FittedLottery) -> Item {

@@ -24,7 +24,7 @@ extension QuotaWords {
     }
     let households = system.householdRows.isEmpty ? "" : " with the households"
     return Lines.paragraph(
-      "\(Figures.count(members(of: unreachable), "volunteer")) can be on no panel that meets the quotas:")
+      "\(noun.count(members(of: unreachable))) can be on no panel that meets the quotas:")
       + kept.flatMap { kept in
         // Several quotas may bar the same people equally; the one named is one of them.
         Lines.paragraph(

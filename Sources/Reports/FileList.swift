@@ -35,10 +35,12 @@ public struct FileList: Sendable, Hashable {
     "lottery.json": "levels, limits and what is proved",
     "certificate.json": "the multipliers that prove the levels, for anyone to check",
     "probabilities.csv": "every volunteer's chance, by id",
+    "chances.csv": "the chance of everybody of each profile",
     "tickets.csv": "every ticket with the ids of its panel",
     "selected.csv": "the members of the panel, with the columns to keep",
     "remaining.csv": "who could have been drawn and was not, likewise",
+    "seats.csv": "the seats by profile and rank: who has them, the register tells",
     "commitment.json": "what the digest fixes, the seed too",
-    "record.json": "what anyone needs to draw this panel again; the ids of the panel",
+    "record.json": "what anyone needs to draw this panel again; the panel",
   ]
 }

@@ -7,7 +7,7 @@ public struct LotterySummary: Sendable {
   private let plan: PanelPlan
   private let leftOut: Int
   private let fit: FittedLottery
-  private let draw: Draw?
+  private let leaf: TicketTree.Leaf?
   private let gains: [RelaxationGain]
   private let style: Style
 
@@ -16,17 +16,18 @@ public struct LotterySummary: Sendable {
   /// - Parameters:
   ///   - plan: the whole panel, of which the request draws a part; nil: it draws all.
   ///   - leftOut: how many people of the pool file are neither in the draw nor on the panel for certain.
-  /// - Precondition: the fit is of the request, the draw of the fit.
+  ///   - leaf: the drawn ticket; nil for a fit.
+  /// - Precondition: the fit is of the request, the ticket of the fit.
   public init(
     _ asked: Asked, request: PanelRequest, plan: PanelPlan? = nil, leftOut: Int = 0, fit: FittedLottery,
-    draw: Draw? = nil, gains: [RelaxationGain] = [], style: Style = .plain
+    leaf: TicketTree.Leaf? = nil, gains: [RelaxationGain] = [], style: Style = .plain
   ) {
     self.asked = asked
     self.request = request
     self.plan = plan ?? PanelPlan(quotas: request.quotas, size: request.panelSize)
     self.leftOut = leftOut
     self.fit = fit
-    self.draw = draw
+    self.leaf = leaf
     self.gains = gains
     self.style = style
   }
@@ -37,13 +38,15 @@ public struct LotterySummary: Sendable {
   ///   - checklist: the checks of the drawn panel.
   ///   - files: what was written.
   public func text(checklist: Checklist? = nil, files: FileList? = nil) -> String {
-    let words = QuotaWords(system: fit.system, features: request.quotas.features, plan: plan)
+    let words = QuotaWords(
+      system: fit.system, features: request.quotas.features, plan: plan,
+      noun: request.profiles.noun)
     var lines: [String] = []
     if asked.isTest { lines += [style.heading("TEST: a rehearsal, not a draw"), ""] }
-    lines += [style.heading(title)] + plan.people(pool: request.pool, leftOut: leftOut)
+    lines += [style.heading(title)] + plan.people(members, leftOut: leftOut)
     lines += exclusions(words) + Lines.pairs(facts)
-    if let draw {
-      let panel = draw.panel.members.map { fit.profiles.ofMember[$0.index] }
+    if let leaf {
+      let panel = leaf.seats.flatMap { repeatElement($0.profile, count: $0.seats) }
       lines += ["", style.heading("The panel")] + QuotaTableLines(words, plan: plan, panel: panel).lines
     } else {
       lines += ["", style.heading("The average panel")]
@@ -58,7 +61,9 @@ public struct LotterySummary: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var title: String { plan.title(dataSet: asked.dataSet, pool: request.pool) }
+  private var members: Int { request.profiles.memberCount }
+  private var noun: Noun { request.profiles.noun }
+  private var title: String { plan.title(dataSet: asked.dataSet, noun.count(members)) }
 
   /// Who can be on no panel, said before anything else; nothing where everybody can.
   private func exclusions(_ words: QuotaWords) -> [String] {
@@ -66,9 +71,9 @@ public struct LotterySummary: Sendable {
     let others = fit.system.memberCount - words.members(of: fit.unreachable)
     return words.paragraphs(on: fit.unreachable)
       + Lines.paragraph(
-        "They have no chance: the rule runs over the other \(Figures.count(others, "volunteer")). "
-          + "“unreachable” in lottery.json names each with the quota"
-          + (draw == nil ? "." : "; remaining.csv lists none of them."))
+        "They have no chance: the rule runs over the other \(noun.count(others)). "
+          + "“unreachable” in lottery.json names each \(request.profiles.isRegister ? "profile " : "")with the quota"
+          + (leaf == nil || request.profiles.isRegister ? "." : "; remaining.csv lists none of them."))
       + [""]
   }
 
@@ -78,8 +83,8 @@ public struct LotterySummary: Sendable {
     var facts = [
       ("rule", request.rule.meaning), ("seed", asked.seedText), ("tickets", ticketsText),
     ]
-    if let draw {
-      facts.append(("ticket", "\(Figures.grouped(draw.ticket)), \(asked.ticketText)"))
+    if let leaf {
+      facts.append(("ticket", "\(Figures.grouped(leaf.ticket)), \(asked.ticketText)"))
     }
     return facts
   }
@@ -90,7 +95,7 @@ public struct LotterySummary: Sendable {
     let needed = Lottery.tickets(smallestLevel: fit.audit.minimum)
     switch fit.ticketsOrigin {
     case .automatic(let failed):
-      let reason = "the smallest of 1,000, 10,000, … that puts every volunteer with a chance on ten or more"
+      let reason = "the smallest of 1,000, 10,000, … that puts every \(noun.one) with a chance on ten or more"
       guard let first = failed.first else { return "\(number), all equally likely: \(reason)" }
       return
         "\(number), all equally likely: no lottery of \(Figures.grouped(first)) was found, which is \(reason)"
@@ -98,7 +103,7 @@ public struct LotterySummary: Sendable {
       if tickets == 1 { return "1, as asked for. \(Asked.oneTicket)" }
       guard tickets < needed else { return "\(number), all equally likely, as asked for" }
       return "\(number), all equally likely, as asked for; fewer than the \(Figures.grouped(needed)) that"
-        + " would put every volunteer with a chance on ten or more"
+        + " would put every \(noun.one) with a chance on ten or more"
     }
   }
 
@@ -129,14 +134,12 @@ public struct LotterySummary: Sendable {
     lines += methods.exclusion + methods.generation
     guard fit.lottery.tickets > 1 else { return lines }
     lines += Lines.paragraph(RoundingWords(fit: fit).text)
-    if case .all(let leaves, _) = fit.realisation {
-      let distinct = FairnessMetrics.distinctPanels(
-        leaves, seating: Seating(of: leaves, profiles: fit.profiles, seed: fit.seed))
+    if let distinct = fit.distinctPanels {
       let panels = Figures.count(distinct, "different panel")
       lines += Lines.paragraph(
         distinct == 1
           ? "All tickets hold the same panel."
-          : distinct == leaves.count ? "The tickets are \(panels)." : "The tickets hold \(panels).")
+          : distinct == fit.lottery.tickets ? "The tickets are \(panels)." : "The tickets hold \(panels).")
     }
     return lines
   }

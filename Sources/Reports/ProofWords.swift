@@ -4,7 +4,7 @@ internal import Sortition
 struct ProofWords {
   let fit: FittedLottery
 
-  /// What proves that volunteers are on no panel; nothing where all can be on one.
+  /// What proves that people are on no panel; nothing where all can be on one.
   var exclusion: [String] {
     guard !fit.unreachable.isEmpty else { return [] }
     let arithmetic = "by arithmetic in whole numbers"
@@ -13,7 +13,7 @@ struct ProofWords {
       fit.unreachable.filter { $0.proof == proof }.reduce(0) { $0 + fit.system.counts[$1.profile.index] }
     }
     let (first, second) = (members(.relaxation), members(.integerProgram))
-    let who = Figures.count(first + second, "volunteer")
+    let who = fit.profiles.noun.count(first + second)
     let how =
       first == 0
       ? programs

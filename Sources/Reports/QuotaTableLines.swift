@@ -51,7 +51,7 @@ package struct QuotaTableLines {
         Int(seats[row].value.rounded(.up)),
         min(quotas[row].maximum, plan.size, volunteers[row]))
     }
-    var rows: [[String]] = [["", "seats", "quota", "pool", ""]]
+    var rows: [[String]] = [["", "seats", "quota", words.noun.all, ""]]
     var headings: [String?] = [nil]
     for row in 1..<system.quotaRowCount {
       guard case .value(let f, let v) = system.meanings[row] else { continue }

@@ -5,6 +5,8 @@ package import Sortition
 package struct QuotaWords {
   package let system: QuotaSystem
   package let features: [Feature]
+  /// What the people are called.
+  let noun: Noun
   /// How many people are on the panel for certain.
   let seated: Int
   /// `seatedCounts[f][v]`: how many of them have value v of feature f.
@@ -13,7 +15,10 @@ package struct QuotaWords {
   /// The names of `features`, which are those of the system.
   ///
   /// - Parameter plan: the whole panel, of which the system is a part; nil: it is all.
-  package init(system: QuotaSystem, features: [Feature], plan: PanelPlan? = nil) {
+  package init(
+    system: QuotaSystem, features: [Feature], plan: PanelPlan? = nil, noun: Noun = .volunteer
+  ) {
+    self.noun = noun
     self.system = system
     self.features = features
     seated = plan?.fixed.count ?? 0

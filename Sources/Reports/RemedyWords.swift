@@ -8,7 +8,7 @@ extension QuotaWords {
     let own = conflict.sides.filter { $0.meaning != .everybody }
     guard !own.isEmpty else {
       return Lines.paragraph(
-        "Whatever the quotas, the pool cannot fill \(Figures.count(system.panelSize, "seat"))"
+        "Whatever the quotas, the \(noun.all) cannot fill \(Figures.count(system.panelSize, "seat"))"
           + (seated == 0 ? "" : " to be drawn") + " with at most one person of each household.")
     }
     var lines: [String]
@@ -42,7 +42,7 @@ extension QuotaWords {
       let (most, size) = (largestPanel, system.panelSize)
       guard most >= size else {
         return Lines.paragraph(
-          "No change of quotas helps, because the pool is too small: whatever the quotas, it fills "
+          "No change of quotas helps, because the \(noun.all) is too small: whatever the quotas, it fills "
             + "\(Figures.grouped(most)) of the \(Figures.count(size, "seat"))"
             + (seated == 0 ? "" : " to be drawn")
             + (most == system.memberCount ? "." : ", with at most one person of each household."))
@@ -80,11 +80,12 @@ extension QuotaWords {
   private func paragraphs(on missing: MissingVolunteers?) -> [String] {
     guard let missing else {
       return Lines.paragraph(
-        "Further volunteers alone would not help: the quotas contradict each other or the size of the panel.")
+        "Further \(noun.many) alone would not help: the quotas contradict each other or the size of the panel."
+      )
     }
     let (who, need) =
       missing.count == 1
-      ? ("1 more volunteer", "is") : ("\(Figures.grouped(missing.count)) more volunteers", "are")
+      ? ("1 more \(noun.one)", "is") : ("\(Figures.grouped(missing.count)) more \(noun.many)", "are")
     guard !missing.shortages.isEmpty else {
       return Lines.paragraph(
         "With the quotas as they are, at least \(who) \(need) needed. Several kinds of people would do, so that "

@@ -44,7 +44,7 @@ struct RoundingWords {
     let fewest = shares.map { $0.seats / $0.members }.min() ?? 0
     let standing =
       absent > 0
-      ? "\(Figures.count(absent, "volunteer")) who \(absent == 1 ? "has" : "have") a chance "
+      ? "\(fit.profiles.noun.count(absent)) who \(absent == 1 ? "has" : "have") a chance "
         + "\(absent == 1 ? "stands" : "stand") on none of this seed’s \(tickets) tickets"
       : "Everyone who has a chance stands on "
         + (fewest == fit.lottery.tickets ? "all" : "\(Figures.grouped(fewest)) or more")

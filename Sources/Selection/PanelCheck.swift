@@ -14,7 +14,7 @@ struct PanelCheck {
     self.request = request
     self.flex = flex ?? request.quotas.ranges.map { $0.map { _ in .unlimited } }
     self.monitor = monitor
-    profiles = Profiles(of: request.pool)
+    profiles = request.profiles
     let system = QuotaSystem(
       profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
     self.system = system

@@ -62,7 +62,6 @@ extension PanelRequest {
   package func fit(
     solver: (any IntegerProgramSolver)?, monitor: Monitor = .silent
   ) throws(FitError) -> FittedLottery {
-    let profiles = Profiles(of: pool)
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: panelSize)
     let fitting = Fitting(request: self, profiles: profiles, monitor: monitor)
     guard let solver else {

@@ -2,7 +2,7 @@
 ///
 /// The counts C, the number of tickets and the seed fix the tree and the order of the members, the
 /// ticket picks the leaf, so the panel follows from the record and the pool without a fit. Members
-/// appear by id alone.
+/// appear by id alone, those of a register by profile and rank (`RegisterSeat`).
 public struct DrawRecord: Sendable, Hashable {
   /// Names the kind of file and its edition.
   public static let format = "sortition-record-1"
@@ -35,12 +35,17 @@ public struct DrawRecord: Sendable, Hashable {
     public let households: [String]?
     /// The name of the exclude file among the inputs; nil where there is none.
     public let exclude: String?
+    /// The name of the profile table among the inputs; nil where the people were read one by one.
+    public let profiles: String?
 
     /// Options of the given parts.
-    public init(idColumn: String?, households: [String]? = nil, exclude: String? = nil) {
+    public init(
+      idColumn: String?, households: [String]? = nil, exclude: String? = nil, profiles: String? = nil
+    ) {
       self.idColumn = idColumn
       self.households = households
       self.exclude = exclude
+      self.profiles = profiles
     }
   }
 
@@ -73,36 +78,35 @@ public struct DrawRecord: Sendable, Hashable {
   /// The panels and their tickets, where the lottery was found by column generation; nil where counts and
   /// seed give the tickets.
   public let panels: [TicketedPanel]?
-  /// The ids of the panel, in pool order.
+  /// The ids of the panel, in pool order; of a register the texts of its seats (`RegisterSeat`), sorted.
   public let panel: [String]
   /// The digest of the record that this one continues; nil where it continues none.
   public let previousRecord: String?
   /// What else was decided.
   public let options: Options
 
-  /// The record of a ticket drawn from a fitted lottery.
+  /// The record of a ticket of a fitted lottery.
   ///
   /// - Parameters:
-  ///   - drawn: the ticket.
+  ///   - ticket: the ticket.
   ///   - fit: the lottery.
-  ///   - pool: the pool that it was fitted to.
-  ///   - fixed: the people who are on the panel for certain.
+  ///   - panel: the members of the whole panel, as they are written.
+  ///   - fixed: how many of them are on it for certain.
   ///   - seed: the text whose SHA-256 is `fit.seed`.
   ///   - inputs: the files that were read.
   ///   - files: the files beside the record.
   /// - Complexity: O(T + k).
   public init(
-    of drawn: DrawnTicket, from fit: FittedLottery, pool: Pool, fixed: FixedSeats = .none,
+    of ticket: RealisedTicket, from fit: FittedLottery, panel: [String], fixed: Int = 0,
     version: String, seed: String, seedOrigin: SeedOrigin, ticketOrigin: TicketOrigin, isTest: Bool,
     inputs: [FileDigest], files: [FileDigest], options: Options
   ) {
-    precondition(pool.count == fit.system.memberCount, "the pool of another fit")
     self.init(
-      version: version, rule: fit.marginals.rule, panelSize: fit.system.panelSize + fixed.count,
-      tickets: fit.lottery.tickets, ticket: drawn.draw.ticket, seed: seed, seedOrigin: seedOrigin,
+      version: version, rule: fit.marginals.rule, panelSize: fit.system.panelSize + fixed,
+      tickets: fit.lottery.tickets, ticket: ticket.leaf.ticket, seed: seed, seedOrigin: seedOrigin,
       ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs, files: files,
-      counts: fit.lottery.counts, path: drawn.path, panels: fit.panels,
-      panel: fixed.panelIDs(with: drawn.draw.panel.members, of: pool), previousRecord: nil, options: options)
+      counts: fit.lottery.counts, path: ticket.path, panels: fit.panels, panel: panel, previousRecord: nil,
+      options: options)
   }
 
   /// A record of the given parts, as it stands in a file; nothing is checked here.

@@ -12,30 +12,59 @@ public struct DrawnTicket: Sendable, Hashable {
   }
 }
 
+/// A ticket of a fitted lottery in terms of profiles, with the splits on the way to it where only these
+/// were made.
+public struct RealisedTicket: Sendable, Hashable {
+  /// The seats of every profile, and where they begin in the cyclic order of its members.
+  public let leaf: TicketTree.Leaf
+  /// The splits from the root to the ticket; nil where all tickets were computed.
+  public let path: [TicketTree.Split]?
+
+  /// A ticket of the given parts.
+  public init(leaf: TicketTree.Leaf, path: [TicketTree.Split]?) {
+    self.leaf = leaf
+    self.path = path
+  }
+}
+
 extension FittedLottery {
-  /// The panel of a ticket: looked up where all tickets exist, else computed along its path.
+  /// A ticket: looked up where all tickets exist, else computed along its path.
   ///
   /// - Precondition: 0 ≤ ticket < m.
   /// - Throws: as `TicketTree.walk`, where only the path is computed.
-  /// - Complexity: O(n), plus log₂ m splits where only a path is computed; the colouring of `Seating` for
-  ///   households on the ticket where all tickets exist.
+  /// - Complexity: O(1), or log₂ m splits where only a path is computed.
+  public func ticket(
+    _ ticket: Int, monitor: Monitor = .silent
+  ) throws(TicketTree.Failure) -> RealisedTicket {
+    precondition((0..<lottery.tickets).contains(ticket), "no ticket \(ticket)")
+    switch realisation {
+    case .all(let leaves, _): return RealisedTicket(leaf: leaves[ticket], path: nil)
+    case .path:
+      let way = try TicketTree(lottery: lottery, seed: seed).walk(to: ticket, monitor: monitor)
+      return RealisedTicket(leaf: way.leaf, path: way.path)
+    }
+  }
+
+  /// The panel of a ticket.
+  ///
+  /// - Precondition: 0 ≤ ticket < m; the profiles are those of a pool.
+  /// - Throws: as `ticket(_:monitor:)`.
+  /// - Complexity: that of the ticket, and O(n); the colouring of `Seating` for households on the ticket where
+  ///   all tickets exist.
   public func draw(
     _ ticket: Int, monitor: Monitor = .silent
   ) throws(TicketTree.Failure) -> DrawnTicket {
-    precondition((0..<lottery.tickets).contains(ticket), "no ticket \(ticket)")
-    let leaf: TicketTree.Leaf
-    var path: [TicketTree.Split]?
+    draw(try self.ticket(ticket, monitor: monitor))
+  }
+
+  /// The panel of a ticket of this lottery.
+  ///
+  /// - Precondition: the profiles are those of a pool.
+  /// - Complexity: O(n), and the colouring of `Seating` for households on the ticket where all tickets exist.
+  public func draw(_ ticket: RealisedTicket) -> DrawnTicket {
     var all: [TicketTree.Leaf]?
-    switch realisation {
-    case .all(let leaves, _):
-      leaf = leaves[ticket]
-      all = leaves
-    case .path:
-      let way = try TicketTree(lottery: lottery, seed: seed).walk(to: ticket, monitor: monitor)
-      leaf = way.leaf
-      path = way.path
-    }
-    let seating = Seating(of: leaf, among: all, profiles: profiles, seed: seed)
-    return DrawnTicket(draw: Draw(leaf, seating: seating), path: path)
+    if case .all(let leaves, _) = realisation { all = leaves }
+    let seating = Seating(of: ticket.leaf, among: all, profiles: profiles, seed: seed)
+    return DrawnTicket(draw: Draw(ticket.leaf, seating: seating), path: ticket.path)
   }
 }

@@ -49,3 +49,28 @@ public struct FairnessMetrics: Sendable, Hashable {
     return seen.count
   }
 }
+
+extension FittedLottery {
+  /// How many different panels the tickets hold, as sets of members; nil where only a path is computed.
+  ///
+  /// Without housemates a ticket's members are an arc of each profile's cyclic order: two arcs hold the same
+  /// members if they are equal, or are both the whole circle.
+  /// - Complexity: O(m k log k), and that of `Seating` where somebody has housemates.
+  public var distinctPanels: Int? {
+    guard case .all(let leaves, _) = realisation else { return nil }
+    guard profiles.compositions.isEmpty else {
+      return FairnessMetrics.distinctPanels(
+        leaves, seating: Seating(of: leaves, profiles: profiles, seed: seed))
+    }
+    var seen = Set<[TicketTree.Seats]>()
+    for leaf in leaves {
+      seen.insert(
+        leaf.seats.map { entry in
+          let isWhole = entry.seats == system.counts[entry.profile.index]
+          return TicketTree.Seats(
+            profile: Int32(entry.profile.index), seats: entry.seats, offset: isWhole ? 0 : entry.offset)
+        })
+    }
+    return seen.count
+  }
+}

@@ -37,4 +37,27 @@ public struct PanelCount: Sendable, Hashable {
     let homes = people.compactMap { $0 < households.count ? households[$0] : nil }
     housemates = homes.count - Set(homes).count
   }
+
+  /// The same of a panel from a register, whose members are named by profile and rank.
+  ///
+  /// Unknown are ranks that the profile does not have, and profiles that the register does not have.
+  /// - Complexity: O(k·F).
+  public init(of panel: [String], profiles: Profiles) {
+    let all = panel.map { RegisterSeat($0) }
+    let known = all.compactMap { seat in
+      guard let seat, seat.profile.index < profiles.count else { return nil as RegisterSeat? }
+      return (1...profiles.profiles[seat.profile.index].count).contains(seat.rank) ? seat : nil
+    }
+    size = panel.count
+    unknown = panel.count - known.count
+    repeated = panel.count - Set(panel).count
+    var seats = profiles.features.map { [Int](repeating: 0, count: $0.values.count) }
+    for seat in known {
+      for (f, value) in profiles.profiles[seat.profile.index].values.enumerated() {
+        seats[f][value.index] += 1
+      }
+    }
+    self.seats = seats
+    housemates = 0
+  }
 }

@@ -1,10 +1,10 @@
 /// What is asked for: a panel of so many people, under these quotas, by this rule.
 ///
-/// The lottery is a pure function of (pool, quotas, size, rule, tickets, seed): no clock, no thread
+/// The lottery is a pure function of (profiles, quotas, size, rule, tickets, seed): no clock, no thread
 /// count and no hash order enters it.
 public struct PanelRequest: Sendable {
-  /// The people among whom the panel is drawn.
-  public let pool: Pool
+  /// The people among whom the panel is drawn, grouped.
+  public let profiles: Profiles
   /// The seats that each value must get.
   public let quotas: Quotas
   /// k, the number of seats.
@@ -18,15 +18,30 @@ public struct PanelRequest: Sendable {
   /// What the public seed was hashed to.
   public let seed: Seed
 
-  /// - Precondition: the pool and the quotas share their features; panelSize ≥ 1; tickets ≥ 1.
+  /// A panel of the people of a pool.
+  ///
+  /// - Precondition: as below.
+  /// - Complexity: that of grouping the pool.
   public init(
     pool: Pool, quotas: Quotas, panelSize: Int, rule: RuleName = .leximin, tickets: Int? = nil,
     allTickets: Bool = false, seed: Seed
   ) {
-    precondition(pool.features == quotas.features, "pool and quotas must share their features")
+    self.init(
+      profiles: Profiles(of: pool), quotas: quotas, panelSize: panelSize, rule: rule, tickets: tickets,
+      allTickets: allTickets, seed: seed)
+  }
+
+  /// A panel of people who are grouped already.
+  ///
+  /// - Precondition: profiles and quotas share their features; panelSize ≥ 1; tickets ≥ 1.
+  public init(
+    profiles: Profiles, quotas: Quotas, panelSize: Int, rule: RuleName = .leximin, tickets: Int? = nil,
+    allTickets: Bool = false, seed: Seed
+  ) {
+    precondition(profiles.features == quotas.features, "profiles and quotas must share their features")
     precondition(panelSize >= 1, "a panel has at least one seat")
     precondition(tickets.map { $0 >= 1 } ?? true, "a lottery has at least one ticket")
-    self.pool = pool
+    self.profiles = profiles
     self.quotas = quotas
     self.panelSize = panelSize
     self.rule = rule

@@ -1,11 +1,14 @@
-/// The grouping of a pool into profiles.
+/// The profiles of the people among whom a panel is drawn: a pool that was grouped, or a register of which
+/// only the counts are known.
 ///
 /// Profiles are in lexicographic order of their values; among equal values people without housemates come
-/// first, then the others by composition. The order does not depend on that of the pool.
+/// first, then the others by composition. The order does not depend on that of the pool or of the register.
 public struct Profiles: Sendable {
+  /// The features, in quota-file order.
+  public let features: [Feature]
   /// The profiles.
   public let profiles: [Profile]
-  /// `ofMember[i]`: the profile of member i.
+  /// `ofMember[i]`: the profile of member i of the pool; empty for a register, whose members are unknown.
   public let ofMember: [Profile.ID]
   /// How households are composed, in lexicographic order of the members' values; empty where nobody has
   /// a housemate in the pool, or households are not looked at.
@@ -13,6 +16,24 @@ public struct Profiles: Sendable {
 
   /// T, the number of profiles.
   public var count: Int { profiles.count }
+  /// Whether only the counts are known, and no member.
+  public var isRegister: Bool { ofMember.isEmpty }
+  /// n, the number of members.
+  public let memberCount: Int
+
+  /// The largest n of a register. Products of n with any number of tickets stay exact.
+  public static let largestRegister = 1_000_000_000
+
+  init(
+    features: [Feature], profiles: [Profile], ofMember: [Profile.ID], memberCount: Int,
+    compositions: [Composition]
+  ) {
+    self.features = features
+    self.profiles = profiles
+    self.ofMember = ofMember
+    self.memberCount = memberCount
+    self.compositions = compositions
+  }
 
   /// Groups a pool.
   ///
@@ -20,6 +41,8 @@ public struct Profiles: Sendable {
   /// are then divided by the composition of their household.
   /// - Complexity: O(n·F), and O(h log h · F) for h people with housemates.
   public init(of pool: Pool) {
+    features = pool.features
+    memberCount = pool.count
     var ranks = Ranks(pool.count)
     for (feature, column) in zip(pool.features, pool.values) {
       ranks.divide(by: feature.values.count) { weight, keys in column.add(times: weight, to: &keys) }

@@ -136,7 +136,11 @@ public struct VerificationReport: Sendable, Hashable {
       sentences.append("Whether the ticket in the settings was drawn in public; ask witnesses.")
     case .seed, .settings: break
     }
-    sentences.append("Whether the volunteers and their answers are real, no file can show.")
+    sentences.append(
+      record.options.profiles == nil
+        ? "Whether the volunteers and their answers are real, no file can show."
+        : "Whether the numbers are those of the register, and who has the ranks, only the register shows: "
+          + "whoever holds it can count and order its people again.")
     return sentences
   }
 }

@@ -19,13 +19,13 @@ struct CheckCommand: ParsableCommand {
     let folder = try ResultFolder(at: output.out, force: output.force)
     let plan = try size.plan(data)
     let request = PanelRequest(
-      pool: data.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, seed: Self.noSeed)
+      profiles: data.people.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, seed: Self.noSeed)
     let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: output.monitor)
-    let document = CheckDocument(report, pool: request.pool, plan: plan)
+    let document = CheckDocument(report, pool: data.people.pool, plan: plan)
 
     let files = try folder.publish([ResultFile(name: "check.json", bytes: document.json.bytes())])
     let summary = CheckSummary(
-      dataSet: dataSet.name, request: request, plan: plan, leftOut: data.respondents.leftOut, report: report,
+      dataSet: dataSet.name, request: request, plan: plan, leftOut: data.people.leftOut, report: report,
       style: output.style)
     try output.print(json: document.json, text: summary.text(files: files))
     if report.feasible == false { throw CommandFailure(.no, nil) }

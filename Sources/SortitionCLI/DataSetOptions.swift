@@ -12,6 +12,9 @@ struct DataSetOptions: ParsableArguments {
   @Option(help: "The pool file, in place of the folder's.")
   var pool: String?
 
+  @Option(help: "A table of profiles (features and count) in place of the pool file: for registers.")
+  var profiles: String?
+
   @Option(help: "The settings, in place of the folder's.")
   var settings: String?
 
@@ -31,24 +34,26 @@ struct DataSetOptions: ParsableArguments {
   var name: String {
     func last(_ path: String?) -> String? { path?.split(separator: "/").last.map(String.init) }
     if let folder = last(dataset), folder != ".", folder != ".." { return folder }
-    return [last(quotas), last(pool)].compactMap(\.self).joined(separator: " and ")
+    return [last(quotas), last(profiles ?? pool)].compactMap(\.self).joined(separator: " and ")
   }
 
   /// Reads the data set, and says its notes aloud.
   ///
   /// - Parameter overridden: the settings that the command line gives.
   func read(overridden: Set<Settings.Key>) throws -> DataSet {
-    if dataset == nil, quotas == nil || pool == nil {
+    if dataset == nil, quotas == nil || (pool ?? profiles) == nil {
       throw CommandFailure(
-        .usage, "Name the folder of the data set, or give --quotas and --pool. See --help.")
+        .usage,
+        "Name the folder of the data set, or give --quotas and --pool (or --profiles). See --help.")
     }
+    try refusePeople()
     let columns = try householdColumns()
     var overridden = overridden
     if showValues { overridden.insert(.showValues) }
     do throws(TableErrors) {
       let files = try DataSetFiles.find(
-        inFolder: dataset, quotas: quotas, pool: pool, settings: settings, exclude: exclude,
-        population: population)
+        inFolder: dataset, quotas: quotas, pool: pool, profiles: profiles, settings: settings,
+        exclude: exclude, population: population)
       let data = try DataSet.read(
         files, households: columns, overridden: overridden, disclosure: showValues ? .always : .whenCommon)
       for note in data.notes { Console.error("Note: \(note)") }
@@ -56,6 +61,21 @@ struct DataSetOptions: ParsableArguments {
     } catch {
       throw CommandFailure(.usage, error.description)
     }
+  }
+
+  /// What is about single people cannot be asked of a table of profiles.
+  private func refusePeople() throws {
+    guard profiles != nil else { return }
+    let asked = [("--pool", pool), ("--households", households), ("--exclude", exclude)].filter {
+      $0.1 != nil
+    }
+    guard let (option, _) = asked.first else { return }
+    throw CommandFailure(
+      .usage,
+      option == "--pool"
+        ? "--profiles takes the place of --pool: give one of them."
+        : "\(option): a table of profiles knows no single people. Leave people out where the register is "
+          + "counted, or give a list of people by --pool in place of --profiles.")
   }
 
   private func householdColumns() throws -> [String]? {

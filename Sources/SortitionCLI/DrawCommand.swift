@@ -31,20 +31,18 @@ struct DrawCommand: ParsableCommand {
     let isTest = test || job.data.settings.test ?? false
     let drawn = try job.draw(try resolved(given, tickets: fit.lottery.tickets, job.request.seed), from: fit)
 
-    let fitFiles = FitFiles(
-      of: fit, pool: job.request.pool, fixed: job.plan.fixed, inputs: job.data.digests,
-      version: programVersion)
+    let fitFiles = job.data.people.fitFiles(of: fit, inputs: job.data.digests, version: programVersion)
     let files = DrawFiles(
-      of: drawn, from: fit, fitFiles, data: job.data, version: programVersion, seed: job.seed,
+      of: drawn, from: fit, fitFiles, inputs: job.data.digests, version: programVersion, seed: job.seed,
       ticketOrigin: origin, isTest: isTest)
-    let checklist = Checklist(ids: files.record.panel, request: job.request, plan: job.plan, fit: fit)
+    let checklist = job.checklist(of: files.record.panel, fit)
     let asked = Asked(
       dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin, ticketIsGiven: given != nil,
       isTest: isTest)
     let gains = job.output.printsText ? try job.gains(of: fit) : []
     let summary = LotterySummary(
-      asked, request: job.request, plan: job.plan, leftOut: job.data.respondents.leftOut, fit: fit,
-      draw: drawn.draw, gains: gains, style: job.output.style)
+      asked, request: job.request, plan: job.plan, leftOut: job.data.people.leftOut, fit: fit,
+      leaf: drawn.ticket.leaf, gains: gains, style: job.output.style)
     guard checklist.passes else {
       throw CommandFailure(.no, summary.text(checklist: checklist) + "\nNothing was written.")
     }

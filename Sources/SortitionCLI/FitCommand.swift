@@ -16,15 +16,13 @@ struct FitCommand: ParsableCommand {
     let job = try LotteryJob(dataSet, lottery, output)
     let folder = try ResultFolder(at: job.output.out, force: job.output.force)
     let fit = try job.fit()
-    let files = FitFiles(
-      of: fit, pool: job.request.pool, fixed: job.plan.fixed, inputs: job.data.digests,
-      version: programVersion)
+    let files = job.data.people.fitFiles(of: fit, inputs: job.data.digests, version: programVersion)
     let gains = job.output.printsText ? try job.gains(of: fit) : []
 
     let written = try folder.publish(files.files)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)
     let summary = LotterySummary(
-      asked, request: job.request, plan: job.plan, leftOut: job.data.respondents.leftOut, fit: fit,
+      asked, request: job.request, plan: job.plan, leftOut: job.data.people.leftOut, fit: fit,
       gains: gains, style: job.output.style)
     job.tellSeed()
     try job.output.print(json: files.lottery.json, text: summary.text(files: written))

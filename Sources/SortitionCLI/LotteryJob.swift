@@ -38,19 +38,28 @@ struct LotteryJob {
       }
       let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: monitor)
       let summary = CheckSummary(
-        dataSet: name, request: request, plan: plan, leftOut: data.respondents.leftOut, report: report)
+        dataSet: name, request: request, plan: plan, leftOut: data.people.leftOut, report: report)
       throw CommandFailure(.no, summary.text() + "\nNothing was written.")
     }
   }
 
-  /// The panel of a ticket.
-  func draw(_ ticket: Int, from fit: FittedLottery) throws -> DrawnTicket {
+  /// A ticket, with the people who take its seats.
+  func draw(_ ticket: Int, from fit: FittedLottery) throws -> SeatedTicket {
     do throws(TicketTree.Failure) {
-      return try fit.draw(ticket, monitor: output.monitor)
+      return data.people.seated(try fit.ticket(ticket, monitor: output.monitor), of: fit)
     } catch {
       if case .cancelled = error { throw CommandFailure.interrupted }
       throw CommandFailure.undecided(
         .path(tickets: fit.lottery.tickets, error), asked: request.tickets != nil)
+    }
+  }
+
+  /// The checks of a panel, counted anew from its members as the record names them.
+  func checklist(of panel: [String], _ fit: FittedLottery) -> Checklist {
+    if let pool = data.people.pool {
+      Checklist(ids: panel, pool: pool, request: request, plan: plan, fit: fit)
+    } else {
+      Checklist(ranks: panel, request: request, fit: fit)
     }
   }
 
@@ -62,7 +71,7 @@ struct LotteryJob {
     Console.error(
       fit.lottery.tickets == 1
         ? "Note: \(Asked.oneTicket)"
-        : "Note: with \(tickets) tickets some volunteers with a chance are on fewer than ten; the default is "
+        : "Note: with \(tickets) tickets some \(fit.profiles.isRegister ? "people" : "volunteers") with a chance are on fewer than ten; the default is "
           + "\(Figures.grouped(needed)), and the lottery is not certified.")
   }
 

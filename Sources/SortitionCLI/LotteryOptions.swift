@@ -46,7 +46,7 @@ struct LotteryOptions: ParsableArguments {
     let seed = try publicSeed(settings)
     let plan = try size.plan(dataSet)
     let request = PanelRequest(
-      pool: dataSet.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
+      profiles: dataSet.people.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
       rule: try resolvedRule(settings), tickets: tickets,
       allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
     return (plan, request, seed)

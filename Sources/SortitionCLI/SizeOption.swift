@@ -28,7 +28,7 @@ struct SizeOption: ParsableArguments {
   /// The whole panel, with the people who are on it for certain.
   func plan(_ data: DataSet) throws -> PanelPlan {
     let plan = PanelPlan(
-      quotas: data.quotas.quotas, size: try resolved(data.settings), fixed: data.respondents.seated)
+      quotas: data.quotas.quotas, size: try resolved(data.settings), fixed: data.people.fixed)
     guard plan.drawnSize < 1 else { return plan }
     let people = Figures.count(plan.fixed.count, "person is", "people are")
     let seats = Figures.count(plan.size, "seat")

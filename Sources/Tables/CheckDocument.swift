@@ -3,7 +3,8 @@ public import Sortition
 /// `check.json`: a check report with the names and ids of the files.
 ///
 /// Keys in order: `feasible provedBy conflict[] repairs[]{feature,value,min,max,newMin,newMax} repairCost
-/// missing[]{feature,value,volunteers} volunteersMissing unreachable[]{id,quota} reach nearestSizes`. A quota is
+/// missing[]{feature,value,volunteers} volunteersMissing unreachable[]{id,quota} (of a register
+/// {profile,values,members,quota}) reach nearestSizes`. A quota is
 /// `{feature,value,side,limit}` with `side` "min" or "max"; of the panel size, `feature` and `value` are null
 /// and `side` is "size". Null is what was not decided: the conflict where it is open whether there is a
 /// panel, repairs where none were sought, who is unreachable where the relaxation was not solved or has no
@@ -15,14 +16,14 @@ public import Sortition
 public struct CheckDocument: Sendable {
   /// What was found.
   public let report: CheckReport
-  /// The names and ids.
-  public let pool: Pool
+  /// The ids; nil of a register, whose members have none.
+  public let pool: Pool?
   /// The quotas of the whole panel, of which the report's are a part; nil: they are all.
   public let plan: PanelPlan?
 
   /// - Precondition: `report` is of a request with this pool, for the seats that the plan draws.
-  public init(_ report: CheckReport, pool: Pool, plan: PanelPlan? = nil) {
-    precondition(report.profiles.ofMember.count == pool.count, "a report of another pool")
+  public init(_ report: CheckReport, pool: Pool?, plan: PanelPlan? = nil) {
+    precondition(report.profiles.ofMember.count == pool?.count ?? 0, "a report of another pool")
     self.plan = plan
     self.report = report
     self.pool = pool
@@ -30,7 +31,6 @@ public struct CheckDocument: Sendable {
 
   /// The document.
   public var json: JSON {
-    let features = pool.features
     let conflict = report.conflict?.sides.map { Self.quota($0, features: features) }
     let missing = report.shortages.map { shortage in
       JSON.object(
@@ -55,6 +55,8 @@ public struct CheckDocument: Sendable {
     ])
   }
 
+  private var features: [Feature] { report.profiles.features }
+
   private var reach: String? {
     report.unreachable.map { _ in report.reachIsExact ? "exact" : "relaxation" }
   }
@@ -69,7 +71,7 @@ public struct CheckDocument: Sendable {
         let newMinimum = whole.minimum - (change.old.minimum - change.new.minimum)
         let newMaximum = whole.maximum + (change.new.maximum - change.old.maximum)
         return .object(
-          Self.names(change.feature, change.value, pool.features) + [
+          Self.names(change.feature, change.value, features) + [
             .init("min", .integer(whole.minimum)), .init("max", .integer(whole.maximum)),
             .init("newMin", .integer(newMinimum)), .init("newMax", .integer(newMaximum)),
           ])
@@ -97,14 +99,25 @@ public struct CheckDocument: Sendable {
     .object(RowNames(features: features).members(side) + [.init("limit", .integer(side.limit))])
   }
 
-  /// The members of unreachable profiles with the quota that bars them, in pool order.
+  /// The members of unreachable profiles with the quota that bars them, in pool order; of a register the
+  /// profiles, by their position and values, with the number of their members.
   public static func members(
-    _ unreachable: [UnreachableProfile], profiles: Profiles, pool: Pool
+    _ unreachable: [UnreachableProfile], profiles: Profiles, pool: Pool?
   ) -> [JSON] {
-    var quotas = [JSON?](repeating: nil, count: profiles.count)
-    for entry in unreachable {
-      quotas[entry.profile.index] = quota(entry.quota, features: pool.features)
+    let features = profiles.features
+    guard let pool else {
+      return unreachable.map { entry in
+        let profile = profiles.profiles[entry.profile.index]
+        return [
+          "profile": .integer(entry.profile.index),
+          "values": .array(zip(features, profile.values).map { .string($0.values[$1.index]) }),
+          "members": .integer(profile.count),
+          "quota": quota(entry.quota, features: features),
+        ]
+      }
     }
+    var quotas = [JSON?](repeating: nil, count: profiles.count)
+    for entry in unreachable { quotas[entry.profile.index] = quota(entry.quota, features: features) }
     return zip(pool.ids, profiles.ofMember).compactMap { id, profile in
       quotas[profile.index].map { .object([.init("id", .string(id)), .init("quota", $0)]) }
     }

@@ -5,8 +5,8 @@ internal import SortitionParallel
 public struct DataSet: Sendable {
   /// The quota file.
   public let quotas: QuotaTable
-  /// The pool file.
-  public let respondents: RespondentsTable
+  /// The pool file, or the profile table in its place.
+  public let people: People
   /// The settings; all nil if there is no such file.
   public let settings: Settings
   /// What is to be said aloud, in the order quotas, pool, settings.
@@ -31,11 +31,12 @@ public struct DataSet: Sendable {
     var overridden = overridden
     if households != nil { overridden.insert(.households) }
     if files.exclude != nil { overridden.insert(.exclude) }
+    let holdsProfiles = files.holdsProfiles
     var inputs = Inputs()
     let quotas = inputs.read(files.quotas)
     let pool = inputs.read(files.pool)
     let settings = SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)
-    let exclude = files.exclude ?? settings.excludePath(beside: files.settings)
+    let exclude = holdsProfiles ? nil : files.exclude ?? settings.excludePath(beside: files.settings)
     let excludeFile = exclude.flatMap { inputs.read($0) }
     if let population = files.population { _ = inputs.read(population) }
     for table in files.jointTables { _ = inputs.read(table) }
@@ -45,7 +46,7 @@ public struct DataSet: Sendable {
     } _: {
       Result { () throws(TableErrors) in
         try read(
-          quotas: quotas, pool: pool, settings: settings, exclude: excludeFile,
+          quotas: quotas, pool: pool, holdsProfiles: holdsProfiles, settings: settings, exclude: excludeFile,
           unreadable: unreadable, digests: [], households: households, disclosure: disclosure)
       }
     }
@@ -66,9 +67,10 @@ public struct DataSet: Sendable {
   ///   - unreadable: the problems of files that could not be read; there is one for a file that is nil.
   ///   - digests: the digests of all files.
   static func read(
-    quotas quotaFile: SourceFile?, pool poolFile: SourceFile?, settings settingsPart: SettingsPart,
-    exclude excludeFile: SourceFile?, unreadable: [Problem] = [], digests: [FileDigest],
-    households: [String]?, disclosure: CellDisclosure = .whenCommon
+    quotas quotaFile: SourceFile?, pool poolFile: SourceFile?, holdsProfiles: Bool = false,
+    settings settingsPart: SettingsPart, exclude excludeFile: SourceFile?,
+    unreadable: [Problem] = [], digests: [FileDigest], households: [String]?,
+    disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
     let settings = settingsPart.settings
     var quotas: QuotaTable.Reading?
@@ -83,26 +85,33 @@ public struct DataSet: Sendable {
       guard let excludeFile else { return }
       exclude = try CSVTable(reading: excludeFile.content, named: excludeFile.name)
     }
-    var respondents: RespondentsTable?
+    var people: People?
     var poolNotes: [Note] = []
     var poolProblems = problems { () throws(TableErrors) in
       guard let poolFile else { return }
       let table = try CSVTable(reading: poolFile.content, named: poolFile.name)
       let features = quotas.map { $0.namesEveryValue ? $0.features : [] } ?? []
+      let disclosure = settings.showValues == true ? .always : disclosure
+      if holdsProfiles {
+        people = .counted(try ProfileTable.read(table, features: features, disclosure: disclosure))
+        return
+      }
       let options = RespondentsTable.Options(
         idColumn: settings.idColumn, columnsToKeep: settings.columnsToKeep ?? [],
         households: households ?? settings.households ?? [], exclude: exclude,
-        disclosure: settings.showValues == true ? .always : disclosure)
-      (respondents, poolNotes) = try RespondentsTable.read(table, features: features, options: options)
+        disclosure: disclosure)
+      let read = try RespondentsTable.read(table, features: features, options: options)
+      (people, poolNotes) = (.listed(read.respondents), read.notes)
     }
-    if let quotas = quotas?.table?.quotas, let respondents {
+    if let quotas = quotas?.table?.quotas, case .listed(let respondents)? = people {
       poolProblems += exceededMaxima(quotas, respondents)
     }
 
-    let all = unreadable + quotaProblems + poolProblems + excludeProblems + settingsPart.problems
-    guard all.isEmpty, let quotaTable = quotas?.table, let respondents else { throw TableErrors(all) }
+    let settingsProblems = settingsPart.problems + (holdsProfiles ? settingsPart.problemsOfProfiles : [])
+    let all = unreadable + quotaProblems + poolProblems + excludeProblems + settingsProblems
+    guard all.isEmpty, let quotaTable = quotas?.table, let people else { throw TableErrors(all) }
     return DataSet(
-      quotas: quotaTable, respondents: respondents, settings: settings,
+      quotas: quotaTable, people: people, settings: settings,
       notes: poolNotes + settingsPart.notes, digests: digests)
   }
 
@@ -125,13 +134,27 @@ public struct DataSet: Sendable {
     private(set) var settings = Settings()
     private(set) var notes: [Note] = []
     private(set) var problems: [Problem] = []
+    private var name = ""
 
     init(_ file: SourceFile?, _ overridden: Set<Settings.Key>) {
       guard let file else { return }
+      name = file.name
       do throws(TableErrors) {
         (settings, notes) = try Settings.read(file.content.bytes, named: file.name, overridden: overridden)
       } catch {
         problems = error.problems
+      }
+    }
+
+    /// What cannot be asked of people who are counted by profile.
+    var problemsOfProfiles: [Problem] {
+      let asked =
+        (settings.households == nil ? [] : [Settings.Key.households])
+        + (settings.exclude == nil ? [] : [Settings.Key.exclude])
+      return asked.map {
+        Problem(
+          file: name, column: $0.rawValue, message: "a table of profiles knows no single people",
+          repair: "Leave them out where the register is counted, and delete the line.")
       }
     }
 

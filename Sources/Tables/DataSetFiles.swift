@@ -2,8 +2,10 @@
 public struct DataSetFiles: Sendable, Hashable {
   /// The path of the quota file: `categories.csv` or `features.csv`.
   public var quotas: String
-  /// The path of the pool file: `respondents.csv`, `people.csv` or `candidates.csv`.
+  /// The path of the pool file: `respondents.csv`, `people.csv` or `candidates.csv`; or that of a profile table.
   public var pool: String
+  /// Whether `pool` is a profile table.
+  public var holdsProfiles: Bool
   /// The path of `settings.toml`, if there is one.
   public var settings: String?
   /// The path of the exclude file, where it is given; else the settings may name one.
@@ -15,11 +17,12 @@ public struct DataSetFiles: Sendable, Hashable {
 
   /// The files of the given paths.
   public init(
-    quotas: String, pool: String, settings: String? = nil, exclude: String? = nil,
-    population: String? = nil, jointTables: [String] = []
+    quotas: String, pool: String, holdsProfiles: Bool = false, settings: String? = nil,
+    exclude: String? = nil, population: String? = nil, jointTables: [String] = []
   ) {
     self.quotas = quotas
     self.pool = pool
+    self.holdsProfiles = holdsProfiles
     self.settings = settings
     self.exclude = exclude
     self.population = population
@@ -27,11 +30,12 @@ public struct DataSetFiles: Sendable, Hashable {
   }
 
   /// The files of a folder by their names, without case; a path that is given one by one takes the
-  /// place of the folder's file. An exclude file is never looked for.
+  /// place of the folder's file. An exclude file is never looked for, nor is a profile table, which takes the
+  /// place of the pool file.
   ///
   /// - Throws: a problem for each role that no file has or that two files have.
   public static func find(
-    inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil,
+    inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil, profiles: String? = nil,
     settings: String? = nil, exclude: String? = nil, population: String? = nil
   ) throws(TableErrors) -> DataSetFiles {
     var names: [String] = []
@@ -50,7 +54,7 @@ public struct DataSetFiles: Sendable, Hashable {
     let foundQuotas =
       quotas ?? search.path(of: "quotas", among: ["categories.csv", "features.csv"], option: "--quotas")
     let foundPool =
-      pool
+      profiles ?? pool
       ?? search.path(
         of: "pool", among: ["respondents.csv", "people.csv", "candidates.csv"], option: "--pool")
     let foundSettings = settings ?? search.path(of: "settings", among: ["settings.toml"], option: nil)
@@ -60,8 +64,8 @@ public struct DataSetFiles: Sendable, Hashable {
       throw TableErrors(search.problems)
     }
     return DataSetFiles(
-      quotas: foundQuotas, pool: foundPool, settings: foundSettings, exclude: exclude,
-      population: foundPopulation, jointTables: search.jointTables)
+      quotas: foundQuotas, pool: foundPool, holdsProfiles: profiles != nil, settings: foundSettings,
+      exclude: exclude, population: foundPopulation, jointTables: search.jointTables)
   }
 
   /// Looks for the roles among the names of a folder.

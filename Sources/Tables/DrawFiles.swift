@@ -1,8 +1,8 @@
 public import Sortition
 internal import SortitionParallel
 
-/// The files of `draw`: those of `fit`, then `selected.csv`, `remaining.csv` and, with the digests of
-/// all files before it, `record.json`.
+/// The files of `draw`: those of `fit`, then `selected.csv` and `remaining.csv`, or `seats.csv` of a register,
+/// and, with the digests of all files before it, `record.json`.
 public struct DrawFiles: Sendable, Hashable {
   /// The record.
   public let record: DrawRecord
@@ -40,10 +40,10 @@ public struct DrawFiles: Sendable, Hashable {
   ///
   /// A pure function of its arguments.
   /// - Parameters:
-  ///   - drawn: the ticket.
+  ///   - seated: the ticket, with the people who take its seats.
   ///   - fit: the lottery.
   ///   - fitFiles: the files of the same fit.
-  ///   - data: the data set that it was fitted to.
+  ///   - inputs: the files of the data set that it was fitted to.
   ///   - version: the version of the program.
   ///   - seed: the seed of the fit.
   ///   - ticketOrigin: where the ticket comes from.
@@ -51,21 +51,44 @@ public struct DrawFiles: Sendable, Hashable {
   /// - Precondition: `seed.seed` is the seed of the fit.
   /// - Complexity: O(n · columns + bytes of all files).
   public init(
-    of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles, data: DataSet, version: String,
-    seed: PublicSeed, ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
+    of seated: SeatedTicket, from fit: FittedLottery, _ fitFiles: FitFiles, inputs: [FileDigest],
+    version: String, seed: PublicSeed, ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
   ) {
-    self.init(
-      of: drawn, from: fit, fitFiles, respondents: data.respondents, inputs: data.digests,
-      version: version, seed: seed, ticketOrigin: ticketOrigin, isTest: isTest)
+    precondition(seed.seed == fit.seed, "the seed text of another fit")
+    let people: People
+    var files = fitFiles.files
+    switch seated {
+    case .listed(let drawn, let respondents):
+      people = .listed(respondents)
+      files += Self.lists(of: drawn, from: fit, respondents, isTest: isTest)
+    case .counted(let realised, let table):
+      people = .counted(table)
+      let seats = realised.leaf.registerSeats(of: fit.profiles)
+      files.append(ResultFile(name: "seats.csv", bytes: table.csv(of: seats, isTest: isTest)))
+    }
+    record = DrawRecord(
+      of: seated.ticket, from: fit, panel: seated.panel, fixed: people.fixed.count, version: version,
+      seed: seed.text, seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
+      files: Self.digests(of: files), options: people.recordedOptions)
+    document = RecordDocument(record)
+    self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
   }
 
-  /// The same from the parts of a data set that count: the pool file and the digests.
+  /// The same of a pool.
   public init(
     of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles,
     respondents: RespondentsTable, inputs: [FileDigest], version: String, seed: PublicSeed,
     ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
   ) {
-    precondition(seed.seed == fit.seed, "the seed text of another fit")
+    self.init(
+      of: .listed(drawn, respondents), from: fit, fitFiles, inputs: inputs, version: version, seed: seed,
+      ticketOrigin: ticketOrigin, isTest: isTest)
+  }
+
+  /// Who was selected, and who remains.
+  private static func lists(
+    of drawn: DrawnTicket, from fit: FittedLottery, _ respondents: RespondentsTable, isTest: Bool
+  ) -> [ResultFile] {
     let selected = drawn.draw.panel.members
     // Who is on no panel could not have been drawn.
     var isBarred = [Bool](repeating: false, count: fit.profiles.count)
@@ -73,19 +96,12 @@ public struct DrawFiles: Sendable, Hashable {
     let remaining = respondents.pool.remaining(after: selected).members.filter {
       !isBarred[fit.profiles.ofMember[$0.index].index]
     }
-    var files = fitFiles.files
-    files += [
+    return [
       ResultFile(
         name: "selected.csv", bytes: respondents.csv(ofPanel: selected, isTest: isTest), audience: .owner),
       ResultFile(
         name: "remaining.csv", bytes: respondents.csv(of: remaining, isTest: isTest), audience: .owner),
     ]
-    record = DrawRecord(
-      of: drawn, from: fit, pool: respondents.pool, fixed: respondents.seated, version: version,
-      seed: seed.text, seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
-      files: Self.digests(of: files), options: respondents.recordedOptions)
-    document = RecordDocument(record)
-    self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
   }
 
   /// The digests of files, computed on all cores.

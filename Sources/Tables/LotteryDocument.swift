@@ -11,28 +11,24 @@ public struct LotteryDocument: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - fit: the lottery.
-  ///   - pool: the pool that it was fitted to.
+  ///   - pool: the pool that it was fitted to; nil: a register, whose members have no ids.
   ///   - fixed: how many people are on the panel for certain.
   ///   - inputs: the files that were read, no two of one name.
   ///   - version: the version of the program.
   /// - Complexity: O(n + m k).
-  public init(of fit: FittedLottery, pool: Pool, fixed: Int = 0, inputs: [FileDigest], version: String) {
+  public init(of fit: FittedLottery, pool: Pool?, fixed: Int = 0, inputs: [FileDigest], version: String) {
     let audit = fit.audit
     let exact = fit.minimumFraction
     let metrics = FairnessMetrics(of: fit.lottery)
-    let names = RowNames(features: pool.features)
-    var (realised, distinctPanels) = ("path", nil as Int?)
-    if case .all(let leaves, _) = fit.realisation {
-      realised = "all"
-      distinctPanels = FairnessMetrics.distinctPanels(
-        leaves, seating: Seating(of: leaves, profiles: fit.profiles, seed: fit.seed))
-    }
+    let names = RowNames(features: fit.profiles.features)
+    var realised = "path"
+    if case .all = fit.realisation { realised = "all" }
     json = [
       "version": .string(version),
       "rule": .string(fit.marginals.rule.rawValue),
       "panelSize": .integer(fit.system.panelSize + fixed),
       "fixed": .integer(fixed),
-      "poolSize": .integer(pool.count),
+      "poolSize": .integer(fit.profiles.memberCount),
       "profiles": .integer(fit.profiles.count),
       "tickets": .integer(fit.lottery.tickets),
       "levels": .array(audit.levels.map(Self.level)),
@@ -48,14 +44,13 @@ public struct LotteryDocument: Sendable, Hashable {
       "reason": .optional(fit.uncertifiedBecause),
       "path": .string(fit.panels == nil ? "ticket-tree" : "column-generation"),
       "unreachable": .array(
-        CheckDocument.members(
-          fit.unreachable, profiles: fit.profiles, pool: pool)),
+        CheckDocument.members(fit.unreachable, profiles: fit.profiles, pool: pool)),
       "objective": nil,
       "shadowPrices": .array(
         fit.shadowPrices.map { .object(names.members($0.quota) + [.init("price", .number($0.price))]) }),
       "gini": .number(metrics.gini),
       "geometricMean": .number(metrics.geometricMean),
-      "distinctPanels": .optional(distinctPanels),
+      "distinctPanels": .optional(fit.distinctPanels),
       "inputDigests": .object(inputs.map { JSON.Member($0.name, .string($0.sha256)) }),
     ]
   }

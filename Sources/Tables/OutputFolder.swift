@@ -52,7 +52,7 @@ public struct OutputFolder: ~Copyable {
     "check.json", "lottery.json", "certificate.json", "probabilities.csv", "tickets.csv", "selected.csv",
     "remaining.csv", "record.json", "report.html", "compare.json", "compare.csv", "audit.csv",
     "assessment.json", "weights.csv", "weights.json", "invitations.csv", "invite.json", "commitment.json",
-    "groups.csv",
+    "groups.csv", "chances.csv", "seats.csv",
   ]
 
   private let writing: FolderWriting

@@ -74,13 +74,22 @@ struct PoolHeader {
   private mutating func only(
     _ table: CSVTable, _ name: String, orElse message: String, _ repair: String
   ) -> CSVTable.Column? {
-    let columns = table.columns(titled: name)
+    table.only(name, orElse: message, repair, &problems)
+  }
+}
+
+extension CSVTable {
+  /// The one column of a name; a problem if there is none or are two.
+  func only(
+    _ name: String, orElse message: String, _ repair: String, _ problems: inout [Problem]
+  ) -> Column? {
+    let columns = columns(titled: name)
     if columns.count == 1 { return columns[0] }
     problems.append(
       columns.isEmpty
-        ? Problem(file: table.name, row: 1, column: name, message: message, repair: repair)
+        ? Problem(file: self.name, row: 1, column: name, message: message, repair: repair)
         : Problem(
-          file: table.name, row: 1, column: name, message: "two columns have this name",
+          file: self.name, row: 1, column: name, message: "two columns have this name",
           repair: "Keep one of them, or rename the other."))
     return nil
   }

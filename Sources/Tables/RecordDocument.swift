@@ -11,6 +11,9 @@ public import Sortition
 /// gives the left child's seats: `seats[i]` for the profile at position `profiles[i]` of `counts`,
 /// none for the others.
 ///
+/// The members of `panel` are ids; of a register `PROFILE:RANK`, the position of a profile in `counts`, from 0,
+/// and the place in its order, from 1.
+///
 /// A panel of `panels` says on how many consecutive `tickets` it stands, and its seats per profile (`counts`);
 /// the first panel has the tickets from 0 on.
 public struct RecordDocument: Sendable, Hashable {
@@ -80,6 +83,7 @@ public struct RecordDocument: Sendable, Hashable {
       "households": options.households.map { .array($0.map(JSON.string)) } ?? .null,
       "exclude": .optional(options.exclude),
       "idColumn": .optional(options.idColumn),
+      "profiles": .optional(options.profiles),
       "flex": nil,
       "ruleParameters": nil,
     ]

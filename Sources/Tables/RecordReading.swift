@@ -87,8 +87,9 @@ extension RecordDocument {
     let fields = try DocumentFields(json, keys: keys)
     let tickets = try fields.integer("tickets", in: 1...Lottery.maximumTickets)
     let counts = try fields.integers("counts")
+    let inputs = try digests(fields, "inputs")
     let options = try fields.object(
-      "options", keys: ["households", "exclude", "idColumn", "flex", "ruleParameters"])
+      "options", keys: ["households", "exclude", "idColumn", "profiles", "flex", "ruleParameters"])
     for waiting in ["flex", "ruleParameters"] { try options.null(waiting) }
     guard isDigest(try fields.string("digest")) else {
       throw fields.problem("digest", "64 hexadecimal digits must stand here")
@@ -99,13 +100,13 @@ extension RecordDocument {
       ticket: try fields.integer("ticket"), seed: try fields.string("seed"),
       seedOrigin: try fields.choice("seedOrigin", of: DrawRecord.SeedOrigin.self),
       ticketOrigin: try fields.choice("ticketOrigin", of: DrawRecord.TicketOrigin.self),
-      isTest: try fields.bool("test"), inputs: try digests(fields, "inputs"),
+      isTest: try fields.bool("test"), inputs: inputs,
       files: try digests(fields, "files"), counts: counts, path: try path(fields, profiles: counts.count),
       panels: try panels(fields, tickets: tickets, profiles: counts.count),
       panel: try fields.strings("panel"), previousRecord: try fields.optionalString("previousRecord"),
       options: .init(
         idColumn: try options.optionalString("idColumn"), households: try households(options),
-        exclude: try exclude(options, inputs: try digests(fields, "inputs"))))
+        exclude: try exclude(options, inputs: inputs), profiles: try profiles(options, inputs: inputs)))
   }
 
   private static func households(_ options: DocumentFields) throws(DocumentProblem) -> [String]? {
@@ -125,6 +126,17 @@ extension RecordDocument {
     guard inputs.dropFirst(2).contains(where: { $0.name == name }) else {
       throw options.problem("exclude", "the name of an input behind quotas and pool must stand here")
     }
+    return name
+  }
+
+  private static func profiles(
+    _ options: DocumentFields, inputs: [FileDigest]
+  ) throws(DocumentProblem) -> String? {
+    guard let name = try options.optionalString("profiles") else { return nil }
+    guard inputs.count >= 2, inputs[1].name == name else {
+      throw options.problem("profiles", "the name of the second input must stand here")
+    }
+    for other in ["households", "exclude", "idColumn"] { try options.null(other) }
     return name
   }
 

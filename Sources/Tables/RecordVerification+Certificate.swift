@@ -26,16 +26,14 @@ extension RecordVerification {
       lottery: Lottery(system: system, tickets: derived.lottery.tickets, counts: derived.lottery.counts),
       ticketsOrigin: .requested, realisation: derived.realisation, panels: record.panels,
       unreachable: content?.unreachable ?? [], seed: derived.seed)
-    let fitFiles = FitFiles(
-      of: fit, pool: data.respondents.pool, fixed: data.respondents.seated, inputs: record.inputs,
-      version: record.version)
+    let fitFiles = data.people.fitFiles(of: fit, inputs: record.inputs, version: record.version)
     let drawFiles = DrawFiles(
-      of: derived.drawn, from: fit, fitFiles, respondents: data.respondents, inputs: record.inputs,
-      version: record.version, seed: .init(text: record.seed, origin: record.seedOrigin),
+      of: derived.seated, from: fit, fitFiles, inputs: record.inputs, version: record.version,
+      seed: .init(text: record.seed, origin: record.seedOrigin),
       ticketOrigin: record.ticketOrigin, isTest: record.isTest)
     if let marginals { reportCertificate(fit, marginals, record) }
     // Who remains depends on who is on no panel, which the certificate says.
-    let independent = ["tickets.csv", "selected.csv"]
+    let independent = ["tickets.csv", "selected.csv", "seats.csv"]
     return DerivedFiles(
       files: marginals == nil
         ? drawFiles.files.filter { independent.contains($0.name) } : drawFiles.files,
@@ -55,7 +53,8 @@ extension RecordVerification {
     }
     do throws(DocumentProblem) {
       let content = try CertificateDocument.content(
-        file.bytes, rule: record.rule, system: derived.lottery.system, features: derived.features)
+        file.bytes, rule: record.rule, system: derived.lottery.system,
+        features: derived.profiles.features)
       try Self.check(content, record, derived.lottery.system)
       return content
     } catch {

@@ -77,7 +77,7 @@ extension RecordVerification {
     _ record: DrawRecord, _ data: DataSet
   ) -> [VerificationReport.Difference] {
     let name = material.record.name
-    let found = data.respondents.recordedOptions
+    let found = data.people.recordedOptions
     var differences: [VerificationReport.Difference] = []
     if found.idColumn != record.options.idColumn {
       differences.append(
@@ -94,7 +94,7 @@ extension RecordVerification {
       differences.append(
         .init(file: name, place: "options.exclude", message: "the settings name an exclude file"))
     }
-    if data.respondents.seated.count >= record.panelSize {
+    if data.people.fixed.count >= record.panelSize {
       differences.append(
         .init(
           file: name, place: "panelSize",
@@ -119,7 +119,8 @@ extension RecordVerification {
     if record.options.households != nil { overridden.insert(.households) }
     if record.options.exclude != nil { overridden.insert(.exclude) }
     return try DataSet.read(
-      quotas: files[0], pool: files[1], settings: DataSet.SettingsPart(settings, overridden),
+      quotas: files[0], pool: files[1], holdsProfiles: record.options.profiles != nil,
+      settings: DataSet.SettingsPart(settings, overridden),
       exclude: exclude, digests: record.inputs, households: record.options.households)
   }
 }

@@ -7,21 +7,18 @@ extension RecordVerification {
     let lottery: Lottery
     let seed: Seed
     let realisation: FittedLottery.Realisation
-    let drawn: DrawnTicket
-    let features: [Feature]
+    let seated: SeatedTicket
   }
 
   /// Derives the panel again; nil where the record cannot have one.
   mutating func checkLottery(
-    _ record: DrawRecord, _ data: DataSet
+    _ record: DrawRecord, _ data: DataSet, _ profiles: Profiles
   ) throws(CancellationError) -> Derivation? {
-    let profiles = Profiles(of: data.respondents.pool)
-    let plan = PanelPlan(
-      quotas: data.quotas.quotas, size: record.panelSize, fixed: data.respondents.seated)
+    let plan = PanelPlan(quotas: data.quotas.quotas, size: record.panelSize, fixed: data.people.fixed)
     guard plan.drawnSize >= 1 else { return nil }
     let system = QuotaSystem(
       profiles: profiles.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize)
-    let faults = countFaults(record, system, data.respondents.pool.features)
+    let faults = countFaults(record, system, profiles.features)
     checks.append(
       .init(
         .counts, "together the \(record.tickets) tickets keep every quota on average", differences: faults))
@@ -41,13 +38,12 @@ extension RecordVerification {
     try stopIfCancelled()
     var all: [TicketTree.Leaf]?
     if case .all(let leaves, _) = realised.realisation { all = leaves }
-    let seating = Seating(of: realised.leaf, among: all, profiles: profiles, seed: seed)
+    let seated = data.people.seated(
+      RealisedTicket(leaf: realised.leaf, path: realised.path), among: all, profiles: profiles, seed: seed)
     try stopIfCancelled()
-    let draw = Draw(realised.leaf, seating: seating)
-    checkPanel(plan.fixed.panelIDs(with: draw.panel.members, of: data.respondents.pool), record)
+    checkPanel(seated.panel, record, data.people)
     return Derivation(
-      profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation,
-      drawn: DrawnTicket(draw: draw, path: realised.path), features: data.respondents.pool.features)
+      profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation, seated: seated)
   }
 
   /// What keeps C from being a lottery over these quotas.
@@ -169,23 +165,24 @@ extension RecordVerification {
     return (leaves[record.ticket], .all(leaves, TicketAudit(of: leaves, lottery: lottery)), nil)
   }
 
-  /// Compares the ids of the drawn ticket with those of the record.
-  private mutating func checkPanel(_ ids: [String], _ record: DrawRecord) {
+  /// Compares the members of the drawn ticket with those of the record.
+  private mutating func checkPanel(_ panel: [String], _ record: DrawRecord, _ people: People) {
     var differences: [VerificationReport.Difference] = []
-    if record.panel != ids {
-      let first = zip(ids, record.panel).prefix { $0 == $1 }.count
-      var known = Set(ids)
+    let names = people.names
+    if record.panel != panel {
+      let first = zip(panel, record.panel).prefix { $0 == $1 }.count
+      var known = Set(panel)
       let strangers = record.panel.count { known.insert($0).inserted }
       differences.append(
         .init(
           file: material.record.name, place: "panel[\(first)]",
           message: strangers > 0
-            ? "\(strangers) of the \(record.panel.count) ids are not those of the drawn ticket"
-            : "the ids are not those of the drawn ticket, each once and in the order of the pool"))
+            ? "\(strangers) of the \(record.panel.count) \(names) are not those of the drawn ticket"
+            : "the \(names) are not those of the drawn ticket, each once and in order"))
     }
     checks.append(
       .init(
-        .panel, "the \(ids.count) ids are those that ticket \(record.ticket) gives", differences: differences)
-    )
+        .panel, "the \(panel.count) \(names) are those that ticket \(record.ticket) gives",
+        differences: differences))
   }
 }

@@ -38,8 +38,9 @@ public struct RecordVerification {
       run.checks.append(files.check(against: nil))
       return run.report(record)
     }
-    let panel = try run.checkLottery(record, data)
-    run.checkQuotas(record, data)
+    let profiles = data.people.profiles
+    let panel = try run.checkLottery(record, data, profiles)
+    run.checkQuotas(record, data, profiles)
     try run.stopIfCancelled()
     run.checks.append(files.check(against: panel.flatMap { run.derivedFiles(record, data, $0) }))
     return run.report(record)

@@ -31,7 +31,8 @@ struct DrawnCase: Sendable {
       of: drawn, from: fit,
       FitFiles(
         of: fit, pool: data.respondents.pool, fixed: plan.fixed, inputs: data.digests, version: "0.0.0"),
-      data: data, version: "0.0.0", seed: seed, ticketOrigin: ticket == nil ? .seed : .option, isTest: false)
+      respondents: data.respondents, inputs: data.digests, version: "0.0.0", seed: seed,
+      ticketOrigin: ticket == nil ? .seed : .option, isTest: false)
     record = files.record
     material = VerificationMaterial(
       record: Self.input(files.files[files.files.count - 1]),

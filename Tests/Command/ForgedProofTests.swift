@@ -43,7 +43,8 @@ import Testing
     let files = DrawFiles(
       of: drawn, from: fit,
       FitFiles(of: fit, pool: data.respondents.pool, inputs: data.digests, version: "0.0.0"),
-      data: data, version: "0.0.0", seed: seed, ticketOrigin: .seed, isTest: false)
+      respondents: data.respondents, inputs: data.digests, version: "0.0.0", seed: seed, ticketOrigin: .seed,
+      isTest: false)
     let material = VerificationMaterial(
       record: DrawnCase.input(files.files[files.files.count - 1]),
       beside: files.files.dropLast().map(DrawnCase.input),

@@ -7,15 +7,14 @@ import SortitionReports
 @Suite("Reports of hand cases")
 struct ReportTests {
   /// Ducks of `Tests/README.md`.
-  static let ducks: PanelRequest = {
-    let features = [
+  static let pool = Pool(
+    features: [
       Feature(name: "age", values: ["child", "adult"]), Feature(name: "team", values: ["a", "b"]),
-    ]
-    let pool = Pool(
-      features: features, ids: ["lisa", "marge", "louie", "dewey", "scrooge"],
-      values: [[0, 1, 0, 0, 1], [0, 0, 1, 1, 1]].map { $0.map { Feature.Value($0) } })
+    ], ids: ["lisa", "marge", "louie", "dewey", "scrooge"],
+    values: [[0, 1, 0, 0, 1], [0, 0, 1, 1, 1]].map { $0.map { Feature.Value($0) } })
+  static let ducks: PanelRequest = {
     let quotas = Quotas(
-      features: features, ranges: [[Quota(1, 2), Quota(1, 2)], [Quota(1, 2), Quota(1, 2)]])
+      features: pool.features, ranges: [[Quota(1, 2), Quota(1, 2)], [Quota(1, 2), Quota(1, 2)]])
     return PanelRequest(
       pool: pool, quotas: quotas, panelSize: 2, tickets: 3000,
       seed: Seed(bytes: Array(repeating: 7, count: 32)))
@@ -23,7 +22,7 @@ struct ReportTests {
 
   private func verdicts(_ ids: [String]) throws -> [String] {
     let fit = try Self.ducks.fit()
-    return Checklist(ids: ids, request: Self.ducks, fit: fit).items.map {
+    return Checklist(ids: ids, pool: Self.pool, request: Self.ducks, fit: fit).items.map {
       "\($0.name): \($0.verdict.rawValue)"
     }
   }
@@ -43,7 +42,7 @@ struct ReportTests {
       try verdicts(["lisa", "dewey"])
         == ["size: pass", "quotas: fail", "duplicates: pass", "ids: pass"] + Self.rest)
     let fit = try Self.ducks.fit()
-    let list = Checklist(ids: ["lisa", "dewey"], request: Self.ducks, fit: fit)
+    let list = Checklist(ids: ["lisa", "dewey"], pool: Self.pool, request: Self.ducks, fit: fit)
     #expect(list.items[1].detail == "missed: age “adult” has 0")
     #expect(!list.passes)
   }
@@ -156,7 +155,7 @@ struct ReportTests {
   @Test("contradictions are told with their numbers")
   func contradictions() throws {
     let request = PanelRequest(
-      pool: Self.ducks.pool, quotas: Self.ducks.quotas, panelSize: 6, seed: Self.ducks.seed)
+      pool: Self.pool, quotas: Self.ducks.quotas, panelSize: 6, seed: Self.ducks.seed)
     let text = CheckSummary(dataSet: "ducks", request: request, report: try request.check()).text()
     #expect(text.hasPrefix("ducks: 6 seats for 5 volunteers\n\nNo panel can meet these quotas.\n"))
     #expect(text.contains("  - The pool has 5 volunteers for 6 seats."))

@@ -24,7 +24,7 @@ struct Way: Sendable, CustomTestStringConvertible {
 
   /// Column generation over panels, whether it is needed or not.
   static let columnGeneration = Way(testDescription: "column generation") { request in
-    let profiles = Profiles(of: request.pool)
+    let profiles = request.profiles
     let system = QuotaSystem(
       profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
     guard let outcome = try ColumnGeneration.solve(system, rule: request.rule) else { return nil }

@@ -35,7 +35,7 @@ struct BindingHouseholdTests {
           members: 1000, panelSize: panelSize, inPairs: true, seed: UInt8(seed % 256)
         ).request
         let system = QuotaSystem(
-          profiles: Profiles(of: request.pool).profiles, quotas: request.quotas, panelSize: panelSize)
+          profiles: request.profiles.profiles, quotas: request.quotas, panelSize: panelSize)
         let marginals = try Leximin().marginals(of: system, monitor: .silent)
         let audit = CertificateAudit(of: marginals, system: system)
         #expect(audit.isOptimal, "k = \(panelSize), seed \(seed): \(audit.faults)")

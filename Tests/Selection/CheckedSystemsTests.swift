@@ -55,9 +55,8 @@ struct CheckedSystemsTests {
       #expect(alone.feasible == false, "\(name)")
       for side in conflict.sides {
         let rest = Self.keeping(conflict.sides.filter { $0 != side }, of: request)
-        let profiles = Profiles(of: rest.pool)
         let relaxed = QuotaSystem(
-          profiles: profiles.profiles, quotas: rest.quotas, panelSize: rest.panelSize)
+          profiles: rest.profiles.profiles, quotas: rest.quotas, panelSize: rest.panelSize)
         // A point that meets the rows is a proof, whatever found it.
         let point = try Maximin().marginals(of: relaxed, monitor: .silent)
         let violation = CertificateAudit(of: point, system: relaxed).primalViolation
@@ -71,10 +70,11 @@ struct CheckedSystemsTests {
   static func redrawn(_ system: OracleSystem) -> PanelRequest {
     let seed = (0..<32).map { UInt8(truncatingIfNeeded: system.seed >> (8 * ($0 % 4))) }
     var generator = SeededGenerator(seed: Seed(bytes: seed), stream: .ticket)
-    let pool = system.request.pool
-    let size = max(1, min(system.k, 2 * pool.count / 3))
-    let ranges = pool.features.indices.map { f in
-      let available = pool.features[f].values.indices.map { v in pool.values[f].count { $0.index == v } }
+    let profiles = system.request.profiles
+    let size = max(1, min(system.k, 2 * profiles.memberCount / 3))
+    let ranges = profiles.features.indices.map { f in
+      var available = profiles.features[f].values.map { _ in 0 }
+      for profile in profiles.profiles { available[profile.values[f].index] += profile.count }
       var seats = available.map { _ in 0 }
       let weights = available.map { $0 == 0 ? 0 : 1 + generator.uniform(below: 20) }
       while seats.reduce(0, +) < size {
@@ -91,15 +91,15 @@ struct CheckedSystemsTests {
       return seats.map { Quota(max(0, $0 - generator.uniform(below: 3)), $0 + generator.uniform(below: 3)) }
     }
     return PanelRequest(
-      pool: pool, quotas: Quotas(features: pool.features, ranges: ranges), panelSize: size,
+      profiles: profiles, quotas: Quotas(features: profiles.features, ranges: ranges), panelSize: size,
       seed: Seed(bytes: seed))
   }
 
   /// The request with these sides only; where the size is not among them, n outsiders may fill up n seats.
   static func keeping(_ sides: [QuotaSide], of request: PanelRequest) -> PanelRequest {
-    let n = request.pool.count
+    let n = request.profiles.memberCount
     let isSized = sides.contains { $0.meaning == .everybody }
-    let features = request.pool.features.map {
+    let features = request.profiles.features.map {
       Feature(name: $0.name, values: $0.values + (isSized ? [] : ["outside"]))
     }
     let ranges = request.quotas.ranges.enumerated().map { f, quotas in
@@ -110,12 +110,12 @@ struct CheckedSystemsTests {
           mine.contains { $0.side == .upper } ? quota.maximum : max(n, quota.minimum))
       } + (isSized ? [] : [Quota(0, n)])
     }
-    let columns = zip(request.pool.values, request.pool.features).map { column, feature in
-      Array(column) + repeatElement(Feature.Value(feature.values.count), count: isSized ? 0 : n)
-    }
-    let ids = request.pool.ids + (0..<(isSized ? 0 : n)).map { "outside \($0)" }
+    let outside = features.map { Feature.Value($0.values.count - 1) }
+    let counts =
+      request.profiles.profiles.map { (values: $0.values, members: $0.count) }
+      + (isSized ? [] : [(values: outside, members: n)])
     return PanelRequest(
-      pool: Pool(features: features, ids: ids, values: columns),
+      profiles: Profiles.register(features: features, counts: counts).profiles,
       quotas: Quotas(features: features, ranges: ranges),
       panelSize: isSized ? request.panelSize : n, seed: request.seed)
   }

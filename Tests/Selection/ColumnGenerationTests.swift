@@ -52,7 +52,7 @@ struct ColumnGenerationTests {
     let audit = CertificateAudit(of: found.marginals, system: system)
     #expect(audit.isOptimal, "\(audit.faults)")
     #expect(found.lottery.allSatisfy { system.admits($0.seats) })
-    let profiles = Profiles(of: parity.request.pool).profiles
+    let profiles = parity.request.profiles.profiles
     for (probability, profile) in zip(found.marginals.probabilities(system), profiles) {
       #expect(abs(probability - parity.exact(profile)) <= Self.tolerance * system.equalShare)
     }

@@ -64,7 +64,7 @@ struct ParityCase {
 
   var system: QuotaSystem {
     QuotaSystem(
-      profiles: Profiles(of: request.pool).profiles, quotas: request.quotas, panelSize: request.panelSize)
+      profiles: request.profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
   }
 
   /// The exact probability of a profile.

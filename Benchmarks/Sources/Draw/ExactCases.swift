@@ -6,15 +6,16 @@ enum ExactCases {
   /// n = 2,000, everybody with a housemate, k = 100, four features with tight quotas; all tickets.
   static func households() throws {
     let synthetic = SyntheticPool(members: 2000, sizes: [2, 5, 4, 4], panelSize: 100, slack: 1, seed: 1)
+    let pool = synthetic.inHouseholds
     let request = PanelRequest(
-      pool: synthetic.inHouseholds, quotas: synthetic.quotas, panelSize: 100,
+      pool: pool, quotas: synthetic.quotas, panelSize: 100,
       seed: Seed(bytes: Array(repeating: 2, count: 32)))
     let (fit, time) = try timed(request)
     check(fit.isCertified, fit.uncertifiedBecause ?? "")
     guard case .all(let leaves, _) = fit.realisation else { fatalError("wrong result: no tickets") }
     let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
     for leaf in leaves {
-      let homes = seating.members(of: leaf).compactMap { request.pool.households[$0.index] }
+      let homes = seating.members(of: leaf).compactMap { pool.households[$0.index] }
       check(Set(homes).count == homes.count, "two of one household")
     }
     print(

@@ -27,7 +27,7 @@ var times: [(marginals: Duration, fit: Duration, draw: Duration)] = []
 var panels: [Panel] = []
 for repetition in 1...repetitions {
   let before = clock.now
-  let profiles = Profiles(of: request.pool)
+  let profiles = Profiles(of: synthetic.pool)
   let system = QuotaSystem(
     profiles: profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
   let marginals = try request.rule.rule.marginals(of: system, monitor: .silent)
@@ -50,7 +50,7 @@ for repetition in 1...repetitions {
     let realised = if case .all(let leaves, _) = fit.realisation { "all \(leaves.count)" } else { "path" }
     print(
       """
-      pool            \(request.pool.count) members, \(fit.system.profileCount) profiles, \
+      pool            \(request.profiles.memberCount) members, \(fit.system.profileCount) profiles, \
       \(fit.system.rowCount) rows, k = \(panelSize)
       BLAS kernel     \(BLAS.kernelName)
       stages          \(fit.marginals.certificate.stages.count)

@@ -23,11 +23,16 @@ import Sortition
   @Option(help: "The seed, from 0 to 255.")
   var seed: UInt8 = 1
 
+  @Flag(help: "Write profiles.csv, a sampled count for each profile, in place of the people.")
+  var profiles = false
+
   @Argument(help: "The folder of the data set.")
   var folder: String
 
   func validate() throws {
-    guard people >= 1, people <= Int(UInt32.max), size >= 1, slack >= 0 else {
+    guard people >= 1, people <= (profiles ? Profiles.largestRegister : Int(UInt32.max)), size >= 1,
+      slack >= 0
+    else {
       throw ValidationError("--people and --size are at least 1, --slack at least 0.")
     }
     guard (1...LatentClasses.traits.count).contains(features) else {
@@ -42,7 +47,22 @@ import Sortition
       features: features, seed: Seed(bytes: Array(repeating: seed, count: 32)))
     try Data(categories(classes).utf8).write(to: directory.appendingPathComponent("categories.csv"))
     try Data("panel_size = \(size)\n".utf8).write(to: directory.appendingPathComponent("settings.toml"))
-    try writeRespondents(&classes, to: directory.appendingPathComponent("respondents.csv"))
+    if profiles {
+      try Data(profileTable(&classes).utf8).write(to: directory.appendingPathComponent("profiles.csv"))
+    } else {
+      try writeRespondents(&classes, to: directory.appendingPathComponent("respondents.csv"))
+    }
+  }
+
+  /// Profiles that nobody has are left out, as grouping a register leaves them out.
+  private func profileTable(_ classes: inout LatentClasses) -> String {
+    let traits = classes.traits
+    var text = traits.map { "\($0.name)," }.joined() + "count\n"
+    classes.eachProfile(of: people) { values, members in
+      for (trait, value) in zip(traits, values) { text += "\(trait.values[value].name)," }
+      text += "\(members)\n"
+    }
+    return text
   }
 
   private func categories(_ classes: LatentClasses) -> String {

@@ -56,7 +56,9 @@ struct LatentClasses {
   /// For the pool: cumulated shares of the classes, and in each class of each feature's values, times 2³².
   private let classLimits: [UInt64]
   private let valueLimits: [[[UInt64]]]
-  private var generator: SeededGenerator
+  /// The classes' shares of those who volunteer.
+  private let volunteering: [Double]
+  var generator: SeededGenerator
 
   /// - Precondition: 1 ≤ features ≤ 7.
   init(features: Int, seed: Seed) {
@@ -84,7 +86,8 @@ struct LatentClasses {
       }
     }
     let rates = (0..<Self.classCount).map { Double($0 + 1) }
-    classLimits = limits(normalised(zip(shares, rates).map { $0 * $1 }))
+    volunteering = normalised(zip(shares, rates).map { $0 * $1 })
+    classLimits = limits(volunteering)
     valueLimits = inClass.map { $0.map(limits) }
     self.traits = traits
     self.generator = generator
@@ -96,6 +99,13 @@ struct LatentClasses {
       traits[f].values.indices.map { v in
         zip(shares, inClass).reduce(0) { $0 + $1.0 * $1.1[f][v] }
       }
+    }
+  }
+
+  /// The share of a profile in the pool.
+  func share(of values: [Int]) -> Double {
+    zip(volunteering, inClass).reduce(0) { sum, entry in
+      sum + zip(entry.1, values).reduce(entry.0) { $0 * $1.0[$1.1] }
     }
   }
 
