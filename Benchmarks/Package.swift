@@ -27,5 +27,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/GeneratePool", swiftSettings: settings),
+    .executableTarget(
+      name: "Scaling",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/Scaling", swiftSettings: settings),
   ]
 )

@@ -78,7 +78,9 @@ struct PanelCheck {
       if case .cancelled = error { throw .cancelled }
       return nil
     }
-    if let relaxation, relaxation.unreachable.map(\.profile) == unreachable.map(\.profile) {
+    if let relaxation, relaxation.levelBound != nil,
+      relaxation.unreachable.map(\.profile) == unreachable.map(\.profile)
+    {
       return relaxation
     }
     do {

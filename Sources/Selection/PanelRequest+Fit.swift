@@ -68,19 +68,20 @@ extension PanelRequest {
       return try fitting.relaxation(system, programs: nil, retries: Self.ticketRetries)
     }
     let programs = PanelPrograms(system: system, solver: solver, monitor: monitor)
+    let isSmall = profiles.count <= Self.exactLimit
     let first: FittedLottery
     do {
       first = try fitting.relaxation(system, programs: programs, retries: 0)
     } catch {
-      guard case .numericalBreakdown = error else {
-        if case .undecided = error { return try fitting.exact(programs) }
-        throw error
-      }
+      switch error {
+      case .undecided: return try fitting.exact(programs)
       // Where integer programs decide nothing either, nothing is known: not even that the quotas can be met on
       // average.
-      return try fitting.exact(programs, else: { () throws(FitError) in throw error })
+      case .numericalBreakdown where isSmall:
+        return try fitting.exact(programs, else: { () throws(FitError) in throw error })
+      case .infeasible, .numericalBreakdown, .cancelled: throw error
+      }
     }
-    let isSmall = profiles.count <= Self.exactLimit
     guard first.isOptimal || !isSmall else {
       // It is complete, and said not to be certified.
       return try fitting.exact(programs, else: { first })

@@ -1,0 +1,47 @@
+/// One thing that grows while the others stay.
+struct Series {
+  /// What one run is asked for.
+  struct Task {
+    /// The people of the pool, or of the register of which only the table of profiles is given.
+    var people: Int
+    var features = 7
+    var size = 150
+    /// How often a table of profiles counts everybody; nil: a pool of people.
+    var copies: Int?
+    /// The tickets, all of which are computed; nil: the default.
+    var tickets: Int?
+  }
+
+  /// What is plotted on the horizontal axis.
+  enum Axis { case given, profiles, rows }
+
+  let symbol: String
+  let title: String
+  let axis: Axis
+  let values: [Int]
+  let task: @Sendable (Int) -> Task
+
+  static func all(largestPool: Int) -> [Series] {
+    [
+      Series(
+        symbol: "n", title: "People n (seven features, k = 150, one drawn ticket)", axis: .given,
+        values: [1_000, 10_000, 100_000, 1_000_000, 10_000_000].filter { $0 <= largestPool },
+        task: { Task(people: $0) }),
+      Series(
+        symbol: "c", title: "Copies c of a register of 100,000, as a table of profiles", axis: .given,
+        values: [1, 2, 4, 8, 16, 32, 64], task: { Task(people: 100_000, copies: $0) }),
+      Series(
+        symbol: "T", title: "Profiles T (n = 200,000 as a table of profiles, three to seven features)",
+        axis: .profiles, values: [3, 4, 5, 6, 7], task: { Task(people: 200_000, features: $0, copies: 1) }),
+      Series(
+        symbol: "p", title: "Rows p of quotas (n = 2,000, k = 60, three to seven features)", axis: .rows,
+        values: [3, 4, 5, 6, 7], task: { Task(people: 2_000, features: $0, size: 60) }),
+      Series(
+        symbol: "k", title: "Seats k (n = 20,000, seven features, one drawn ticket)", axis: .given,
+        values: [25, 50, 100, 200, 400, 800], task: { Task(people: 20_000, size: $0) }),
+      Series(
+        symbol: "m", title: "Tickets m, all computed (n = 2,000, seven features, k = 60)", axis: .given,
+        values: [300, 1_000, 3_000, 10_000, 30_000], task: { Task(people: 2_000, size: 60, tickets: $0) }),
+    ]
+  }
+}
