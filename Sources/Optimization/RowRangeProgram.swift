@@ -14,9 +14,9 @@
 /// block of the p × p system is diagonal and is eliminated first. One per household is the typical case.
 public struct RowRangeProgram: Sendable {
   /// Where the rows of column t start in `rowIndices`: T + 1 offsets.
-  public var columnStarts: [Int]
+  public let columnStarts: [Int]
   /// The rows of all columns, one column after the other.
-  public var rowIndices: [Int32]
+  public let rowIndices: [Int32]
   /// l, one per row.
   public var rowLower: [Double]
   /// u, one per row.
@@ -39,6 +39,8 @@ public struct RowRangeProgram: Sendable {
   public var scalarScale: [Double]
   /// How many of the last rows are disjoint: no column stands in two of them.
   public let disjointRows: Int
+  /// The incidences once more, for sums.
+  private let forest: IncidenceForest
 
   /// T.
   public var columnCount: Int { cost.count }
@@ -75,6 +77,7 @@ public struct RowRangeProgram: Sendable {
     }
     self.columnStarts = columnStarts
     self.rowIndices = rowIndices
+    forest = IncidenceForest(columnStarts: columnStarts, rowIndices: rowIndices)
     self.rowLower = rowLower
     self.rowUpper = rowUpper
     self.cost = cost
@@ -96,9 +99,7 @@ public struct RowRangeProgram: Sendable {
   public func rowSums(_ x: [Double]) -> [Double] {
     precondition(x.count == columnCount, "one number per column")
     var sums = [Double](repeating: 0, count: rowCount)
-    for t in 0..<columnCount {
-      for position in columnStarts[t]..<columnStarts[t + 1] { sums[Int(rowIndices[position])] += x[t] }
-    }
+    forest.addRowSums(of: x, to: &sums)
     return sums
   }
 
@@ -106,11 +107,7 @@ public struct RowRangeProgram: Sendable {
   /// - Complexity: O(number of incidences).
   public func columnSums(_ y: [Double]) -> [Double] {
     precondition(y.count == rowCount, "one number per row")
-    return (0..<columnCount).map { t in
-      var sum = 0.0
-      for position in columnStarts[t]..<columnStarts[t + 1] { sum += y[Int(rowIndices[position])] }
-      return sum
-    }
+    return forest.columnSums(of: y)
   }
 
   /// The typical magnitude of a row's sum, Σ_{t ∈ r} of the column scales; 1 for a row without column.

@@ -1,0 +1,53 @@
+/// The rows of all columns as a forest: columns next to each other share a node for each row that their lists
+/// begin with alike.
+///
+/// Profiles come in lexicographic order, so that neighbours differ in their last features only: sums over rows and
+/// columns then take about one addition and a half a column in place of one for every feature.
+struct IncidenceForest: Sendable {
+  /// The row of every node; node 0 stands above all others and has none.
+  private var rows: [Int32] = [0]
+  /// The node above, whose number is smaller.
+  private var parents: [Int32] = [0]
+  /// The last node of every column.
+  private var ends: [Int32] = []
+
+  /// - Complexity: O(number of incidences).
+  init(columnStarts: [Int], rowIndices: [Int32]) {
+    ends.reserveCapacity(columnStarts.count - 1)
+    // The nodes of the column before, from above.
+    var path: [Int32] = []
+    for t in 0..<columnStarts.count - 1 {
+      let own = rowIndices[columnStarts[t]..<columnStarts[t + 1]]
+      let shared = zip(own, path).prefix { rows[Int($1)] == $0 }.count
+      path.removeSubrange(shared...)
+      for row in own.dropFirst(shared) {
+        parents.append(path.last ?? 0)
+        path.append(Int32(rows.count))
+        rows.append(row)
+      }
+      ends.append(path.last ?? 0)
+    }
+  }
+
+  /// Σ_{t ∈ r} x_t of every row, added to `sums`.
+  func addRowSums(of x: [Double], to sums: inout [Double]) {
+    var values = [Double](repeating: 0, count: rows.count)
+    for t in ends.indices { values[Int(ends[t])] += x[t] }
+    var node = rows.count - 1
+    while node > 0 {
+      let value = values[node]
+      sums[Int(rows[node])] += value
+      values[Int(parents[node])] += value
+      node -= 1
+    }
+  }
+
+  /// Σ_{r ∋ t} y_r of every column.
+  func columnSums(of y: [Double]) -> [Double] {
+    var values = [Double](repeating: 0, count: rows.count)
+    for node in 1..<max(1, rows.count) {
+      values[node] = values[Int(parents[node])] + y[Int(rows[node])]
+    }
+    return ends.map { values[Int($0)] }
+  }
+}
