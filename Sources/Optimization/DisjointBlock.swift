@@ -22,8 +22,6 @@ struct DisjointBlock {
   let position: [Int]
   /// How many rows remain.
   let remaining: Int
-  /// Whether a column stands in an eliminated row.
-  let isMember: [Bool]
   /// Σ_{t ∈ H} w_t C_t per group, q vectors.
   let border: [[Double]]
 
@@ -41,7 +39,6 @@ struct DisjointBlock {
     var remaining = first
     var groups: [Group] = []
     var members: [Int] = []
-    var isMember = [Bool](repeating: false, count: program.columnCount)
     var border = [[Double]](repeating: [], count: q)
     for (h, group) in columns.enumerated() {
       let slack = weights.omega[first + h]
@@ -54,7 +51,6 @@ struct DisjointBlock {
       position[first + h] = -1
       var (reference, heaviest): (Int?, Double) = (nil, slack)
       for t in group {
-        isMember[t] = true
         if weights.inverseTheta[t] > heaviest { (reference, heaviest) = (t, weights.inverseTheta[t]) }
       }
       for j in 0..<q {
@@ -70,7 +66,6 @@ struct DisjointBlock {
     self.members = members
     self.position = position
     self.remaining = remaining
-    self.isMember = isMember
     self.border = border
   }
 
@@ -144,14 +139,13 @@ extension DisjointBlock {
         matrix[n + i, n + j] = -entry
       }
     }
-    // One weighted sum of products b bᵀ, b = (a, −C) of the column; its scalar part is K above.
-    var entries: [(at: Int, value: Double)] = []
-    for t in 0..<program.columnCount where !isMember[t] {
-      entries.removeAll(keepingCapacity: true)
-      for r in program.rows(of: t) { entries.append((position[Int(r)], 1)) }
-      let rows = entries.count
-      for j in 0..<q { entries.append((n + j, -weights.coupling[j][t])) }
-      matrix.addProducts(entries, rows: rows, weight: weights.inverseTheta[t])
+    // Of columns in no group the weighted sum of products b bᵀ, b = (a, −C); its scalar part is K above.
+    var own = weights.inverseTheta
+    for t in members { own[t] = 0 }
+    program.forest.addProducts(weights: own, position: position, to: &matrix)
+    for j in 0..<q {
+      let sums = program.rowSums(zip(own, weights.coupling[j]).map { $0 * $1 })
+      for (r, at) in position.enumerated() where at >= 0 { matrix[n + j, at] -= sums[r] }
     }
     for (r, at) in position.enumerated() where at >= 0 { matrix[at, at] += weights.omega[r] }
     var mean = [Double](repeating: 0, count: n + q)

@@ -56,11 +56,12 @@ extension EmbeddedPoint {
   /// least `roominess` of the columns.
   ///
   /// Where rows ask for much more or less of some columns than of others, the method would need many
-  /// short steps from the scales alone to tell them apart.
+  /// short steps from the scales alone to tell them apart. Raking knows nothing of disjoint rows: programs that
+  /// have any start from the scales.
   init(start program: RowRangeProgram, _ shape: ProgramShape) {
     let roominess = 0.5
     let t = shape.columns
-    x = program.rakedScale()
+    x = program.disjointRows > 0 ? program.columnScale : program.rakedScale()
     z = program.scalarScale.map { 0.5 * $0 }
     let rowScale = program.rowScale()
     let sums = program.rowSums(x)

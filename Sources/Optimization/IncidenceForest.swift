@@ -1,3 +1,5 @@
+internal import SortitionLinearAlgebra
+
 /// The rows of all columns as a forest: columns next to each other share a node for each row that their lists
 /// begin with alike.
 ///
@@ -49,5 +51,29 @@ struct IncidenceForest: Sendable {
       values[node] = values[Int(parents[node])] + y[Int(rows[node])]
     }
     return ends.map { values[Int($0)] }
+  }
+
+  /// Adds Σ_t w_t a_t a_tᵀ below the diagonal of a matrix, a_t the rows of column t: for every node the weight of
+  /// all columns below it, at its row and those above.
+  ///
+  /// - Parameter position: the place of every row in the matrix; rows of columns with weight have one.
+  func addProducts(weights w: [Double], position: [Int], to matrix: inout Matrix) {
+    var values = [Double](repeating: 0, count: rows.count)
+    for t in ends.indices { values[Int(ends[t])] += w[t] }
+    var node = rows.count - 1
+    while node > 0 {
+      let value = values[node]
+      if value != 0 {
+        let own = position[Int(rows[node])]
+        var above = node
+        while above > 0 {
+          let other = position[Int(rows[above])]
+          matrix[max(own, other), min(own, other)] += value
+          above = Int(parents[above])
+        }
+        values[Int(parents[node])] += value
+      }
+      node -= 1
+    }
   }
 }

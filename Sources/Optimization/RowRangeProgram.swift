@@ -40,7 +40,7 @@ public struct RowRangeProgram: Sendable {
   /// How many of the last rows are disjoint: no column stands in two of them.
   public let disjointRows: Int
   /// The incidences once more, for sums.
-  private let forest: IncidenceForest
+  let forest: IncidenceForest
 
   /// T.
   public var columnCount: Int { cost.count }

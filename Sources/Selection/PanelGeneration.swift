@@ -198,12 +198,22 @@ struct PanelGeneration {
   // MARK: Stages
 
   /// The stage that prices prove, at the level that they leave.
+  ///
+  /// A master holds its rows to a tolerance, so that its level may be above what the prices allow, the more so the
+  /// later the stage: then their bound is the level.
   private func stage(_ solved: Solved) -> Certificate.PanelStage {
     Certificate.PanelStage(
-      level: solved.level, weights: solved.weights, best: solved.best,
+      level: min(solved.level, bound(of: solved)), weights: solved.weights, best: solved.best,
       tight: levels.indices.filter {
         levels[$0] == nil && solved.weights[$0] * Double(system.counts[$0]) >= Self.significantShare
       }.map { Profile.ID($0) })
+  }
+
+  /// What the prices allow the open profiles, given the levels of the others.
+  private func bound(of solved: Solved) -> Double {
+    levels.indices.reduce(solved.best) { sum, t in
+      levels[t].map { sum - solved.weights[t] * Double(system.counts[t]) * $0 } ?? sum
+    }
   }
 
   /// The stage of the second master; nil where its bound is not attained.
@@ -224,14 +234,10 @@ struct PanelGeneration {
       weights = before + [Double](repeating: 0, count: panels.count - before.count)
       return nil
     }
-    var bound = second.best
-    for t in levels.indices {
-      if let level = levels[t] { bound -= second.weights[t] * Double(system.counts[t]) * level }
-    }
     // λ is of panels with Σ λ = τ ≥ 1.
     let total = weights.reduce(0, +)
     weights = weights.map { $0 / total }
-    guard abs(bound - first.level) <= Self.attainment * max(unit, first.level) else {
+    guard abs(bound(of: second) - first.level) <= Self.attainment * max(unit, first.level) else {
       weights = before + [Double](repeating: 0, count: panels.count - before.count)
       return nil
     }
