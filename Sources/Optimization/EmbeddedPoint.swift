@@ -52,16 +52,11 @@ extension RowRangeProgram {
 // MARK: Start
 
 extension EmbeddedPoint {
-  /// A centred start: columns raked from their scales towards the rows, scalars at half their scale, slacks at
-  /// least `roominess` of the columns.
-  ///
-  /// Where rows ask for much more or less of some columns than of others, the method would need many
-  /// short steps from the scales alone to tell them apart. Raking knows nothing of disjoint rows: programs that
-  /// have any start from the scales.
+  /// A centred start: columns and scalars at their scales, slacks at least `roominess` of them.
   init(start program: RowRangeProgram, _ shape: ProgramShape) {
     let roominess = 0.5
     let t = shape.columns
-    x = program.disjointRows > 0 ? program.columnScale : program.rakedScale()
+    x = program.columnScale
     z = program.scalarScale.map { 0.5 * $0 }
     let rowScale = program.rowScale()
     let sums = program.rowSums(x)
@@ -87,29 +82,6 @@ extension EmbeddedPoint {
     equality = Array(repeating: 0, count: shape.equalities.count)
     tau = 1
     kappa = centre
-  }
-}
-
-extension RowRangeProgram {
-  /// How often all rows pull at once.
-  private static let rakingRounds = 10
-
-  /// Columns from their scales, multiplied in rounds by (the row's nearest side ÷ its sum)^(1/c) for every row
-  /// that is not disjoint, with c ≥ the rows of a column, a power of two: generalised iterative scaling
-  /// (Darroch and Ratcliff 1972), which never overshoots.
-  fileprivate func rakedScale() -> [Double] {
-    let most = (0..<columnCount).reduce(1) { Swift.max($0, columnStarts[$1 + 1] - columnStarts[$1]) }
-    let halvings = Int.bitWidth - (most - 1).leadingZeroBitCount
-    var x = columnScale
-    for _ in 0..<Self.rakingRounds {
-      let pulls = rowSums(x).enumerated().map { r, sum in
-        let side = Swift.max(rowLower[r], Swift.min(sum, rowUpper[r]))
-        guard r < rowCount - disjointRows, side > 0, sum > 0 else { return 1.0 }
-        return (0..<halvings).reduce(side / sum) { root, _ in root.squareRoot() }
-      }
-      for t in 0..<columnCount { for row in rows(of: t) { x[t] *= pulls[Int(row)] } }
-    }
-    return x
   }
 }
 
