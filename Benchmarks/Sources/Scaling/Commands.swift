@@ -37,7 +37,7 @@ struct Commands {
       try multiply(table, by: copies)
       arguments += ["--profiles", table.path]
     }
-    if let tickets = task.tickets { arguments += ["--tickets", "\(tickets)", "--all-tickets"] }
+    arguments += ["--tickets", "\(task.tickets)"] + (task.allTickets ? ["--all-tickets"] : [])
     let runs = try (0..<repetitions).map { _ in try run(sortition, arguments) }
     let lottery = try decoded(LotteryFigures.self, out.appendingPathComponent("lottery.json"))
     guard lottery.optimal else { throw Failure.unreadable("a lottery that is not proven optimal") }

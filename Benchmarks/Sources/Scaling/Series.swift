@@ -8,8 +8,10 @@ struct Series {
     var size = 150
     /// How often a table of profiles counts everybody; nil: a pool of people.
     var copies: Int?
-    /// The tickets, all of which are computed; nil: the default.
-    var tickets: Int?
+    /// The number of tickets; so many that only the way to the drawn one is computed, unless all are.
+    var tickets = 1_000_000
+    /// Whether all tickets are computed.
+    var allTickets = false
   }
 
   /// What is plotted on the horizontal axis.
@@ -24,7 +26,7 @@ struct Series {
   static func all(largestPool: Int) -> [Series] {
     [
       Series(
-        symbol: "n", title: "People n (seven features, k = 150, one drawn ticket)", axis: .given,
+        symbol: "n", title: "People n (seven features, k = 150, the way to one ticket)", axis: .given,
         values: [1_000, 10_000, 100_000, 1_000_000, 10_000_000].filter { $0 <= largestPool },
         task: { Task(people: $0) }),
       Series(
@@ -34,14 +36,18 @@ struct Series {
         symbol: "T", title: "Profiles T (n = 200,000 as a table of profiles, three to seven features)",
         axis: .profiles, values: [3, 4, 5, 6, 7], task: { Task(people: 200_000, features: $0, copies: 1) }),
       Series(
-        symbol: "p", title: "Rows p of quotas (n = 2,000, k = 60, three to seven features)", axis: .rows,
-        values: [3, 4, 5, 6, 7], task: { Task(people: 2_000, features: $0, size: 60) }),
+        symbol: "p",
+        title: "Rows p of quotas (n = 2,000, k = 60, all of 1,000 tickets, three to seven features)",
+        axis: .rows,
+        values: [3, 4, 5, 6, 7],
+        task: { Task(people: 2_000, features: $0, size: 60, tickets: 1_000, allTickets: true) }),
       Series(
-        symbol: "k", title: "Seats k (n = 20,000, seven features, one drawn ticket)", axis: .given,
+        symbol: "k", title: "Seats k (n = 20,000, seven features, the way to one ticket)", axis: .given,
         values: [25, 50, 100, 200, 400, 800], task: { Task(people: 20_000, size: $0) }),
       Series(
         symbol: "m", title: "Tickets m, all computed (n = 2,000, seven features, k = 60)", axis: .given,
-        values: [300, 1_000, 3_000, 10_000, 30_000], task: { Task(people: 2_000, size: 60, tickets: $0) }),
+        values: [1_000, 3_000, 10_000, 30_000],
+        task: { Task(people: 2_000, size: 60, tickets: $0, allTickets: true) }),
     ]
   }
 }
