@@ -52,33 +52,48 @@ extension RowRangeProgram {
 // MARK: Start
 
 extension EmbeddedPoint {
-  /// A centred start: columns and scalars at their scales, slacks at least `roominess` of them.
-  init(start program: RowRangeProgram, _ shape: ProgramShape) {
-    let roominess = 0.5
+  /// Slacks of a cold start are at least this share of the scales.
+  private static let roominess = 0.5
+  /// Slacks of a given start are at least this share of the scales: what is nearer to a side than that may be
+  /// anywhere next to it.
+  private static let leastDistance = 1e-3
+
+  /// A start with equal products of slack and dual: at the given point, or with columns at their scales and
+  /// scalars at half of them.
+  ///
+  /// The products are what one scalar's equation, d + Gᵀ λ − Hᵀ μ = 0, makes them.
+  init(_ program: RowRangeProgram, _ shape: ProgramShape, start: InteriorPoint.Start?) {
+    let least = start == nil ? Self.roominess : Self.leastDistance
     let t = shape.columns
-    x = program.columnScale
-    z = program.scalarScale.map { 0.5 * $0 }
+    x = start?.x ?? program.columnScale
+    z = start?.z ?? program.scalarScale.map { 0.5 * $0 }
+    precondition(x.count == t && z.count == shape.scalars, "a start of this program")
     let rowScale = program.rowScale()
     let sums = program.rowSums(x)
     var lowSlack = [Double](repeating: 0, count: t)
     var upSlack = lowSlack
+    var pull = 0.0
     for i in 0..<t {
       var (low, up) = (program.lower[i], program.upper[i])
       for j in 0..<shape.scalars {
         low += program.lowerSlope[j][i] * z[j]
         up += program.upperSlope[j][i] * z[j]
       }
-      lowSlack[i] = max(x[i] - low, roominess * x[i])
-      upSlack[i] = max(up - x[i], roominess * x[i])
+      lowSlack[i] = max(x[i] - low, least * program.columnScale[i])
+      upSlack[i] = max(up - x[i], least * program.columnScale[i])
+      if shape.scalars == 1 {
+        pull += program.lowerSlope[0][i] / lowSlack[i] - program.upperSlope[0][i] / upSlack[i]
+      }
     }
-    let centre = 1 / Double(max(1, 2 * t))
+    let product = pull > 0 ? -program.scalarCost[0] / pull : 0
+    let centre = product > 0 ? product : 1 / Double(max(1, 2 * t))
     func pairs(_ slack: [Double]) -> InteriorPoint.Pairs {
       InteriorPoint.Pairs(slack: slack, dual: slack.map { centre / $0 })
     }
     lower = pairs(lowSlack)
     upper = pairs(upSlack)
-    rowLower = pairs(shape.ranged.map { max(sums[$0] - program.rowLower[$0], roominess * rowScale[$0]) })
-    rowUpper = pairs(shape.ranged.map { max(program.rowUpper[$0] - sums[$0], roominess * rowScale[$0]) })
+    rowLower = pairs(shape.ranged.map { max(sums[$0] - program.rowLower[$0], least * rowScale[$0]) })
+    rowUpper = pairs(shape.ranged.map { max(program.rowUpper[$0] - sums[$0], least * rowScale[$0]) })
     equality = Array(repeating: 0, count: shape.equalities.count)
     tau = 1
     kappa = centre
@@ -193,27 +208,30 @@ extension EmbeddedPoint {
 
   /// The aim that leaves 1 − `centring` of every residual out and products at centring·mu.
   ///
-  /// - Parameter correction: the predictor, whose second-order products are taken out.
+  /// - Parameter correction: the predictor, and the share in which its second-order products are taken out.
   func aim(
-    _ residual: EmbeddedResidual, centring: Double, mu: Double, correction: EmbeddedDirection? = nil
+    _ residual: EmbeddedResidual, centring: Double, mu: Double,
+    correction: (direction: EmbeddedDirection, share: Double)? = nil
   ) -> Aim {
     let keep = 1 - centring
     let target = centring * mu
+    let predictor = correction?.direction
+    let share = correction?.share ?? 0
 
-    /// target − slack·dual − Δslack·Δdual, per inequality.
+    /// target − slack·dual − share·Δslack·Δdual, per inequality.
     func products(_ pairs: InteriorPoint.Pairs, _ slackStep: [Double]?, _ dualStep: [Double]?) -> [Double] {
       pairs.slack.indices.map { i in
         var value = target - pairs.slack[i] * pairs.dual[i]
-        if let slackStep, let dualStep { value -= slackStep[i] * dualStep[i] }
+        if let slackStep, let dualStep { value -= share * slackStep[i] * dualStep[i] }
         return value
       }
     }
-    let low = products(lower, correction?.lowerSlack, correction?.terms.lower)
-    let up = products(upper, correction?.upperSlack, correction?.terms.upper)
-    let rowLow = products(rowLower, correction?.rowLowerSlack, correction?.terms.rowLower)
-    let rowUp = products(rowUpper, correction?.rowUpperSlack, correction?.terms.rowUpper)
+    let low = products(lower, predictor?.lowerSlack, predictor?.terms.lower)
+    let up = products(upper, predictor?.upperSlack, predictor?.terms.upper)
+    let rowLow = products(rowLower, predictor?.rowLowerSlack, predictor?.terms.rowLower)
+    let rowUp = products(rowUpper, predictor?.rowUpperSlack, predictor?.terms.rowUpper)
     var tauProduct = target - tau * kappa
-    if let correction { tauProduct -= correction.tau * correction.kappa }
+    if let predictor { tauProduct -= share * predictor.tau * predictor.kappa }
 
     var right = residual.terms
     right.scale(by: -keep)

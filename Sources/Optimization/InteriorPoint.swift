@@ -24,8 +24,16 @@ public struct InteriorPoint: Sendable {
     public var stepShare = 0.995
     /// Shorter steps are no progress.
     public var shortestStep = 1e-12
-    /// With a shorter step than this the next regularisation is tried, and the longest step taken.
+    /// With a shorter step than this, from a linear system that was not solved accurately, the next
+    /// regularisation is tried, and the longest step taken. Accurate directions are short where the iterate is
+    /// badly centred, which no regularisation mends.
     public var usableStep = 0.1
+    /// The most of the mean product that a corrector aims at, times 1 − the predictor's reach. Without this cap
+    /// programs of many columns, whose predictors never reach far, would be centred and little else.
+    public var mostCentring = 0.5
+    /// How much of the gap that is left a linear system may miss, relative to the terms of each equation; its
+    /// refinement goes no further.
+    public var solvedShare = 1e-7
     /// What is added to the balanced linear system, in the order in which it is tried.
     public var regularisations = [0, 1e-13, 1e-10]
     /// Iterations without a better iterate after which the method stops.
@@ -45,6 +53,23 @@ public struct InteriorPoint: Sendable {
     case stalled
     /// The limit of iterations.
     case iterationLimit
+  }
+
+  /// Where to start: a point that meets the rows and lies inside the sides of the columns.
+  ///
+  /// Best is the centre of a face, such as the optimum of a program that this one continues: no column is then
+  /// near a side that it will not stay at.
+  public struct Start: Sendable {
+    /// Columns x, T numbers.
+    public var x: [Double]
+    /// Scalars z, q numbers.
+    public var z: [Double]
+
+    /// A start at the given point.
+    public init(x: [Double], z: [Double]) {
+      self.x = x
+      self.z = z
+    }
   }
 
   /// The best iterate: a proposal.
@@ -88,13 +113,16 @@ public struct InteriorPoint: Sendable {
 
   /// Minimises the program.
   ///
-  /// - Parameter isCancelled: asked once an iteration; when true the best iterate is returned as
-  ///   `stalled`.
+  /// - Parameters:
+  ///   - start: where to start; from the scales of columns and scalars where it is nil.
+  ///   - isCancelled: asked once an iteration; when true the best iterate is returned as `stalled`.
   /// - Returns: the best iterate found, always; `stop` says why it is the last.
   /// - Complexity: O(T·F² + n³) per iteration for n rows that are not disjoint, usually 10 to 30 iterations.
-  public func minimise(_ program: RowRangeProgram, isCancelled: () -> Bool = { false }) -> Result {
+  public func minimise(
+    _ program: RowRangeProgram, from start: Start? = nil, isCancelled: () -> Bool = { false }
+  ) -> Result {
     let shape = ProgramShape(program)
-    var point = EmbeddedPoint(start: program, shape)
+    var point = EmbeddedPoint(program, shape, start: start)
     var best = (point: point, error: Double.infinity, complementarity: Double.infinity)
     var sinceBest = 0
     var iteration = 0
@@ -149,34 +177,44 @@ public struct InteriorPoint: Sendable {
     var longest: (length: Double, direction: EmbeddedDirection)?
     for regularisation in settings.regularisations {
       guard
-        let direction = try? direction(from: point, residual, program, shape, regularisation: regularisation)
+        let (direction, isAccurate) = try? direction(
+          from: point, residual, program, shape, regularisation: regularisation)
       else { continue }
       let length = min(1, settings.stepShare * point.maximalStep(direction))
       guard length.isFinite, direction.isFinite, length > longest?.length ?? settings.shortestStep else {
         continue
       }
       longest = (length, direction)
-      if length >= settings.usableStep { break }
+      if length >= settings.usableStep || isAccurate { break }
     }
     guard let longest else { return nil }
     return point.moved(by: longest.length, longest.direction)
   }
 
+  /// Mehrotra's direction. The second-order products of the predictor are taken out in the share in which the
+  /// predictor can be walked: a step of length α makes α² of them where the linear system plans for α
+  /// (Colombo and Gondzio 2008).
   private func direction(
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
     _ shape: ProgramShape, regularisation: Double
-  ) throws(FactorizationError) -> EmbeddedDirection {
+  ) throws(FactorizationError) -> (direction: EmbeddedDirection, isAccurate: Bool) {
     let mu = point.complementarity(shape)
-    let system = try SchurSystem(program, shape, point.scaling, regularisation: regularisation)
+    let gap = mu / (point.tau * point.tau) * Double(shape.columns)
+    let system = try SchurSystem(
+      program, shape, point.scaling, regularisation: regularisation,
+      accuracy: settings.solvedShare * min(1, gap))
     let first = point.aim(residual, centring: 0, mu: mu)
     let (constant, solution) = try solutions(
       system, (program.constantTerms(shape), first.right), atOnce: shape.columns >= Self.sharedFrom)
-    let predictor = point.direction(first, solution, constant, system.scaling, residual, program, shape)
+    let predictor = point.direction(
+      first, solution.vector, constant.vector, system.scaling, residual, program, shape)
     let reach = point.maximalStep(predictor)
-    let second = point.aim(
-      residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu, correction: predictor)
-    return point.direction(
-      second, try system.solve(second.right), constant, system.scaling, residual, program, shape)
+    let centring = min(settings.mostCentring, (1 - reach) * (1 - reach)) * (1 - reach)
+    let second = point.aim(residual, centring: centring, mu: mu, correction: (predictor, reach))
+    let corrected = try system.solve(second.right)
+    let direction = point.direction(
+      second, corrected.vector, constant.vector, system.scaling, residual, program, shape)
+    return (direction, constant.isAccurate && solution.isAccurate && corrected.isAccurate)
   }
 
   /// Programs of fewer columns are solved by one core: starting another would take longer.
@@ -185,9 +223,9 @@ public struct InteriorPoint: Sendable {
   /// The solutions for two right-hand sides, on two cores where that is worth it; the numbers are the same.
   private func solutions(
     _ system: SchurSystem, _ rights: (KKTVector, KKTVector), atOnce: Bool
-  ) throws(FactorizationError) -> (KKTVector, KKTVector) {
+  ) throws(FactorizationError) -> (SchurSystem.Solution, SchurSystem.Solution) {
     guard atOnce else { return (try system.solve(rights.0), try system.solve(rights.1)) }
-    @Sendable func result(_ right: KKTVector) -> Swift.Result<KKTVector, FactorizationError> {
+    @Sendable func result(_ right: KKTVector) -> Swift.Result<SchurSystem.Solution, FactorizationError> {
       Swift.Result { () throws(FactorizationError) in try system.solve(right) }
     }
     let both = bothAtOnce({ [right = rights.0] in result(right) }, { result(rights.1) })

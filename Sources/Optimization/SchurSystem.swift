@@ -51,10 +51,16 @@ struct SchurSystem {
     var rowUpper: [Double]
   }
 
+  /// A solution, and whether every equation holds to the accuracy that was asked for.
+  struct Solution {
+    var vector: KKTVector
+    var isAccurate: Bool
+  }
+
   /// How often a solution is corrected by its residual at most.
   static let refinements = 3
   /// The componentwise backward error below which a correction changes little but rounding
-  /// (Oettli and Prager 1964; Arioli, Demmel and Duff 1989).
+  /// (Oettli and Prager 1964; Arioli, Demmel and Duff 1989): the smallest accuracy that can be asked for.
   static let refinedError = 0x1p-47
 
   /// What is added to a diagonal from which disjoint rows were eliminated, as a share of what it was: a
@@ -71,18 +77,24 @@ struct SchurSystem {
   /// What the rows and columns of the bordered matrix are multiplied with before it is factorised.
   private let balance: [Double]
   private let factor: SymmetricIndefiniteFactorization
+  /// The componentwise backward error of solutions at which refinement ends.
+  private let accuracy: Double
 
-  /// - Parameter regularisation: added to the balanced diagonal of S and taken from the border's, so that
-  ///   the matrix is quasidefinite; refinement removes most of its effect.
+  /// - Parameters:
+  ///   - regularisation: added to the balanced diagonal of S and taken from the border's, so that the matrix is
+  ///     quasidefinite; refinement removes most of its effect.
+  ///   - accuracy: what an equation may miss, as a share of its terms; `refinedError` where that is more.
   /// - Throws: where the bordered matrix is not finite or singular: numerical breakdown.
   /// - Complexity: O(T·F² + h v² + n³) with h disjoint rows, n others, and at most v ≤ n rows touched by the
   ///   columns of one disjoint row.
   init(
-    _ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling, regularisation: Double
+    _ program: RowRangeProgram, _ shape: ProgramShape, _ scaling: Scaling, regularisation: Double,
+    accuracy: Double = refinedError
   ) throws(FactorizationError) {
     self.program = program
     self.shape = shape
     self.scaling = scaling
+    self.accuracy = max(accuracy, Self.refinedError)
     weights = SchurWeights(program, shape, scaling)
     rowScale = program.rowScale()
     block = DisjointBlock(program, weights)
@@ -106,24 +118,24 @@ struct SchurSystem {
     factor = try SymmetricIndefiniteFactorization(of: matrix)
   }
 
-  /// Solves the unreduced system, refined until every equation holds to rounding.
+  /// Solves the unreduced system, refined until every equation holds to the accuracy, if that comes soon.
   /// - Complexity: O(T·F + p + n²).
-  func solve(_ rhs: KKTVector) throws(FactorizationError) -> KKTVector {
+  func solve(_ rhs: KKTVector) throws(FactorizationError) -> Solution {
     var solution = try solveOnce(rhs)
-    for _ in 0..<Self.refinements {
+    for corrections in 0...Self.refinements {
       var residual = apply(solution)
       residual.scale(by: -1)
       residual.add(1, rhs)
-      if holds(solution, rhs, residual) { break }
-      solution.add(1, try solveOnce(residual))
+      if holds(solution, rhs, residual) { return Solution(vector: solution, isAccurate: true) }
+      if corrections < Self.refinements { solution.add(1, try solveOnce(residual)) }
     }
-    return solution
+    return Solution(vector: solution, isAccurate: false)
   }
 
-  /// Whether no equation's residual is more than `refinedError` of its terms. Terms that could cancel
+  /// Whether no equation's residual is more than `accuracy` of its terms. Terms that could cancel
   /// are counted by what they sum to where that is at hand: that makes the test stricter.
   private func holds(_ v: KKTVector, _ rhs: KKTVector, _ residual: KKTVector) -> Bool {
-    func small(_ residual: Double, _ terms: Double) -> Bool { abs(residual) <= Self.refinedError * terms }
+    func small(_ residual: Double, _ terms: Double) -> Bool { abs(residual) <= accuracy * terms }
     for i in 0..<shape.columns {
       let x = abs(v.x[i])
       guard small(residual.x[i], abs(rhs.x[i]) + abs(v.lower[i]) + abs(v.upper[i])),

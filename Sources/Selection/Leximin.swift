@@ -19,8 +19,10 @@ public struct Leximin: SelectionRule {
     var face = MarginalPolytope(system)
     var stages: [Certificate.Stage] = []
     var iterations = 0
+    var previous: MaximinStage.Outcome?
     while face.openProfiles > 0 {
-      let outcome = try MaximinStage(face, number: stages.count + 1).solve(monitor)
+      let outcome = try MaximinStage(face, number: stages.count + 1, after: previous).solve(monitor)
+      previous = outcome
       face.fix(outcome.stage)
       stages.append(outcome.stage)
       iterations += outcome.iterations

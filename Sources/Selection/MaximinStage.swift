@@ -34,10 +34,13 @@ struct MaximinStage {
 
   let face: MarginalPolytope
   let number: Int
+  /// The optimum of the stage before, which lies inside this face.
+  let previous: Outcome?
 
-  init(_ face: MarginalPolytope, number: Int) {
+  init(_ face: MarginalPolytope, number: Int, after previous: Outcome? = nil) {
     self.face = face
     self.number = number
+    self.previous = previous
   }
 
   func solve(_ monitor: Monitor) throws(SelectionError) -> Outcome {
@@ -49,34 +52,48 @@ struct MaximinStage {
     {
       throw .infeasible(proof)
     }
-    let proposal = InteriorPoint().minimise(faceProgram.program, isCancelled: monitor.isCancelled)
-    if monitor.isCancelled() { throw .cancelled }
-
-    if number == 1 {
-      var duals = [Double](repeating: 0, count: face.system.rowCount)
-      for (i, row) in faceProgram.rows.enumerated() { duals[row] = proposal.rowDuals[i] }
-      if let proof = InfeasibilityProof(rowDuals: duals, system: face.system) { throw .infeasible(proof) }
-    }
-    guard proposal.stop != .infeasible else {
-      throw .numericalBreakdown(stage: number, detail: "the face of the earlier stages seems empty")
-    }
-    if let outcome = heldByBoxes(faceProgram, proposal) { return outcome }
-    var worst = 0.0
-    for separation in Self.separations {
-      guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
+    var iterations = 0
+    var failure = ""
+    for start in starts(faceProgram) {
+      let proposal = InteriorPoint().minimise(
+        faceProgram.program, from: start, isCancelled: monitor.isCancelled)
+      if monitor.isCancelled() { throw .cancelled }
+      iterations += proposal.iterations
+      if number == 1 {
+        var duals = [Double](repeating: 0, count: face.system.rowCount)
+        for (i, row) in faceProgram.rows.enumerated() { duals[row] = proposal.rowDuals[i] }
+        if let proof = InfeasibilityProof(rowDuals: duals, system: face.system) { throw .infeasible(proof) }
+      }
+      guard proposal.stop != .infeasible else {
+        failure = "the face of the earlier stages seems empty"
         continue
       }
-      if polish.violation <= Self.attainment, polish.roundingShare <= CertificateAudit.tolerance,
-        let outcome = outcome(polish, proposal)
-      {
-        return outcome
+      if let outcome = heldByBoxes(faceProgram, proposal, iterations) { return outcome }
+      var worst = 0.0
+      for separation in Self.separations {
+        guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
+          continue
+        }
+        if polish.violation <= Self.attainment, polish.roundingShare <= CertificateAudit.tolerance,
+          let outcome = outcome(polish, iterations)
+        {
+          return outcome
+        }
+        worst = max(worst, polish.violation)
       }
-      worst = max(worst, polish.violation)
+      failure =
+        "interior point ended \(proposal.stop) with error \(proposal.error) after "
+        + "\(proposal.iterations) iterations; polished seats miss the bound by \(worst)"
     }
-    throw .numericalBreakdown(
-      stage: number,
-      detail: "interior point ended \(proposal.stop) with error \(proposal.error) after "
-        + "\(proposal.iterations) iterations; polished seats miss the bound by \(worst)")
+    throw .numericalBreakdown(stage: number, detail: failure)
+  }
+
+  /// The optimum of the stage before, where there is one, then the scales: what the method can't do from the one it
+  /// may from the other.
+  private func starts(_ faceProgram: FaceProgram) -> [InteriorPoint.Start?] {
+    guard let previous else { return [nil] }
+    let seats = faceProgram.profiles.map { previous.seats[$0] }
+    return [InteriorPoint.Start(x: seats, z: [previous.stage.level]), nil]
   }
 
   /// The same probability for all open profiles, where the rows allow it: no level is higher, as the row
@@ -112,7 +129,9 @@ struct MaximinStage {
 
   /// The stage whose level is the smallest b_t/n_t of the open profiles, if the interior-point method reaches
   /// it: such profiles then stand at both of their sides, and no multiplier of a row tells.
-  private func heldByBoxes(_ faceProgram: FaceProgram, _ proposal: InteriorPoint.Result) -> Outcome? {
+  private func heldByBoxes(
+    _ faceProgram: FaceProgram, _ proposal: InteriorPoint.Result, _ iterations: Int
+  ) -> Outcome? {
     let system = face.system
     func most(_ t: Int) -> Double { system.largestProbability(of: Profile.ID(t)) }
     let level = faceProgram.profiles.reduce(Double.infinity) { min($0, most($1)) }
@@ -138,11 +157,11 @@ struct MaximinStage {
     return Outcome(
       stage: Certificate.Stage(
         level: level, rowDuals: Array(repeating: 0, count: system.rowCount), tight: [], full: full, rows: []),
-      seats: seats, iterations: proposal.iterations)
+      seats: seats, iterations: iterations)
   }
 
   /// What the polished multipliers prove; nil where they fix nobody.
-  private func outcome(_ polish: StagePolish, _ proposal: InteriorPoint.Result) -> Outcome? {
+  private func outcome(_ polish: StagePolish, _ iterations: Int) -> Outcome? {
     let system = face.system
     var tight: [Profile.ID] = []
     var full: [Profile.ID] = []
@@ -166,6 +185,6 @@ struct MaximinStage {
     return Outcome(
       stage: Certificate.Stage(
         level: polish.level, rowDuals: polish.rowDuals, tight: tight, full: full, rows: rows),
-      seats: polish.seats, iterations: proposal.iterations)
+      seats: polish.seats, iterations: iterations)
   }
 }
