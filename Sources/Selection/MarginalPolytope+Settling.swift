@@ -2,10 +2,13 @@ internal import Sortition
 internal import SortitionLinearAlgebra
 
 extension MarginalPolytope {
+  /// How often levels are corrected: the second time for the rounding of the first.
+  private static let settlings = 2
+
   /// The levels of all stages made consistent at once, when every profile is fixed.
   ///
   /// With x_t = n_t z_s for the profiles of stage s, the rows that stand on a bound are linear
-  /// equations in the few levels; one rank-revealing least-squares correction removes the rounding
+  /// equations in the few levels; rank-revealing least-squares corrections remove the rounding
   /// that the stages accumulated. A correction above `CertificateAudit.tolerance` would be no
   /// rounding, and is not applied: the audit then shows the fault.
   ///
@@ -24,14 +27,15 @@ extension MarginalPolytope {
     }
     var seats = fixedSeats.map { $0 ?? 0 }
     var levels = stages.map(\.level)
-    let sums = system.rowSums(seats)
-    let residual = rows.map { row in
-      Double(sides[row] == .lower ? system.lower[row] : system.upper[row]) - sums[row]
-    }
-    let correction = try? LeastSquares.solve(
-      coefficients, rightHandSide: residual, relativeTolerance: StagePolish.rankTolerance
-    ).solution
-    if let correction, correction.allSatisfy({ abs($0) <= CertificateAudit.tolerance * unit }) {
+    let targets = sides.indices.map { Double(sides[$0] == .lower ? system.lower[$0] : system.upper[$0]) }
+    for _ in 0..<Self.settlings {
+      let left = system.remainders(of: targets, after: seats)
+      let correction = try? LeastSquares.solve(
+        coefficients, rightHandSide: rows.map { left[$0] }, relativeTolerance: StagePolish.rankTolerance
+      ).solution
+      guard let correction, correction.allSatisfy({ abs($0) <= CertificateAudit.tolerance * unit }) else {
+        break
+      }
       for (s, stage) in stages.enumerated() {
         levels[s] += correction[s]
         for profile in stage.tight { seats[profile.index] = levels[s] * Double(system.counts[profile.index]) }

@@ -39,20 +39,20 @@ struct MarginalPolytope {
     for fixed in stage.rows where sides[fixed.row.index] == nil { sides[fixed.row.index] = fixed.side }
   }
 
+  /// The least that a row may sum to on this face.
+  func low(_ row: Int) -> Int { sides[row] == .upper ? system.upper[row] : system.lower[row] }
+
+  /// The most that a row may sum to on this face.
+  func up(_ row: Int) -> Int { sides[row] == .lower ? system.lower[row] : system.upper[row] }
+
   /// The stage "maximise z with x_t ≥ n_t z over the open profiles" on this face.
   func stageProgram() -> FaceProgram {
     let profiles = fixedSeats.indices.filter { fixedSeats[$0] == nil }
     var isOpenRow = [Bool](repeating: false, count: system.rowCount)
     for t in profiles { for row in system.rows(of: t) { isOpenRow[Int(row)] = true } }
-    let constant = system.rowSums(fixedSeats.map { $0 ?? 0 })
-    var lower: [Double] = []
-    var upper: [Double] = []
-    for row in constant.indices {
-      let low = Double(sides[row] == .upper ? system.upper[row] : system.lower[row])
-      let up = Double(sides[row] == .lower ? system.lower[row] : system.upper[row])
-      lower.append(low - constant[row])
-      upper.append(up - constant[row])
-    }
+    let constant = fixedSeats.map { $0 ?? 0 }
+    let lower = system.remainders(of: sides.indices.map { Double(low($0)) }, after: constant)
+    let upper = system.remainders(of: sides.indices.map { Double(up($0)) }, after: constant)
     let (kept, contradiction) = independentRows(
       isOpenRow.indices.filter { isOpenRow[$0] }, lower, upper, profiles)
     var position = [Int32?](repeating: nil, count: system.rowCount)

@@ -74,9 +74,7 @@ struct MaximinStage {
         guard let polish = try? StagePolish(face, faceProgram, proposal, separation: separation) else {
           continue
         }
-        if polish.violation <= Self.attainment, polish.roundingShare <= CertificateAudit.tolerance,
-          let outcome = outcome(polish, iterations)
-        {
+        if polish.violation <= Self.attainment, let outcome = outcome(polish, iterations) {
           return outcome
         }
         worst = max(worst, polish.violation)
@@ -105,7 +103,9 @@ struct MaximinStage {
     let system = face.system
     let open = face.fixedSeats.indices.filter { face.fixedSeats[$0] == nil }
     let members = Double(open.reduce(0) { $0 + system.counts[$1] })
-    let level = (Double(system.panelSize) - face.fixedSeats.reduce(0) { $0 + ($1 ?? 0) }) / members
+    let seatsLeft = system.remainders(
+      of: system.lower.map { Double($0) }, after: face.fixedSeats.map { $0 ?? 0 })
+    let level = seatsLeft[QuotaSystem.Row.everybody.index] / members
     guard 0 <= level,
       open.allSatisfy({
         level <= system.largestProbability(of: Profile.ID($0)) * (1 + Self.exactness)
@@ -115,9 +115,11 @@ struct MaximinStage {
       face.fixedSeats[t] ?? level * Double(system.counts[t])
     }
     for (row, sum) in system.rowSums(seats).enumerated() {
-      let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
-      let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
-      guard max(low - sum, sum - up) <= Self.exactness * up else { return nil }
+      guard
+        max(Double(face.low(row)) - sum, sum - Double(face.up(row))) <= Self.exactness * Double(face.up(row))
+      else {
+        return nil
+      }
     }
     var duals = [Double](repeating: 0, count: system.rowCount)
     duals[QuotaSystem.Row.everybody.index] = 1 / members
@@ -147,9 +149,10 @@ struct MaximinStage {
       }
     }
     for (row, sum) in system.rowSums(seats).enumerated() {
-      let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
-      let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
-      guard max(low - sum, sum - up) <= Self.attainment * Double(max(1, system.upper[row])) else {
+      guard
+        max(Double(face.low(row)) - sum, sum - Double(face.up(row))) <= Self.attainment
+          * Double(max(1, system.upper[row]))
+      else {
         return nil
       }
     }

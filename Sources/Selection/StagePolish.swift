@@ -14,9 +14,6 @@ struct StagePolish {
   /// 0/1 rows.
   static let rankTolerance = 1e-11
 
-  /// What one rounding may lose: 2⁻⁵³.
-  static let roundingUnit = 0x1p-53
-
   /// How far the level may move to make the rows consistent, as a share of it: far more than rounding,
   /// far less than the room of the free profiles, which move first.
   static let levelRoom = 1e-3
@@ -32,9 +29,6 @@ struct StagePolish {
   private(set) var seats: [Double]
   /// (the bound that the multipliers prove − level) ÷ max(k/n, level).
   private(set) var excess = 0.0
-  /// What rounding may hide of the bound, ÷ max(k/n, level): where multipliers are so large that their
-  /// difference is noise, the bound is noise.
-  private(set) var roundingShare = Double.infinity
   /// The largest violation of rows and boxes by these seats, relative to their scales.
   private(set) var violation = Double.infinity
   private(set) var isTight: [Bool]
@@ -81,7 +75,7 @@ struct StagePolish {
     let active = faceProgram.rows.filter { isActive[$0] }
 
     try polishDuals(face, active, free)
-    proveLevel(face)
+    proveLevel(face, free)
     try polishSeats(face, faceProgram, active, free, room)
   }
 
@@ -100,17 +94,29 @@ struct StagePolish {
   }
 
   /// The bound that the multipliers give, as `Certificate.Stage` computes it.
-  private mutating func proveLevel(_ face: MarginalPolytope) {
+  ///
+  /// Multipliers are rounded, so that a free profile's (Aᵀy)_t may be a little less than 0: then the bound
+  /// counts all the seats that it could have, which in a large register is much beside the few people of a
+  /// late stage. Raising the multiplier of "everybody" by as much costs only the seats there are.
+  private mutating func proveLevel(_ face: MarginalPolytope, _ free: [Int]) {
     let open = face.fixedSeats.map { $0 == nil }
-    func prove() -> (level: Double, pulls: [Double]) {
+    func prove(_ rowDuals: [Double]) -> (level: Double, pulls: [Double]) {
       Certificate.Stage(level: 0, rowDuals: rowDuals, tight: [], full: [], rows: [])
         .bound(face.system, open: open, seats: seats, sides: face.sides)
     }
-    pulls = prove().pulls
+    pulls = prove(rowDuals).pulls
     var weight = 0.0
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(face.system.counts[t]) }
     if weight > 0 { for row in rowDuals.indices { rowDuals[row] /= weight } }
-    (bound, pulls) = prove()
+    (bound, pulls) = prove(rowDuals)
+    let lowest = free.reduce(0.0) { min($0, pulls[$1]) }
+    if lowest < 0 {
+      var raised = rowDuals
+      let everybody = QuotaSystem.Row.everybody.index
+      raised[everybody] = (raised[everybody] - lowest).nextUp
+      let proved = prove(raised)
+      if proved.level < bound { (rowDuals, bound, pulls) = (raised, proved.level, proved.pulls) }
+    }
     level = bound
   }
 
@@ -122,10 +128,7 @@ struct StagePolish {
       if isTight[t] { seats[t] = level * Double(system.counts[t]) }
       if isFull[t] { seats[t] = Double(system.limits[t]) }
     }
-    let targets = active.map { row in
-      let side = face.sides[row] ?? (rowDuals[row] > 0 ? .upper : .lower)
-      return Double(side == .upper ? system.upper[row] : system.lower[row])
-    }
+    let targets = rowDuals.indices.map { Double(rowDuals[$0] > 0 ? face.up($0) : face.low($0)) }
     // Scaled to unit diagonal, since rooms differ by many orders of magnitude.
     let weights = room.map { $0 * $0 }
     var gram = face.incidenceGram(active, free, weights: weights)
@@ -137,8 +140,8 @@ struct StagePolish {
     let scaling = active.indices.map { gram[$0, $0] > 0 ? 1 / gram[$0, $0].squareRoot() : 0 }
     for c in active.indices { for r in active.indices { gram[r, c] *= scaling[r] * scaling[c] } }
     for _ in 0..<3 {
-      let sums = system.rowSums(seats)
-      let residual = active.indices.map { (targets[$0] - sums[active[$0]]) * scaling[$0] }
+      let left = system.remainders(of: targets, after: seats)
+      let residual = active.indices.map { left[active[$0]] * scaling[$0] }
       let scaled = try LeastSquares.solve(
         gram, rightHandSide: residual, relativeTolerance: Self.rankTolerance
       ).solution
@@ -160,13 +163,10 @@ struct StagePolish {
     let system = face.system
     violation = level.isFinite ? 0 : .infinity
     excess = (bound - level) / max(face.unit, level)
-    var magnitude = 0.0
-    for (row, y) in rowDuals.enumerated() { magnitude += abs(y) * Double(system.upper[row]) }
-    roundingShare = Self.roundingUnit * magnitude / max(face.unit, level)
     for (row, sum) in system.rowSums(seats).enumerated() {
-      let low = Double(face.sides[row] == .upper ? system.upper[row] : system.lower[row])
-      let up = Double(face.sides[row] == .lower ? system.lower[row] : system.upper[row])
-      violation = max(violation, max(low - sum, sum - up) / Double(max(1, system.upper[row])))
+      violation = max(
+        violation,
+        max(Double(face.low(row)) - sum, sum - Double(face.up(row))) / Double(max(1, system.upper[row])))
     }
     for t in faceProgram.profiles {
       let count = Double(system.counts[t])

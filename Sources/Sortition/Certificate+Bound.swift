@@ -9,25 +9,32 @@ extension Certificate.Stage {
   public func bound(
     _ system: QuotaSystem, open: [Bool], seats: [Double], sides: [Certificate.Side?]
   ) -> (level: Double, pulls: [Double]) {
-    var total = 0.0
+    var total = CompensatedSum()
     for (row, y) in rowDuals.enumerated() {
       let side = sides[row] ?? (y > 0 ? .upper : .lower)
-      total += y * Double(side == .upper ? system.upper[row] : system.lower[row])
+      total.add(y, times: Double(side == .upper ? system.upper[row] : system.lower[row]))
     }
-    var weight = 0.0
+    var weight = CompensatedSum()
     var pulls = [Double](repeating: 0, count: system.profileCount)
     for t in pulls.indices {
-      let pull = system.rows(of: t).reduce(0.0) { $0 + rowDuals[Int($1)] }
-      pulls[t] = pull
+      let pull = pull(system, on: t)
+      pulls[t] = pull.value
       if !open[t] {
-        total -= pull * seats[t]
-      } else if pull < 0 {
-        total -= pull * Double(system.capacities[t])
+        total.add(pull, times: -seats[t])
+      } else if pull.value < 0 {
+        total.add(pull, times: -Double(system.capacities[t]))
       } else {
-        weight += pull * Double(system.counts[t])
+        weight.add(pull, times: Double(system.counts[t]))
       }
     }
-    return (weight > 0 ? total / weight : .infinity, pulls)
+    return (weight.value > 0 ? total.value / weight.value : .infinity, pulls)
+  }
+
+  /// (Aᵀy)_t.
+  private func pull(_ system: QuotaSystem, on t: Int) -> CompensatedSum {
+    var pull = CompensatedSum()
+    for row in system.rows(of: t) { pull += rowDuals[Int(row)] }
+    return pull
   }
 
   /// What the multipliers leave open: the products of complementary slackness, without their signs, and
@@ -35,27 +42,28 @@ extension Certificate.Stage {
   ///
   /// For seats that meet every quota the products add up to (bound − level) Σ_open n_t (Aᵀy)_t⁺ and none
   /// is negative. Where seats miss a quota by a little, or the level lies above its bound, some are, and
-  /// the difference of the two alone would hide them. Rounding may lose 2⁻⁵³ of the magnitudes added up:
-  /// constants may be moved between the multipliers of a feature and those of "everybody", and where these
-  /// are so large that their difference is noise, the bound is noise.
+  /// the difference of the two alone would hide them. Rounding may lose (N 2⁻⁵³)² of the N magnitudes added up
+  /// (`CompensatedSum`): constants may be moved between the multipliers of a feature and those of "everybody", and
+  /// where these are so large that their difference is noise, the bound is noise.
   /// - Parameters:
   ///   - open: T flags, as in `bound`.
   ///   - seats: x.
-  ///   - sums: A x.
   ///   - sides: one entry per row, as in `bound`.
   ///   - pulls: Aᵀy.
   /// - Complexity: O(T·F).
   func doubt(
-    _ system: QuotaSystem, open: [Bool], seats: [Double], sums: [Double], sides: [Certificate.Side?],
+    _ system: QuotaSystem, open: [Bool], seats: [Double], sides: [Certificate.Side?],
     _ pulls: [Double]
   ) -> (slackness: Double, rounding: Double) {
+    let targets = rowDuals.enumerated().map { row, y in
+      let side = sides[row] ?? (y > 0 ? .upper : .lower)
+      return Double(side == .upper ? system.upper[row] : system.lower[row])
+    }
     var slackness = 0.0
     var magnitude = 0.0
-    for (row, y) in rowDuals.enumerated() {
-      let side = sides[row] ?? (y > 0 ? .upper : .lower)
-      let target = Double(side == .upper ? system.upper[row] : system.lower[row])
-      slackness += abs(y * (target - sums[row]))
-      magnitude += abs(y) * target
+    for (row, left) in system.remainders(of: targets, after: seats).enumerated() {
+      slackness += abs(rowDuals[row] * left)
+      magnitude += abs(rowDuals[row]) * targets[row]
     }
     for t in pulls.indices {
       var target = seats[t]
@@ -65,6 +73,8 @@ extension Certificate.Stage {
       slackness += abs(pulls[t] * (target - seats[t]))
       magnitude += target * system.rows(of: t).reduce(0.0) { $0 + abs(rowDuals[Int($1)]) }
     }
-    return (slackness, CertificateAudit.rounding * magnitude)
+    let terms = Double(system.rowCount + system.incidence.count)
+    let rounding = terms * CertificateAudit.rounding
+    return (slackness, rounding * rounding * magnitude)
   }
 }

@@ -17,8 +17,7 @@ extension CertificateReplay {
     var weight = 0.0
     for t in pulls.indices where open[t] { weight += max(0, pulls[t]) * Double(system.counts[t]) }
     checkScale(weight, number: number)
-    let doubt = stage.doubt(
-      system, open: open, seats: marginals.seats, sums: sums, sides: sides, pulls)
+    let doubt = stage.doubt(system, open: open, seats: marginals.seats, sides: sides, pulls)
     // Without a multiplier only the boxes bound the level; nothing is rounded then.
     let rounding = weight > 0 ? doubt.rounding / (weight * unit) : 0
     checkRounding(rounding, number: number)

@@ -27,6 +27,24 @@ struct InteriorPointTests {
     }
   }
 
+  @Test("the optimum does not depend on where the method starts")
+  func startsAgree() {
+    for seed in sweep {
+      let program = RandomProgram(seed: seed, scalars: 1, slack: 3).program.reduced()
+      var random = SweptGenerator(seed: seed)
+      let cold = InteriorPoint().minimise(program)
+      let start = InteriorPoint.Start(
+        x: program.columnScale.map { $0 * Double.random(in: 0.01...10, using: &random) },
+        z: program.scalarScale.map { $0 * Double.random(in: 0...2, using: &random) })
+      let result = InteriorPoint().minimise(program, from: start)
+      let verdict = program.verify(x: result.x, z: result.z, rowDuals: result.rowDuals)
+      #expect(verdict.isOptimal(tolerance: Self.tolerance), "seed \(seed): \(verdict), \(result.stop)")
+      #expect(
+        zip(cold.z, result.z).allSatisfy { abs($0 - $1) <= Self.tolerance * program.scalarScale[0] },
+        "seed \(seed): \(cold.z), \(result.z)")
+    }
+  }
+
   @Test("an impossible program is refused with multipliers that prove it")
   func infeasibilityIsProven() {
     var refused = 0

@@ -1,6 +1,7 @@
 import Foundation
 import Sortition
 import SortitionSelection
+import SortitionSweeps
 import Testing
 
 @Suite("Leximin")
@@ -49,6 +50,46 @@ struct LeximinTests {
     let systems = try OracleSystem.read("two_feature_pools.jsonl")
     #expect(systems.count == 200)
     #expect(compare(systems) == systems.count { $0.answer == nil })
+  }
+
+  /// The audit is the warrant: it derives every bound again and trusts no solver.
+  @Test("registers whose profiles count from one to ten million people are proven optimal")
+  func registers() throws {
+    for seed in Sweep.seeds(20) {
+      var random = SweptGenerator(seed: seed)
+      let sizes = [2, 5, 4, 4, 3]
+      let features = sizes.enumerated().map { f, size in
+        Feature(name: "f\(f)", values: (0..<size).map { "\($0)" })
+      }
+      // A share for every value; the population's is even, so that rare values are asked for often.
+      let shares = sizes.map { size in (0..<size).map { _ in Double.random(in: 0.01...1, using: &random) } }
+      var counts: [(values: [Feature.Value], members: Int)] = []
+      for code in 0..<sizes.reduce(1, *) {
+        var (rest, share) = (code, 1.0)
+        let values = sizes.indices.map { f in
+          let value = rest % sizes[f]
+          rest /= sizes[f]
+          share *= shares[f][value]
+          return Feature.Value(value)
+        }
+        let members = Int(1e7 * share * share * Double.random(in: 0...1, using: &random))
+        if members > 0 { counts.append((values, members)) }
+      }
+      let size = 120
+      let ranges = sizes.map { values in
+        Array(repeating: Quota(size / values - 2, size / values + 2), count: values)
+      }
+      let system = QuotaSystem(
+        profiles: Profiles.register(features: features, counts: counts).profiles.profiles,
+        quotas: Quotas(features: features, ranges: ranges), panelSize: size)
+      do {
+        let marginals = try Leximin().marginals(of: system, monitor: .silent)
+        let audit = CertificateAudit(of: marginals, system: system)
+        #expect(audit.isOptimal, "seed \(seed): \(audit.faults)")
+      } catch {
+        Issue.record("seed \(seed): \(error)")
+      }
+    }
   }
 
   @Test("the Brussels assembly, against an exact answer by a second method")
