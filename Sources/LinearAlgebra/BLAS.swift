@@ -9,6 +9,7 @@ public enum BLAS {
   /// Set once, before the first call of any routine; every wrapper of BLAS and LAPACK reads it.
   static let isPrepared: Bool = {
     openblas_set_num_threads(1)
+    sortition_end_blas_threads()
     return true
   }()
 
