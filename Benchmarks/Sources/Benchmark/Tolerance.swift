@@ -5,7 +5,7 @@ enum Tolerance {
   static let instructions = 0.005
   /// Counts where OpenBLAS uses other kernels than the baseline, as a share: last digits differ, and with them now and
   /// then an iteration or a move. With the same kernels counts have to be equal.
-  static let countsOfOtherKernels = 0.1
+  static let countsOfOtherKernels = 0.05
   /// But so many more or fewer are allowed in any case then.
   static let smallCountsOfOtherKernels = 3
 }
