@@ -10,7 +10,8 @@ struct Environment {
   let valgrind: String?
 
   init() {
-    commit = Self.answer("git", ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]) ?? "unknown"
+    commit =
+      Self.answer("git", ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]) ?? "unknown"
     date = ISO8601DateFormatter().string(from: Date())
     architecture = Self.answer("uname", ["-m"]) ?? "unknown"
     let release = try? String(contentsOfFile: "/etc/os-release", encoding: .utf8)

@@ -30,7 +30,9 @@ struct History {
       var before: [String: Int]?
       var points: [(run: Int, value: Double, hasOtherCounts: Bool)] = []
       for measurement in byName[name] ?? [] {
-        guard let run = keys.firstIndex(of: measurement.date), let value = value(measurement) else { continue }
+        guard let run = keys.firstIndex(of: measurement.date), let value = value(measurement) else {
+          continue
+        }
         points.append((run, value, before.map { $0 != measurement.counts } ?? false))
         before = measurement.counts
       }

@@ -12,7 +12,8 @@ struct HistoryPlot {
   /// Between the baselines of two labels.
   private static let lineHeight = 13.0
   private static let colours = [
-    "#1f6fb4", "#d2691e", "#2e8b57", "#8b3a9c", "#b22222", "#5f6f7f", "#b8860b", "#008b8b", "#c71585", "#556b2f",
+    "#1f6fb4", "#d2691e", "#2e8b57", "#8b3a9c", "#b22222", "#5f6f7f", "#b8860b", "#008b8b", "#c71585",
+    "#556b2f",
   ]
 
   /// As many lines as a panel needs for its labels.
@@ -64,7 +65,8 @@ struct HistoryPlot {
       text += "<path d=\"M0 \(fixed(py(value)))H\(fixed(Self.width))\" stroke=\"#ddd\"/>\n"
       text += "<text x=\"-6\" y=\"\(fixed(py(value) + 4))\" text-anchor=\"end\">\(label)</text>\n"
     }
-    text += "<rect width=\"\(fixed(Self.width))\" height=\"\(fixed(height))\" fill=\"none\" stroke=\"#999\"/>\n"
+    text +=
+      "<rect width=\"\(fixed(Self.width))\" height=\"\(fixed(height))\" fill=\"none\" stroke=\"#999\"/>\n"
     text += axis(px, height: height)
 
     for (i, curve) in panel.curves.enumerated() {

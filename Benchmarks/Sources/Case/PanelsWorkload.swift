@@ -41,7 +41,8 @@ struct PanelsWorkload: Workload {
   func check(_ fit: FittedLottery) throws {
     try require(fit.isCertified, fit.uncertifiedBecause ?? "")
     try require(
-      abs(fit.audit.minimum - smallest) <= Tally.tolerance * fit.unit, "the smallest probability in closed form")
+      abs(fit.audit.minimum - smallest) <= Tally.tolerance * fit.unit,
+      "the smallest probability in closed form")
     guard let panels = fit.panels else { throw WrongResult(description: "no column generation") }
     let tally = Tally(request)
     for panel in panels { try tally.verify(panel.seats) }

@@ -29,7 +29,9 @@ struct ReadingWorkload: Workload {
     let quotas = dataSet.quotas.quotas
     for row in try folder.rows(of: "categories.csv").rows {
       let found = quotas.features.enumerated().compactMap { f, feature -> Quota? in
-        guard feature.name == row[0], let v = feature.values.firstIndex(of: String(row[1])) else { return nil }
+        guard feature.name == row[0], let v = feature.values.firstIndex(of: String(row[1])) else {
+          return nil
+        }
         return quotas.ranges[f][v]
       }
       try require(
