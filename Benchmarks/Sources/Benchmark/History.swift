@@ -1,9 +1,12 @@
+import Foundation
+
 /// Measurements by run and case.
 struct History {
-  /// One line of a panel: a value per run where the case was measured.
+  /// One line of a panel: for each run that measured the case what it cost, as a multiple of the first.
   struct Curve {
+    /// The case, and what it cost in the last run.
     let label: String
-    let points: [(run: Int, value: Double, hasOtherCounts: Bool)]
+    let points: [(run: Int, ratio: Double, hasOtherCounts: Bool)]
   }
 
   /// Several lines on one scale.
@@ -26,17 +29,19 @@ struct History {
     runs = keys.map { (String($0.prefix(10)), byRun[$0]?.first?.commit ?? "") }
     let byName = Dictionary(grouping: measurements, by: \.name)
 
-    func curve(_ name: String, label: String, _ value: (Measurement) -> Double?) -> Curve {
-      var before: [String: Int]?
-      var points: [(run: Int, value: Double, hasOtherCounts: Bool)] = []
+    func curve(
+      _ name: String, withKind: Bool, unit: (Double) -> String, _ value: (Measurement) -> Double?
+    ) -> Curve {
+      var (before, first, last): ([String: Int]?, Double?, Double) = (nil, nil, 0)
+      var points: [(run: Int, ratio: Double, hasOtherCounts: Bool)] = []
       for measurement in byName[name] ?? [] {
         guard let run = keys.firstIndex(of: measurement.date), let value = value(measurement) else {
           continue
         }
-        points.append((run, value, before.map { $0 != measurement.counts } ?? false))
-        before = measurement.counts
+        points.append((run, value / (first ?? value), before.map { $0 != measurement.counts } ?? false))
+        (before, first, last) = (measurement.counts, first ?? value, value)
       }
-      return Curve(label: label, points: points)
+      return Curve(label: Self.label(name, withKind: withKind) + ": " + unit(last), points: points)
     }
 
     /// The kernels share a panel and keep their names there.
@@ -48,18 +53,24 @@ struct History {
     for name in names where !kinds.contains(kind(name)) { kinds.append(kind(name)) }
     let times = kinds.map { wanted in
       Panel(
-        title: wanted + ", user time in ms",
+        title: wanted + ", user time",
         curves: names.filter { kind($0) == wanted }.map { name in
-          curve(name, label: Self.label(name, withKind: wanted == "kernels")) { $0.user * 1_000 }
+          curve(name, withKind: wanted == "kernels", unit: Self.time) { $0.user }
         })
     }
     let instructions = Panel(
-      title: "millions of instructions",
+      title: "instructions, in millions",
       curves: names.map { name in
-        curve(name, label: Self.label(name, withKind: true)) { $0.instructions.map { Double($0) / 1e6 } }
+        curve(name, withKind: true, unit: Self.millions) { $0.instructions.map(Double.init) }
       }.filter { !$0.points.isEmpty })
     panels = times + (instructions.curves.isEmpty ? [] : [instructions])
   }
+
+  private static func time(_ seconds: Double) -> String {
+    seconds < 1 ? String(format: "%.3g ms", seconds * 1_000) : String(format: "%.3g s", seconds)
+  }
+
+  private static func millions(_ count: Double) -> String { String(format: "%.1f", count / 1e6) }
 
   /// `fit/n=1000,features=7,quotas=tight` as `fit n=1,000 F=7 tight`.
   private static func label(_ name: String, withKind: Bool) -> String {
@@ -71,7 +82,7 @@ struct History {
       case "n": words.append("n=" + grouped(String(value)))
       case "features": words.append("F=" + value)
       case "quotas": words.append(String(value))
-      default: words.append("\(key.prefix(1) == "t" ? "m" : "k")=\(value)")
+      default: words.append((key == "tickets" ? "m=" : "k=") + grouped(String(value)))
       }
     }
     return words.joined(separator: " ")

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The history as a picture: a panel for each kind of case, logarithmic, runs from left to right.
+/// The history as a picture: a panel for each kind of case, runs from left to right, what a case cost against the
+/// first run that measured it, logarithmic.
 ///
 /// A ring marks a run whose counts differ from those of the run before: then the work changed, not the machine.
 struct HistoryPlot {
@@ -8,13 +9,19 @@ struct HistoryPlot {
 
   init(_ measurements: [Measurement]) { history = History(measurements) }
 
-  private static let (width, labels, left, top, bottom) = (330.0, 235.0, 62.0, 34.0, 40.0)
+  private static let (width, labels, left, top, bottom) = (310.0, 270.0, 46.0, 34.0, 40.0)
   /// Between the baselines of two labels.
   private static let lineHeight = 13.0
   private static let colours = [
     "#1f6fb4", "#d2691e", "#2e8b57", "#8b3a9c", "#b22222", "#5f6f7f", "#b8860b", "#008b8b", "#c71585",
     "#556b2f",
   ]
+
+  /// A panel spans at least these ratios, and a little more than its points.
+  private static let (narrowest, margin) = (0.8...1.25, 1.05)
+  /// Ratios with a line across: the finer ones where there is room.
+  private static let fine = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2]
+  private static let coarse = (-9...9).map { pow(2, Double($0)) }
 
   /// As many lines as a panel needs for its labels.
   private func height(_ panel: History.Panel) -> Double {
@@ -35,8 +42,8 @@ struct HistoryPlot {
       y += height + Self.top + Self.bottom
     }
     let note =
-      "n people, F features, k seats, m tickets. A ring: other counts than in the run before. "
-      + "Times are those of the machine of the run."
+      "Multiples of the first run; right, the last figure itself. n people, F features, k seats, m tickets. "
+      + "A ring: other counts than in the run before. Times are those of each run's machine."
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(fixed(cellWidth * Double(columns))) \(fixed(y + 24))" \
       font-family="sans-serif" font-size="11">
@@ -50,20 +57,21 @@ struct HistoryPlot {
   private func fixed(_ value: Double) -> String { String(format: "%.1f", value) }
 
   private func plot(_ panel: History.Panel, height: Double) -> String {
-    let values = panel.curves.flatMap { $0.points.map { log10(max($0.value, 1e-3)) } }
-    let (low, high) = ((values.min() ?? 0).rounded(.down), (values.max() ?? 1).rounded(.up))
-    let span = max(high - low, 1)
-    func py(_ value: Double) -> Double { (low + span - log10(max(value, 1e-3))) / span * height }
+    let ratios = panel.curves.flatMap { $0.points.map(\.ratio) }
+    let least = min(Self.narrowest.lowerBound, ratios.min() ?? 1) / Self.margin
+    let most = max(Self.narrowest.upperBound, ratios.max() ?? 1) * Self.margin
+    func py(_ ratio: Double) -> Double { log(most / ratio) / log(most / least) * height }
     func px(_ run: Int) -> Double {
       history.runs.count == 1 ? Self.width / 2 : Double(run) / Double(history.runs.count - 1) * Self.width
     }
 
     var text = "<text x=\"0\" y=\"-12\" font-weight=\"bold\">\(panel.title)</text>\n"
-    for decade in Int(low)...Int(low + span) {
-      let value = pow(10, Double(decade))
-      let label = decade < 0 ? String(format: "%.\(-decade)f", value) : String(Int(value))
-      text += "<path d=\"M0 \(fixed(py(value)))H\(fixed(Self.width))\" stroke=\"#ddd\"/>\n"
-      text += "<text x=\"-6\" y=\"\(fixed(py(value) + 4))\" text-anchor=\"end\">\(label)</text>\n"
+    let steps = py(1) - py(1.1) < Self.lineHeight ? Self.coarse : Self.fine
+    for ratio in steps where (least...most).contains(ratio) {
+      let stroke = ratio == 1 ? "#999" : "#ddd"
+      text += "<path d=\"M0 \(fixed(py(ratio)))H\(fixed(Self.width))\" stroke=\"\(stroke)\"/>\n"
+      text += "<text x=\"-6\" y=\"\(fixed(py(ratio) + 4))\" text-anchor=\"end\">"
+      text += String(format: "%g", ratio) + "</text>\n"
     }
     text +=
       "<rect width=\"\(fixed(Self.width))\" height=\"\(fixed(height))\" fill=\"none\" stroke=\"#999\"/>\n"
@@ -71,10 +79,10 @@ struct HistoryPlot {
 
     for (i, curve) in panel.curves.enumerated() {
       let colour = Self.colours[i % Self.colours.count]
-      let points = curve.points.map { "\(fixed(px($0.run))),\(fixed(py($0.value)))" }
+      let points = curve.points.map { "\(fixed(px($0.run))),\(fixed(py($0.ratio)))" }
       text += "<polyline points=\"\(points.joined(separator: " "))\" fill=\"none\" stroke=\"\(colour)\"/>\n"
       for point in curve.points {
-        text += "<circle cx=\"\(fixed(px(point.run)))\" cy=\"\(fixed(py(point.value)))\" "
+        text += "<circle cx=\"\(fixed(px(point.run)))\" cy=\"\(fixed(py(point.ratio)))\" "
         text +=
           point.hasOtherCounts
           ? "r=\"4\" fill=\"white\" stroke=\"\(colour)\" stroke-width=\"1.5\"/>\n"
@@ -102,7 +110,7 @@ struct HistoryPlot {
   /// A label beside the last point of every curve, moved apart where they would overlap.
   private func labels(_ panel: History.Panel, _ py: (Double) -> Double, height: Double) -> String {
     var places = panel.curves.enumerated().compactMap { i, curve in
-      curve.points.last.map { (curve: i, point: py($0.value), at: py($0.value)) }
+      curve.points.last.map { (curve: i, point: py($0.ratio), at: py($0.ratio)) }
     }.sorted { ($0.point, $0.curve) < ($1.point, $1.curve) }
     for i in places.indices.dropFirst() {
       places[i].at = max(places[i].at, places[i - 1].at + Self.lineHeight)
