@@ -24,7 +24,7 @@ struct Check: ParsableCommand {
         return
       }
       let comparison = Comparison(now, against: before)
-      print("\(comparison.failures.isEmpty ? "same   " : "CHANGED")  \(now.name)  \(comparison.times)")
+      print("\(comparison.failures.isEmpty ? "same   " : "CHANGED")  \(now.name)  \(comparison.summary)")
       failed += comparison.failures.map { "\(now.name): \($0)" }
       notes += comparison.notes
     }

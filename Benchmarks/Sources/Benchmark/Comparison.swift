@@ -4,12 +4,12 @@ struct Comparison {
   private(set) var failures: [String] = []
   /// What was not compared, and why.
   private(set) var notes: [String] = []
-  /// Times, for information.
-  let times: String
+  /// What changed in instructions, where they were compared, and times, for information.
+  private(set) var summary: String
 
   init(_ now: Measurement, against before: Measurement) {
     let change = (now.user / before.user - 1) * 100
-    times =
+    summary =
       "user time \(Self.seconds(before.user)), now \(Self.seconds(now.user)) s "
       + "(\(change < 0 ? "−" : "+")\(Int(abs(change).rounded())) %)"
     compareCounts(now, before)
@@ -43,6 +43,7 @@ struct Comparison {
       return
     }
     let share = Double(b) / Double(a) - 1
+    summary = "instructions \(share < 0 ? "" : "+")\(Self.percent(share)), " + summary
     if abs(share) > Tolerance.instructions {
       failures.append(
         "instructions were \(a), are \(b) (\(Self.percent(share))), tolerance "
@@ -50,7 +51,7 @@ struct Comparison {
     }
   }
 
-  private static func percent(_ share: Double) -> String { "\((share * 10_000).rounded() / 100) %" }
+  private static func percent(_ share: Double) -> String { "\((share * 100_000).rounded() / 1_000) %" }
 
   private static func seconds(_ time: Double) -> String { "\((time * 10_000).rounded() / 10_000)" }
 }
