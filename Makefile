@@ -7,7 +7,8 @@ DEMO = Data/brussels-assembly_89
 SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
-.PHONY: demo test test-long build lint benchmark install clean setup
+.PHONY: demo test test-long build lint install clean setup
+.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -44,11 +45,25 @@ lint: setup
 	  || { echo "lint: the build has the warnings above (all of it: .build/lint.log)" >&2; exit 1; }
 	@echo "lint: clean"
 
-# Prints counts, which repeat, and times, which are this machine's of the moment.
+# Documentation/Benchmarks.md says what is measured. All cases, into Benchmarks/History:
+benchmark: build-benchmarks
+	$(BENCHMARK) run --sortition .build/release/sortition Benchmarks/History
+
+# The small ones against the baseline: counts and instructions have to be the same, times are reported.
+benchmark-check: build-benchmarks
+	$(BENCHMARK) check --sortition .build/release/sortition Benchmarks/baseline.jsonl
+
+benchmark-baseline: build-benchmarks
+	$(BENCHMARK) baseline --sortition .build/release/sortition Benchmarks/baseline.jsonl
+
+BENCHMARK = Benchmarks/.build/release/Benchmark
+
 # SwiftPM does not notice new files of a package beside it until a manifest changes, hence the touch.
-benchmark: setup
+build-benchmarks: build
 	touch Benchmarks/Package.swift
-	swift run -c release --package-path Benchmarks DrawBenchmark
+	for program in Case Benchmark GeneratePool; do \
+	  swift build -c release --package-path Benchmarks --product $$program || exit 1; \
+	done
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -13,23 +13,38 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
+    .target(
+      name: "SyntheticPools",
+      dependencies: [.product(name: "Sortition", package: "sortition")],
+      swiftSettings: settings),
+
+    // MARK: Tracking
     .executableTarget(
-      name: "DrawBenchmark",
+      name: "Case",
       dependencies: [
+        "SyntheticPools",
         .product(name: "Sortition", package: "sortition"),
         .product(name: "SortitionOptimization", package: "sortition"),
+        .product(name: "SortitionTables", package: "sortition"),
       ],
-      path: "Sources/Draw", swiftSettings: settings),
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmark",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+
+    // MARK: Data sets of any size, and how time grows with them
     .executableTarget(
       name: "GeneratePool",
       dependencies: [
+        "SyntheticPools",
         .product(name: "Sortition", package: "sortition"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/GeneratePool", swiftSettings: settings),
+      swiftSettings: settings),
     .executableTarget(
       name: "Scaling",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
-      path: "Sources/Scaling", swiftSettings: settings),
+      swiftSettings: settings),
   ]
 )

@@ -20,6 +20,11 @@ public enum BLAS {
     return unsafe String(cString: openblas_get_corename())
   }
 
+  /// The version of OpenBLAS, and how it was built, as it says itself.
+  public static var configuration: String {
+    unsafe String(cString: openblas_get_config())
+  }
+
   /// How many threads OpenBLAS uses: one, unless other code in the process changed it.
   @_spi(Kernels)
   public static var threadCount: Int {

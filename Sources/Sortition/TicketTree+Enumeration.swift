@@ -65,6 +65,14 @@ extension TicketTree {
   public func walk(
     to ticket: Int, monitor: Monitor = .silent
   ) throws(Failure) -> (leaf: Leaf, path: [Split]) {
+    let (leaf, path, _) = try walkCounting(to: ticket, monitor: monitor)
+    return (leaf, path)
+  }
+
+  /// The same, and how much work it was.
+  public func walkCounting(
+    to ticket: Int, monitor: Monitor = .silent
+  ) throws(Failure) -> (leaf: Leaf, path: [Split], statistics: Statistics) {
     precondition((0..<lottery.tickets).contains(ticket), "no ticket \(ticket)")
     var statistics = Statistics()
     var flight = Flight(rows: rows, profiles: [])
@@ -86,10 +94,10 @@ extension TicketTree {
         node = goesLeft ? left : right
       }
     }
-    return (Leaf(node), path)
+    return (Leaf(node), path, statistics)
   }
 
-  private func root() -> TicketNode {
+  func root() -> TicketNode {
     var node = TicketNode(firstTicket: 0, tickets: lottery.tickets, capacity: lottery.counts.count)
     for (t, seats) in lottery.counts.enumerated() where seats > 0 {
       node.append(profile: Int32(t), seats: seats, offset: 0)

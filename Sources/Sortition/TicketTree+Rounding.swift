@@ -134,7 +134,7 @@ struct SeatRounding {
   }
 
   /// base + x with the numbers that are left between 0 and 1 rounded, the largest up, to fit the total.
-  private func rounded(_ x: [Double]) -> [Int] {
+  func rounded(_ x: [Double]) -> [Int] {
     var seats = base
     var total = 0
     var between: [Int] = []

@@ -47,7 +47,7 @@ extension TicketTree {
   }
 
   /// What C′ has to meet.
-  private func halving(_ node: TicketNode, system: QuotaSystem) -> SeatRounding {
+  func halving(_ node: TicketNode, system: QuotaSystem) -> SeatRounding {
     let (m, h) = (node.tickets, node.tickets / 2)
     let count = node.profiles.count
     var base = [Int](repeating: 0, count: count)

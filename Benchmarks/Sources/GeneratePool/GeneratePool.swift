@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Sortition
+import SyntheticPools
 
 /// Writes a synthetic data set: a pool of volunteers with correlated features and skewed response, and
 /// quotas that follow the population. Same arguments, same bytes.
@@ -11,7 +12,7 @@ import Sortition
   @Option(help: "How many volunteers.")
   var people: Int
 
-  @Option(help: "How many features, from 1 to 7.")
+  @Option(help: "How many features, from 1 to 10.")
   var features = 7
 
   @Option(help: "The size of the panel, for the quotas.")

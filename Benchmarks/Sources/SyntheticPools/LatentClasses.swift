@@ -9,15 +9,15 @@ import Sortition
 ///
 /// The share of value v in class c is proportional to b_v · e_cv, with b_v the shares of the list below and e_cv
 /// drawn once: (1/4 + u)³ for u uniform in [0, 1), which spreads over two orders of magnitude.
-struct LatentClasses {
+package struct LatentClasses {
   /// A feature: its name, its values, and their weights before classes tilt them.
-  struct Trait {
-    let name: String
-    let values: [(name: String, weight: Double)]
+  package struct Trait: Sendable {
+    package let name: String
+    package let values: [(name: String, weight: Double)]
   }
 
   /// The features that can be asked for, in this order.
-  static let traits = [
+  package static let traits = [
     Trait(name: "gender", values: [("female", 51), ("male", 49)]),
     Trait(
       name: "age",
@@ -42,13 +42,16 @@ struct LatentClasses {
         ("at home", 10),
       ]),
     Trait(name: "home", values: [("owner", 45), ("tenant", 35), ("social housing", 13), ("other", 7)]),
+    Trait(name: "language", values: [("first", 58), ("second", 30), ("another", 12)]),
+    Trait(name: "children", values: [("none", 60), ("one", 18), ("more", 22)]),
+    Trait(name: "health", values: [("no limitation", 78), ("some limitation", 22)]),
   ]
 
   private static let classCount = 12
   /// 32 bits of a random number decide one value.
   private static let scale = 0x1p32
 
-  let traits: [Trait]
+  package let traits: [Trait]
   /// The share of every class in the population.
   private let shares: [Double]
   /// `inClass[c][f][v]`: the share of value v.
@@ -60,8 +63,8 @@ struct LatentClasses {
   private let volunteering: [Double]
   var generator: SeededGenerator
 
-  /// - Precondition: 1 ≤ features ≤ 7.
-  init(features: Int, seed: Seed) {
+  /// - Precondition: 1 ≤ features ≤ 10.
+  package init(features: Int, seed: Seed) {
     var generator = SeededGenerator(seed: seed, stream: .root)
     let traits = Array(Self.traits.prefix(features))
     func normalised(_ weights: [Double]) -> [Double] {
@@ -94,7 +97,7 @@ struct LatentClasses {
   }
 
   /// The shares of each feature's values in the population.
-  var population: [[Double]] {
+  package var population: [[Double]] {
     traits.indices.map { f in
       traits[f].values.indices.map { v in
         zip(shares, inClass).reduce(0) { $0 + $1.0 * $1.1[f][v] }
@@ -110,7 +113,7 @@ struct LatentClasses {
   }
 
   /// The values of one more volunteer.
-  mutating func next(_ values: inout [Int]) {
+  package mutating func next(_ values: inout [Int]) {
     var rest = generator.next()
     let home = Self.place(of: rest & 0xFFFF_FFFF, in: classLimits)
     rest >>= 32

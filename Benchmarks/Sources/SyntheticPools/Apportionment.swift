@@ -1,7 +1,7 @@
 /// Seats by largest remainder (Hamilton), ties to the earlier.
 ///
 /// - Parameter shares: with sum 1.
-func largestRemainder(_ shares: [Double], seats: Int) -> [Int] {
+package func largestRemainder(_ shares: [Double], seats: Int) -> [Int] {
   let exact = shares.map { Double(seats) * $0 }
   var whole = exact.map { Int($0) }
   let order = exact.indices.sorted {

@@ -8,7 +8,7 @@ extension LatentClasses {
   /// where λ is large, a rounding of chance where it is small. What the total is off, all profiles share, the
   /// largest first.
   /// - Parameter body: the values of a profile, in lexicographic order, and its number, at least 1.
-  mutating func eachProfile(of people: Int, _ body: ([Int], Int) -> Void) {
+  package mutating func eachProfile(of people: Int, _ body: ([Int], Int) -> Void) {
     var numbers: [(values: [Int], members: Int)] = []
     var values = [Int](repeating: 0, count: traits.count)
     repeat {

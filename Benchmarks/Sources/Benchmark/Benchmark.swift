@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// Runs the cases of `Case`, each in a process of its own, and keeps track of what they cost.
+@main struct Benchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures the cases, and compares them with what they were.",
+    subcommands: [Run.self, Check.self, Baseline.self, Plot.self])
+}
+
+/// What every subcommand that measures is told.
+struct Programs: ParsableArguments {
+  @Option(help: "The built command sortition.")
+  var sortition: String
+
+  @Option(help: "Only cases whose name contains this.")
+  var only: String?
+
+  func cases() throws -> [CaseProcess] {
+    try CaseProcess.all(sortition: sortition).filter { only.map($0.name.contains) ?? true }
+  }
+}
