@@ -7,7 +7,7 @@ DEMO = Data/brussels-assembly_89
 SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
-.PHONY: demo test test-long build lint benchmark install clean setup
+.PHONY: demo test test-long build lint benchmark peers install clean setup
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -49,6 +49,12 @@ lint: setup
 benchmark: setup
 	touch Benchmarks/Package.swift
 	swift run -c release --package-path Benchmarks DrawBenchmark
+
+# Published tools on the same pools, in turns with ours: an hour and a half, or PEERS=--quick.
+# Writes Benchmarks/Peers/results.jsonl and Documentation/Peers.md, which --quick leaves alone.
+peers: build
+	Benchmarks/Peers/install
+	python3 Benchmarks/Peers/compare.py $(PEERS)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
