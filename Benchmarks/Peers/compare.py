@@ -109,7 +109,7 @@ def main() -> None:
     if asked.quick or asked.gurobi:
         asked.rounds = 1
     if asked.quick:
-        asked.draws = 200
+        asked.draws = 100
     if asked.page:
         lines = [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
         PAGE.write_text(page.page(lines[0], lines[1:]), encoding="utf-8")

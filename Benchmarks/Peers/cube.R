@@ -24,10 +24,11 @@ size <- as.integer(sub(".*=", "", grep("^panel_size", settings, value = TRUE)))
 
 chance <- if (length(given) > 5) scan(given[6], quiet = TRUE) else rep(size / nrow(people), nrow(people))
 held <- mapply(function(feature, value) as.numeric(people[[feature]] == value), quotas$feature, quotas$value)
-# The method keeps the sums of X/chance: columns times chance keep counts. Who is certain is not drawn.
+# The method keeps the sums of X/chance: columns times chance keep counts. Who is certain is not drawn, and the
+# count of each feature's first value follows from the others: columns that depend make its landing worse.
 open <- chance < 1 - 1e-9
 certain <- which(!open)
-balance <- cbind(1, held)[open, ] * chance[open]
+balance <- cbind(1, held[, duplicated(quotas$feature)])[open, ] * chance[open]
 
 out <- file(given[4], "w")
 for (draw in seq_len(draws)) {

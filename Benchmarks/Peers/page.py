@@ -49,14 +49,19 @@ class Results:
     def shown(self, pool: str, case: str, what: str, limit: float) -> str:
         """A figure of a case, or why there is none."""
         line = self.line(pool, case)
-        if line.get("outcome") == "time limit":
+        outcome = line.get("outcome", "done")
+        if outcome == "time limit":
             return f"> {limit:.0f}" if what == "cpu" else "–"
+        if outcome != "done":
+            return outcome
         return number(line[what]) if what in line else "–"
 
     def ratio(
         self, pool: str, peer: str, ours: str, theirs_less: str = "", ours_less: str = ""
     ) -> float | None:
         """Processor time of a peer in units of ours, with the start of each taken off where asked."""
+        if self.line(pool, peer).get("outcome") != "done":
+            return None
         over = self.line(pool, peer).get("cpu")
         under = self.line(pool, ours).get("cpu")
         if over is None or under is None:
@@ -81,7 +86,7 @@ def times(results: Results, limit: float) -> str:
         "import": "their start",
         "maximin, HiGHS": "maximin, HiGHS",
         "maximin, CBC": "maximin, CBC",
-        "nash, HiGHS": "Nash, HiGHS",
+        "nash": "Nash",
     }
     rows = [
         shape(results, pool) + [results.shown(pool, case, "cpu", limit) for case in cases]
@@ -97,7 +102,7 @@ def memory(results: Results, limit: float) -> str:
         "ours, all tickets": "our 1,000 tickets",
         "maximin, HiGHS": "maximin, HiGHS",
         "maximin, CBC": "maximin, CBC",
-        "nash, HiGHS": "Nash, HiGHS",
+        "nash": "Nash",
         "cube, one draw": "one cube draw",
     }
     rows = [
@@ -110,17 +115,17 @@ def ratios(results: Results) -> str:
     """The table of ratios: whole processes, then with the starts taken off."""
     columns: dict[str, tuple[str, ...]] = {
         "HiGHS ÷ marginals": ("maximin, HiGHS", "ours, marginals"),
-        "÷ tickets": ("maximin, HiGHS", "ours, all tickets"),
+        "HiGHS ÷ tickets": ("maximin, HiGHS", "ours, all tickets"),
         "CBC ÷ marginals": ("maximin, CBC", "ours, marginals"),
-        "÷ tickets ": ("maximin, CBC", "ours, all tickets"),
-        "HiGHS less its start ÷ marginals": ("maximin, HiGHS", "ours, marginals", "import"),
-        "÷ tickets  ": ("maximin, HiGHS", "ours, all tickets", "import"),
-        "HiGHS ÷ marginals, less both starts": ("maximin, HiGHS", "ours, marginals", "import", "ours, start"),
-        "÷ tickets   ": ("maximin, HiGHS", "ours, all tickets", "import", "ours, start"),
+        "CBC ÷ tickets": ("maximin, CBC", "ours, all tickets"),
+        "(HiGHS − start) ÷ marginals": ("maximin, HiGHS", "ours, marginals", "import"),
+        "(HiGHS − start) ÷ tickets": ("maximin, HiGHS", "ours, all tickets", "import"),
+        "(HiGHS − start) ÷ (marginals − start)": ("maximin, HiGHS", "ours, marginals", "import", "ours, start"),
+        "(HiGHS − start) ÷ (tickets − start)": ("maximin, HiGHS", "ours, all tickets", "import", "ours, start"),
     }
     found = {pool: [results.ratio(pool, *column) for column in columns.values()] for pool in results.pools}
     rows = [[pool, *("–" if r is None else f"{r:,.0f}" for r in row)] for pool, row in found.items()]
-    return table(["pool", *(name.strip() for name in columns)], rows)
+    return table(["pool", *columns], rows)
 
 
 def aims(results: Results) -> str:
@@ -138,7 +143,7 @@ def aims(results: Results) -> str:
     part = f"{100 * min(shares):.0f} to {100 * max(shares):.0f} %"
     first, second = ("ours, marginals", AIM_MARGINALS), ("ours, all tickets", AIM_TICKETS)
     return "\n".join([
-        f"Our aims against maximin with HiGHS were {AIM_MARGINALS:,} for the marginals and {AIM_TICKETS} for the tickets.",
+        f"Our aims against maximin with HiGHS: {AIM_MARGINALS:,} for the marginals, {AIM_TICKETS} for the tickets.",
         f"Whole processes reach the first on {reached(*first)}, and the second on",
         f"{reached(*second)}. On small pools the start of our process, mostly the loading of",
         f"shared libraries, is in the way: it is {part} of the time of the marginals. Less the starts of both, the",
@@ -154,7 +159,7 @@ def fairness(results: Results) -> str:
         "ours, all tickets": "our 1,000 tickets",
         "maximin, HiGHS": "maximin, HiGHS",
         "maximin, CBC": "maximin, CBC",
-        "nash, HiGHS": "Nash, HiGHS",
+        "nash": "Nash",
     }
     rows = []
     for pool in results.pools:
@@ -183,6 +188,16 @@ def minima(results: Results) -> str:
     return f"**Our marginal minimum is below that of {worst[2]} on {worst[1]} by {worst[0]:.1e}.**"
 
 
+def closest(results: Results) -> str:
+    """By how much the peer's maximin misses the optimum at most."""
+    missed = [
+        line["quality"]["shortfall"]
+        for (_, case), line in results.lines.items()
+        if case in ("maximin, HiGHS", "maximin, CBC") and line.get("quality")
+    ]
+    return small(max(missed, default=0.0))
+
+
 def draws(results: Results, limit: float) -> str:
     """The table of single draws."""
     cases = {
@@ -194,23 +209,28 @@ def draws(results: Results, limit: float) -> str:
     rows = []
     for pool in results.pools:
         for case, (name, single) in cases.items():
-            line, first = results.line(pool, case), results.line(pool, single)
-            quality = line.get("quality")
+            line, alone = results.line(pool, case), results.line(pool, single)
             if not line:
                 continue
-            if not quality:
-                rows.append([pool, name, "–", results.shown(pool, case, "cpu", limit), "–", "–", "–", "–"])
+            title = [pool if case == "legacy" else "", name]
+            quality = line.get("quality")
+            if not quality or "cpu" not in alone:
+                rows.append([*title, "–", results.shown(pool, case, "cpu", limit), *["–"] * 5])
                 continue
-            more = quality["draws"] - (0 if single == "cube, start" else 1)
-            further = (line["cpu"] - first["cpu"]) / more
+            # Of the landing by programs no single draw is measured: its first is the start and one more.
+            started = single == "cube, start"
+            further = (line["cpu"] - alone["cpu"]) / (quality["draws"] - (0 if started else 1))
             rows.append([
-                pool if case == "legacy" else "", name,
-                number(first["cpu"]) if single != "cube, start" else number(first["cpu"] + further),
-                number(further), f"{100 * quality['kept']:.1f} %", f"{quality['missed']:.2f}",
+                *title,
+                number(alone["cpu"] + (further if started else 0)),
+                number(further),
+                f"{quality['draws']:,}",
+                f"{100 * quality['kept']:.1f} %",
+                f"{quality['missed']:.2f}",
                 f"{quality['minimum']:.3f} ± {quality['error']:.3f}",
                 f"{results.line(pool, 'ours, marginals')['quality']['minimum']:.3f}",
-            ])  # fmt: skip
-    head = ["pool", "draw", "first, s", "further, s", "kept", "missed", "lowest", "leximin"]
+            ])
+    head = ["pool", "draw", "first, s", "further, s", "draws", "kept", "missed", "lowest", "leximin"]
     return table(head, rows, words=2)
 
 
@@ -230,8 +250,6 @@ def page(about: Record, lines: list[Record]) -> str:
     """The whole page."""
     results = Results(lines)
     limit, rounds = float(about["limit"]), int(about["rounds"])
-    drawn = {line["case"]: line["quality"]["draws"] for line in lines if "draws" in (line.get("quality") or {})}
-    few = drawn.get("cube, landing by programs")
     often = f"each peer {rounds} times, and once what takes long (Nash, many draws)"
     fields = {
         "times": times(results, limit),
@@ -242,7 +260,7 @@ def page(about: Record, lines: list[Record]) -> str:
         "minima": minima(results),
         "draws": draws(results, limit),
         "command": command(results),
-        "count": f"{drawn.get('legacy', 0):,} draws" + (f" ({few} with the default landing)" if few else ""),
+        "closest": closest(results),
         "rounds_text": "each peer once" if rounds == 1 else often,
         "limit": f"{limit:.0f}",
     }

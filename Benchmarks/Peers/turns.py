@@ -35,6 +35,7 @@ class Bench:
     scratch: Path
     runs: dict[str, list[Run]] = field(default_factory=dict)
     answers: dict[str, dict[str, object]] = field(default_factory=dict)
+    wrong: dict[str, str] = field(default_factory=dict)
     best: list[float] = field(default_factory=list)
     bound: float = 0.0
 
@@ -139,18 +140,24 @@ class Bench:
     # MARK: Turns
 
     def run(self, case: str, command: list[str], check: Callable[[str], None] | None = None) -> None:
-        """Runs and measures a case; a case that was ended for its time is not run again."""
+        """Runs and measures a case, and checks its answer; a peer's case that went wrong is not run again."""
         earlier = self.runs.setdefault(case, [])
-        if earlier and earlier[-1].code:
+        if case in self.wrong:
             return
         for stale in ("answer.json", "cube.txt", "selected.csv"):
             (self.scratch / stale).unlink(missing_ok=True)
         run = measured(command, self.asked.limit)
         earlier.append(run)
-        if run.code and (case.startswith("ours") or not (run.limited or run.code == LICENCE)):
+        if run.code and case.startswith("ours"):
             raise RuntimeError(f"{self.name}, {case}: exit code {run.code}")
-        if check and not run.code:
-            check(case)
+        if run.code:
+            self.wrong[case] = "time limit" if run.limited else "licence" if run.code == LICENCE else "failed"
+            return
+        try:
+            if check:
+                check(case)
+        except ValueError:
+            self.wrong[case] = "wrong answer"
 
     def all(self) -> None:
         """Ours, peer, ours, peer, and so on; what takes long runs once."""
@@ -173,7 +180,7 @@ class Bench:
             self.run("cube, one draw", self.cube(1, 2))
             self.ours()
         if not self.asked.quick:
-            self.run("nash, HiGHS", self.adapter("nash"), self.lottery)
+            self.run("nash", self.adapter("nash"), self.lottery)
             self.ours()
         self.single_draws(self.asked.draws)
 
@@ -194,8 +201,7 @@ class Bench:
         for case, runs in self.runs.items():
             whole = [run for run in runs if not run.code]
             line: Record = {"pool": self.name, "people": len(self.data.ids), "size": self.data.size}
-            stopped = "licence" if runs[-1].code == LICENCE else "time limit"
-            line["case"], line["outcome"] = case, "done" if len(whole) == len(runs) else stopped
+            line["case"], line["outcome"] = case, self.wrong.get(case, "done")
             line["runs"] = len(runs)
             if whole:
                 line["cpu"] = round(statistics.median(run.cpu for run in whole), 4)
