@@ -78,18 +78,25 @@ def pools(asked: argparse.Namespace, scratch: Path) -> dict[str, Path]:
     return folders
 
 
-def merged(fresh: list[Record], about: Record, folders: dict[str, Path]) -> list[Record]:
-    """The fresh lines, and those of the file about other pools."""
+def earlier(about: Record, measured_again: set[str]) -> list[Record]:
+    """The lines of the file about other pools; they have to be of the same versions and machine."""
     if not RESULTS.exists():
-        return fresh
-    old = [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
-    kept = [line for line in old[1:] if line["pool"] not in folders]
-    mark = {key: value for key, value in about.items() if key not in ("commit", "sortition")}
-    if kept and any(old[0].get(key) != value for key, value in mark.items()):
-        sys.exit("compare.py: the other lines are of other versions, limits or machines: measure all pools")
-    order = [f"{kind}-{n}" for kind in ("pool", "population") for n in SIZES]
-    order += ASSEMBLIES
-    return sorted(kept + fresh, key=lambda line: order.index(str(line["pool"])))
+        return []
+    first, *lines = [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
+    kept = [line for line in lines if line["pool"] not in measured_again]
+    free = ("commit", "sortition")
+    if kept and any(first.get(key) != value for key, value in about.items() if key not in free):
+        sys.exit("compare.py: the other lines are of other versions, options or machines: measure all pools")
+    return kept
+
+
+def write(about: Record, lines: list[Record]) -> None:
+    """Writes the results, in the order of the pools, and the page."""
+    order = [f"{kind}-{n}" for kind in ("pool", "population") for n in SIZES] + ASSEMBLIES
+    lines = sorted(lines, key=lambda line: order.index(str(line["pool"])))
+    text = "".join(json.dumps(line) + "\n" for line in [about, *lines])
+    RESULTS.write_text(text, encoding="utf-8")
+    PAGE.write_text(page.page(about, lines), encoding="utf-8")
 
 
 def main() -> None:
@@ -115,22 +122,20 @@ def main() -> None:
         PAGE.write_text(page.page(lines[0], lines[1:]), encoding="utf-8")
         return
     about = machine(asked)
+    silent = asked.quick or asked.gurobi
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         folders = pools(asked, scratch)
-        fresh: list[Record] = []
+        lines = earlier(about, set(folders)) if asked.pool and not silent else []
         for name, data in folders.items():
             bench = Bench(name, DataSet.read(data), asked, scratch / f"{name}-answers")
             bench.scratch.mkdir()
             bench.all()
-            fresh += bench.records()
             for line in bench.records():
                 print(page.terminal(line), flush=True)
-            if not (asked.quick or asked.gurobi):
-                lines = merged(fresh, about, {str(line["pool"]): data for line in fresh})
-                text = "".join(json.dumps(line) + "\n" for line in [about, *lines])
-                RESULTS.write_text(text, encoding="utf-8")
-                PAGE.write_text(page.page(about, lines), encoding="utf-8")
+            lines += bench.records()
+            if not silent:
+                write(about, lines)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 Record = dict
 AIM_MARGINALS = 1000
 AIM_TICKETS = 300
+ENOUGH = 100  # draws, for an estimate to be shown
 BELOW = 1e-9  # our minimum may be below a peer's by this
 
 TEMPLATE = Path(__file__).with_name("page-template.md")
@@ -227,7 +228,7 @@ def draws(results: Results, limit: float) -> str:
                 f"{quality['draws']:,}",
                 f"{100 * quality['kept']:.1f} %",
                 f"{quality['missed']:.2f}",
-                f"{quality['minimum']:.3f} ± {quality['error']:.3f}",
+                f"{quality['minimum']:.3f} ± {quality['error']:.3f}" if quality["draws"] >= ENOUGH else "–",
                 f"{results.line(pool, 'ours, marginals')['quality']['minimum']:.3f}",
             ])
     head = ["pool", "draw", "first, s", "further, s", "draws", "kept", "missed", "lowest", "leximin"]
