@@ -173,7 +173,7 @@ def fairness(results: Results) -> str:
                 small(quality["shortfall"]), str(quality["levels"]), small(quality["levelsDistance"]),
                 small(quality["twins"]), str(quality.get("panels", "–")),
             ])  # fmt: skip
-    head = ["pool", "answer", "minimum", "below it", "levels", "from leximin", "twins", "panels"]
+    head = ["pool", "answer", "minimum", "below the optimum", "levels", "from leximin", "twins", "panels"]
     return table(head, rows, words=2)
 
 

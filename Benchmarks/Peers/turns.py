@@ -76,6 +76,8 @@ class Bench:
             raise ValueError("not all tickets are there")
         held = chances(self.data, panels, [1 / TICKETS] * TICKETS)
         lottery = self.json("all/lottery.json")
+        if not lottery["certified"]:
+            raise ValueError("ours is not certified")
         self.answers["ours, all tickets"] = {
             **fairness(self.data, held, self.best, self.bound),
             "beforeSeed": lottery["minimum"],
