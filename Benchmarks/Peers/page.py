@@ -247,6 +247,19 @@ def command(results: Results) -> str:
     return f"Its own command, which writes one panel and no probabilities, takes {' and '.join(parts)}."
 
 
+def trouble(results: Results, limit: float) -> str:
+    """What the words in place of a figure mean, where there are any."""
+    outcomes = {line["outcome"] for line in results.lines.values()}
+    text = ""
+    if "time limit" in outcomes:
+        text += f" “>” is a process that was ended at {limit:.0f} s."
+    if "failed" in outcomes:
+        text += " “failed” is one that crashed or gave up; it was not run again."
+    if "wrong answer" in outcomes:
+        text += " “wrong answer” is one whose panels or probabilities did not pass the checks."
+    return text
+
+
 def page(about: Record, lines: list[Record]) -> str:
     """The whole page."""
     results = Results(lines)
@@ -261,6 +274,7 @@ def page(about: Record, lines: list[Record]) -> str:
         "minima": minima(results),
         "draws": draws(results, limit),
         "command": command(results),
+        "trouble": trouble(results, limit),
         "closest": closest(results),
         "rounds_text": "each peer once" if rounds == 1 else often,
         "limit": f"{limit:.0f}",
