@@ -7,8 +7,8 @@ DEMO = Data/brussels-assembly_89
 SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
-.PHONY: demo test test-long build lint install clean setup
-.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks
+.PHONY: demo test test-long build build-static lint install clean setup
+.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -65,9 +65,20 @@ build-benchmarks: build
 	  swift build -c release --package-path Benchmarks --product $$program || exit 1; \
 	done
 
-install: build
+# Published tools on the same pools, in turns with ours: an hour and a half, or PEERS=--quick.
+# Writes Benchmarks/Peers/results.jsonl and Documentation/Peers.md, which --quick leaves alone.
+peers: build-static
+	Benchmarks/Peers/install
+	python3 Benchmarks/Peers/compare.py --sortition $(STATIC)/release/sortition $(PEERS)
+
+# What is installed needs no Swift toolchain to run, and starts in half the time.
+STATIC = .build/static
+build-static: setup
+	swift build -c release --product sortition --static-swift-stdlib --scratch-path $(STATIC)
+
+install: build-static
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$(swift build -c release --show-bin-path)/sortition" "$(DESTDIR)$(PREFIX)/bin/sortition"
+	install -m 755 $(STATIC)/release/sortition "$(DESTDIR)$(PREFIX)/bin/sortition"
 
 clean:
 	rm -rf .build Benchmarks/.build out
