@@ -208,30 +208,27 @@ extension EmbeddedPoint {
 
   /// The aim that leaves 1 − `centring` of every residual out and products at centring·mu.
   ///
-  /// - Parameter correction: the predictor, and the share in which its second-order products are taken out.
+  /// - Parameter correction: the predictor, whose second-order products are taken out.
   func aim(
-    _ residual: EmbeddedResidual, centring: Double, mu: Double,
-    correction: (direction: EmbeddedDirection, share: Double)? = nil
+    _ residual: EmbeddedResidual, centring: Double, mu: Double, correction: EmbeddedDirection? = nil
   ) -> Aim {
     let keep = 1 - centring
     let target = centring * mu
-    let predictor = correction?.direction
-    let share = correction?.share ?? 0
 
-    /// target − slack·dual − share·Δslack·Δdual, per inequality.
+    /// target − slack·dual − Δslack·Δdual, per inequality.
     func products(_ pairs: InteriorPoint.Pairs, _ slackStep: [Double]?, _ dualStep: [Double]?) -> [Double] {
       pairs.slack.indices.map { i in
         var value = target - pairs.slack[i] * pairs.dual[i]
-        if let slackStep, let dualStep { value -= share * slackStep[i] * dualStep[i] }
+        if let slackStep, let dualStep { value -= slackStep[i] * dualStep[i] }
         return value
       }
     }
-    let low = products(lower, predictor?.lowerSlack, predictor?.terms.lower)
-    let up = products(upper, predictor?.upperSlack, predictor?.terms.upper)
-    let rowLow = products(rowLower, predictor?.rowLowerSlack, predictor?.terms.rowLower)
-    let rowUp = products(rowUpper, predictor?.rowUpperSlack, predictor?.terms.rowUpper)
+    let low = products(lower, correction?.lowerSlack, correction?.terms.lower)
+    let up = products(upper, correction?.upperSlack, correction?.terms.upper)
+    let rowLow = products(rowLower, correction?.rowLowerSlack, correction?.terms.rowLower)
+    let rowUp = products(rowUpper, correction?.rowUpperSlack, correction?.terms.rowUpper)
     var tauProduct = target - tau * kappa
-    if let predictor { tauProduct -= share * predictor.tau * predictor.kappa }
+    if let correction { tauProduct -= correction.tau * correction.kappa }
 
     var right = residual.terms
     right.scale(by: -keep)

@@ -28,9 +28,6 @@ public struct InteriorPoint: Sendable {
     /// regularisation is tried, and the longest step taken. Accurate directions are short where the iterate is
     /// badly centred, which no regularisation mends.
     public var usableStep = 0.1
-    /// The most of the mean product that a corrector aims at, times 1 − the predictor's reach. Without this cap
-    /// programs of many columns, whose predictors never reach far, would be centred and little else.
-    public var mostCentring = 0.5
     /// How much of the gap that is left a linear system may miss, relative to the terms of each equation; its
     /// refinement goes no further.
     public var solvedShare = 1e-7
@@ -191,9 +188,6 @@ public struct InteriorPoint: Sendable {
     return point.moved(by: longest.length, longest.direction)
   }
 
-  /// Mehrotra's direction. The second-order products of the predictor are taken out in the share in which the
-  /// predictor can be walked: a step of length α makes α² of them where the linear system plans for α
-  /// (Colombo and Gondzio 2008).
   private func direction(
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
     _ shape: ProgramShape, regularisation: Double
@@ -209,8 +203,8 @@ public struct InteriorPoint: Sendable {
     let predictor = point.direction(
       first, solution.vector, constant.vector, system.scaling, residual, program, shape)
     let reach = point.maximalStep(predictor)
-    let centring = min(settings.mostCentring, (1 - reach) * (1 - reach)) * (1 - reach)
-    let second = point.aim(residual, centring: centring, mu: mu, correction: (predictor, reach))
+    let second = point.aim(
+      residual, centring: (1 - reach) * (1 - reach) * (1 - reach), mu: mu, correction: predictor)
     let corrected = try system.solve(second.right)
     let direction = point.direction(
       second, corrected.vector, constant.vector, system.scaling, residual, program, shape)

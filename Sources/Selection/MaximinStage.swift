@@ -86,12 +86,19 @@ struct MaximinStage {
     throw .numericalBreakdown(stage: number, detail: failure)
   }
 
-  /// The optimum of the stage before, where there is one, then the scales: what the method can't do from the one it
-  /// may from the other.
+  /// Where the method starts: what it can't do from the one it may from the next. First the optimum of the stage
+  /// before, or in the first stage the columns raked towards the rows, which know nothing of households; then the
+  /// scales.
   private func starts(_ faceProgram: FaceProgram) -> [InteriorPoint.Start?] {
-    guard let previous else { return [nil] }
-    let seats = faceProgram.profiles.map { previous.seats[$0] }
-    return [InteriorPoint.Start(x: seats, z: [previous.stage.level]), nil]
+    let program = faceProgram.program
+    if let previous {
+      let seats = faceProgram.profiles.map { previous.seats[$0] }
+      return [InteriorPoint.Start(x: seats, z: [previous.stage.level]), nil]
+    }
+    guard program.disjointRows == 0 else { return [nil] }
+    let raked = program.raked()
+    let least = zip(raked, program.columnScale).reduce(1.0) { min($0, $1.0 / $1.1) }
+    return [InteriorPoint.Start(x: raked, z: [0.5 * least * face.expectation]), nil]
   }
 
   /// The same probability for all open profiles, where the rows allow it: no level is higher, as the row

@@ -37,7 +37,8 @@ struct InteriorPointTests {
         x: program.columnScale.map { $0 * Double.random(in: 0.01...10, using: &random) },
         z: program.scalarScale.map { $0 * Double.random(in: 0...2, using: &random) })
       let result = InteriorPoint().minimise(program, from: start)
-      let verdict = program.verify(x: result.x, z: result.z, rowDuals: result.rowDuals)
+      let verdict = program.verify(
+        x: result.x, z: result.z, rowDuals: result.rowDuals, lowerDuals: result.lower.dual)
       #expect(verdict.isOptimal(tolerance: Self.tolerance), "seed \(seed): \(verdict), \(result.stop)")
       #expect(
         zip(cold.z, result.z).allSatisfy { abs($0 - $1) <= Self.tolerance * program.scalarScale[0] },

@@ -53,16 +53,19 @@ struct LeximinTests {
   }
 
   /// The audit is the warrant: it derives every bound again and trusts no solver.
-  @Test("registers whose profiles count from one to ten million people are proven optimal")
+  @Test("registers whose profiles count from one to millions of people are proven optimal")
   func registers() throws {
-    for seed in Sweep.seeds(20) {
+    for seed in Sweep.seeds(5) {
       var random = SweptGenerator(seed: seed)
-      let sizes = [2, 5, 4, 4, 3]
+      let sizes = [2, 6, 4, 5, 4, 4, 3]
       let features = sizes.enumerated().map { f, size in
         Feature(name: "f\(f)", values: (0..<size).map { "\($0)" })
       }
-      // A share for every value; the population's is even, so that rare values are asked for often.
-      let shares = sizes.map { size in (0..<size).map { _ in Double.random(in: 0.01...1, using: &random) } }
+      // Shares differ up to a hundredfold, quotas ask for as many of every value: rare values are wanted most.
+      let shares = sizes.map { size in
+        let weights = (0..<size).map { _ in Double.random(in: 0.01...1, using: &random) }
+        return weights.map { $0 / weights.reduce(0, +) }
+      }
       var counts: [(values: [Feature.Value], members: Int)] = []
       for code in 0..<sizes.reduce(1, *) {
         var (rest, share) = (code, 1.0)
@@ -72,7 +75,7 @@ struct LeximinTests {
           share *= shares[f][value]
           return Feature.Value(value)
         }
-        let members = Int(1e7 * share * share * Double.random(in: 0...1, using: &random))
+        let members = Int(1e8 * share * Double.random(in: 0...2, using: &random))
         if members > 0 { counts.append((values, members)) }
       }
       let size = 120
