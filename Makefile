@@ -71,10 +71,11 @@ peers: build-static
 	Benchmarks/Peers/install
 	python3 Benchmarks/Peers/compare.py --sortition $(STATIC)/release/sortition $(PEERS)
 
-# What is installed needs no Swift toolchain to run, and starts in half the time.
+# What is installed needs no Swift toolchain to run, and starts in half the time; macOS has Swift's libraries.
 STATIC = .build/static
 build-static: setup
-	swift build -c release --product sortition --static-swift-stdlib --scratch-path $(STATIC)
+	swift build -c release --product sortition --scratch-path $(STATIC) \
+	  $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
 install: build-static
 	install -d "$(DESTDIR)$(PREFIX)/bin"

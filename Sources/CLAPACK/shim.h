@@ -7,10 +7,14 @@
 
 /* OpenBLAS starts its threads when it is loaded, and they spin until there is work or 2^26 cycles have passed.
    This ends them, as OpenBLAS itself does before a fork; builds without threads have no such function. */
+#if defined(__linux__)
 int blas_thread_shutdown_(void) __attribute__((weak));
 static inline void sortition_end_blas_threads(void) {
   if (blas_thread_shutdown_) blas_thread_shutdown_();
 }
+#else
+static inline void sortition_end_blas_threads(void) {}
+#endif
 
 /* Fortran LAPACK, column-major, declared by hand: LAPACKE is not part of every OpenBLAS, and it
    transposes. Fortran passes the length of each character argument at the end, by value: the

@@ -7,6 +7,8 @@ internal import SortitionCLAPACK
 /// looked for: they reach the product, or not where a kernel skips a zero factor.
 public enum BLAS {
   /// Set once, before the first call of any routine; every wrapper of BLAS and LAPACK reads it.
+  ///
+  /// This is for the whole process: a program that computes with OpenBLAS beside this package finds it on one thread.
   static let isPrepared: Bool = {
     openblas_set_num_threads(1)
     sortition_end_blas_threads()

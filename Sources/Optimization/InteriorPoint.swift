@@ -28,8 +28,8 @@ public struct InteriorPoint: Sendable {
     /// regularisation is tried, and the longest step taken. Accurate directions are short where the iterate is
     /// badly centred, which no regularisation mends.
     public var usableStep = 0.1
-    /// How much of the gap that is left a linear system may miss, relative to the terms of each equation; its
-    /// refinement goes no further.
+    /// How much of the gap that is left, which counts as 1 at most, a linear system may miss, relative to the terms
+    /// of each equation; its refinement goes no further.
     public var solvedShare = 1e-7
     /// What is added to the balanced linear system, in the order in which it is tried.
     public var regularisations = [0, 1e-13, 1e-10]
@@ -188,6 +188,7 @@ public struct InteriorPoint: Sendable {
     return point.moved(by: longest.length, longest.direction)
   }
 
+  /// Mehrotra's direction, and whether the linear systems behind it were solved as accurately as asked.
   private func direction(
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
     _ shape: ProgramShape, regularisation: Double

@@ -9,7 +9,7 @@ extension RowRangeProgram {
   /// Where rows ask for much more or less of some columns than their scales, the interior-point method would
   /// need many short steps from these.
   /// - Complexity: O(number of incidences).
-  public func raked() -> [Double] {
+  package func raked() -> [Double] {
     let most = (0..<columnCount).reduce(1) { Swift.max($0, columnStarts[$1 + 1] - columnStarts[$1]) }
     let halvings = Int.bitWidth - (most - 1).leadingZeroBitCount
     var x = columnScale

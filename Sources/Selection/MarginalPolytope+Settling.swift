@@ -2,13 +2,10 @@ internal import Sortition
 internal import SortitionLinearAlgebra
 
 extension MarginalPolytope {
-  /// How often levels are corrected: the second time for the rounding of the first.
-  private static let settlings = 2
-
   /// The levels of all stages made consistent at once, when every profile is fixed.
   ///
   /// With x_t = n_t z_s for the profiles of stage s, the rows that stand on a bound are linear
-  /// equations in the few levels; rank-revealing least-squares corrections remove the rounding
+  /// equations in the few levels; one rank-revealing least-squares correction removes the rounding
   /// that the stages accumulated. A correction above `CertificateAudit.tolerance` would be no
   /// rounding, and is not applied: the audit then shows the fault.
   ///
@@ -28,14 +25,11 @@ extension MarginalPolytope {
     var seats = fixedSeats.map { $0 ?? 0 }
     var levels = stages.map(\.level)
     let targets = sides.indices.map { Double(sides[$0] == .lower ? system.lower[$0] : system.upper[$0]) }
-    for _ in 0..<Self.settlings {
-      let left = system.remainders(of: targets, after: seats)
-      let correction = try? LeastSquares.solve(
-        coefficients, rightHandSide: rows.map { left[$0] }, relativeTolerance: StagePolish.rankTolerance
-      ).solution
-      guard let correction, correction.allSatisfy({ abs($0) <= CertificateAudit.tolerance * unit }) else {
-        break
-      }
+    let left = system.remainders(of: targets, after: seats)
+    let correction = try? LeastSquares.solve(
+      coefficients, rightHandSide: rows.map { left[$0] }, relativeTolerance: StagePolish.rankTolerance
+    ).solution
+    if let correction, correction.allSatisfy({ abs($0) <= CertificateAudit.tolerance * unit }) {
       for (s, stage) in stages.enumerated() {
         levels[s] += correction[s]
         for profile in stage.tight { seats[profile.index] = levels[s] * Double(system.counts[profile.index]) }

@@ -5,10 +5,15 @@ extension PanelPrograms {
   ///
   /// For any weights w, Σ_t w_t C_t is a sum over m panels and at most m times the largest Σ_t w_t x_t of one. The
   /// weights asked for are those of each stage, Σ_{r ∋ t} y_r, for which fractional panels attain the stage's
-  /// level: where panels fall short of it, fractions promise what no panels keep.
+  /// level: where panels fall short of it, fractions promise what no panels keep. Weights of rows with equal
+  /// bounds alone are not asked for: every panel has the same sum of them.
   /// - Returns: false where that is too hard to say.
   func cannotGive(_ lottery: Lottery, of marginals: Marginals) -> Bool {
     for stage in marginals.certificate.stages {
+      let isConstant = stage.rowDuals.indices.allSatisfy {
+        stage.rowDuals[$0] == 0 || system.lower[$0] == system.upper[$0]
+      }
+      if isConstant { continue }
       let weights = (0..<system.profileCount).map { t in
         system.rows(of: t).reduce(0.0) { $0 + stage.rowDuals[Int($1)] }
       }

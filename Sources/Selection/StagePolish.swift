@@ -6,7 +6,7 @@ internal import SortitionOptimization
 ///
 /// Given which open profiles stand at their lower side (tight), at b_t (full) or between (free), and
 /// which rows are active: the multipliers are the nearest to the proposal with (Aᵀy)_t = 0 on every
-/// free profile and y_r = 0 on every inactive row; the level is the bound they prove; the seats are
+/// free profile (none below 0, as far as rounding lets it) and y_r = 0 on every inactive row; the level is the bound they prove; the seats are
 /// n_t z where tight, b_t where full, and on the free profiles the nearest to the proposal, measured
 /// in the distance to their sides, that put every active row on its bound.
 struct StagePolish {

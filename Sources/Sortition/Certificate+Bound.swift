@@ -66,14 +66,17 @@ extension Certificate.Stage {
       magnitude += abs(rowDuals[row]) * targets[row]
     }
     for t in pulls.indices {
-      var target = seats[t]
+      var (target, largest) = (seats[t], abs(seats[t]))
       if open[t] {
         target = pulls[t] < 0 ? Double(system.capacities[t]) : level * Double(system.counts[t])
+        // The sign of a small pull may be that of rounding.
+        largest = max(abs(target), Double(system.capacities[t]))
       }
       slackness += abs(pulls[t] * (target - seats[t]))
-      magnitude += target * system.rows(of: t).reduce(0.0) { $0 + abs(rowDuals[Int($1)]) }
+      magnitude += largest * system.rows(of: t).reduce(0.0) { $0 + abs(rowDuals[Int($1)]) }
     }
-    let terms = Double(system.rowCount + system.incidence.count)
+    // A product counts as two terms, one with a sum as three.
+    let terms = Double(2 * system.rowCount + system.incidence.count + 3 * system.profileCount)
     let rounding = terms * CertificateAudit.rounding
     return (slackness, rounding * rounding * magnitude)
   }

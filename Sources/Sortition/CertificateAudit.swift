@@ -139,8 +139,10 @@ public struct CertificateAudit: Sendable, Hashable {
         largest, (Double(system.lower[row]) - sum) / scale, (sum - Double(system.upper[row])) / scale)
     }
     for t in seats.indices {
-      let count = Double(system.counts[t])
-      largest = max(largest, -seats[t] / count, (seats[t] - Double(system.limits[t])) / count)
+      // What k/n is of the profile, or its own probability where that is larger.
+      let unit = Double(system.counts[t]) * system.equalShare
+      let excess = (seats[t] - Double(system.limits[t])) / max(unit, seats[t])
+      largest = max(largest, -seats[t] / unit, excess)
     }
     return largest
   }

@@ -10,30 +10,33 @@ extension CertificateReplay {
       skip("stage \(number) has no weight for every profile, or a negative one")
       return
     }
-    var (total, weight, value, misses) = (stage.best, 0.0, 0.0, 0.0)
+    // Weights, seats and counts are not negative, so that plain sums of them lose nothing that matters.
+    var (weight, misses) = (0.0, 0.0)
+    var (left, unused) = (CompensatedSum(stage.best), CompensatedSum(stage.best))
     var magnitude = abs(stage.best)
     for t in open.indices {
       let (w, n) = (stage.weights[t], Double(system.counts[t]))
-      value += w * marginals.seats[t]
+      unused.add(-w, times: marginals.seats[t])
       magnitude += w * abs(marginals.seats[t])
       if open[t] {
         weight += w * n
         misses += w * abs(marginals.seats[t] - stage.level * n)
       } else {
-        total -= w * marginals.seats[t]
+        left.add(-w, times: marginals.seats[t])
       }
     }
-    let bound = weight > 0 ? total / weight : .infinity
+    let bound = weight > 0 ? left.value / weight : .infinity
     let unit = max(system.equalShare, stage.level)
     checkScale(weight, number: number)
     compare(bound, with: stage.level, unit: unit, number: number)
-    let rounding = CertificateAudit.rounding * magnitude / (weight * unit)
+    let lost = Double(2 * system.profileCount + 1) * CertificateAudit.rounding
+    let rounding = lost * lost * magnitude / (weight * unit)
     checkRounding(rounding, number: number)
     checkNobodyBelow(stage.level, unit: unit, number: number)
 
     let measure = Measure(
       number: number, unit: unit, weight: weight,
-      doubt: (abs(stage.best - value) + misses) / (weight * unit) + rounding,
+      doubt: (abs(unused.value) + misses) / (weight * unit) + rounding,
       solverShare: weight > 0 ? stage.solverAllowance / (weight * unit) : 0)
     solverShare = max(solverShare, measure.solverShare)
     for profile in stage.tight { fix(profile, at: stage.level, by: stage.weights, measure) }

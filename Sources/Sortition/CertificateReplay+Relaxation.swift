@@ -49,8 +49,14 @@ extension CertificateReplay {
   }
 
   /// Fixes a row at the side that its multiplier y presses on.
+  ///
+  /// Where the boxes alone bound the level, multipliers press on nothing, and a row could be anywhere.
   private mutating func fix(_ fixed: Certificate.FixedRow, by y: Double, _ measure: Measure) {
     let row = fixed.row.index
+    guard measure.weight > 0 else {
+      faults.append("stage \(measure.number) fixes row \(row) without a bound of multipliers")
+      return
+    }
     if let earlier = sides[row] {
       if earlier != fixed.side { faults.append("stage \(measure.number) moves row \(row)") }
       return
@@ -65,6 +71,6 @@ extension CertificateReplay {
     if !(abs(sums[row] - target) <= CertificateAudit.tolerance * seats) {
       faults.append("row \(row) does not stand where stage \(measure.number) fixes it")
     }
-    deviation = max(deviation, measure.doubt * measure.unit / (abs(y) / measure.weight * seats))
+    note(deviation: measure.doubt * measure.unit / (abs(y) / measure.weight * seats))
   }
 }

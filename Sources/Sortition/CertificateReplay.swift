@@ -92,6 +92,11 @@ struct CertificateReplay {
     }
   }
 
+  /// Keeps the largest deviation; what is no number deviates without limit.
+  mutating func note(deviation share: Double) {
+    deviation = share.isNaN ? .infinity : max(deviation, share)
+  }
+
   /// Closes a profile, which must stand at `level`; `sign` · `pulls` is what holds it there.
   ///
   /// - Parameter isHeldByBox: n_t z ≤ x_t ≤ b_t leaves nothing open, so that no multiplier is needed.
@@ -113,7 +118,7 @@ struct CertificateReplay {
     if !(multiplier > 0) {
       faults.append("stage \(measure.number) fixes profile \(t) without a multiplier")
     } else {
-      deviation = max(deviation, measure.doubt / multiplier)
+      note(deviation: measure.doubt / multiplier)
       solverDeviation = max(solverDeviation, measure.solverShare / multiplier)
     }
   }

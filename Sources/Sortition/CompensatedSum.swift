@@ -2,7 +2,8 @@
 ///
 /// What every addition and product rounds off is added up beside the sum (Ogita, Rump and Oishi, Accurate sum and dot
 /// product, SIAM J. Sci. Comput. 2005, algorithms Sum2 and Dot2). For N terms the value is off by at most
-/// 2⁻⁵³ of itself and (N 2⁻⁵³)² of the terms' magnitudes. A few open people of a large register hold so little of the
+/// 2⁻⁵³ of itself and (N 2⁻⁵³)² of the terms' magnitudes, a product counted as two terms and a product with a sum as
+/// three. A few open people of a large register hold so little of the
 /// seats that plain sums over all profiles would lose them.
 struct CompensatedSum {
   private var sum: Double

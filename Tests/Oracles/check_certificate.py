@@ -151,7 +151,8 @@ def check(file):
         slack = TOLERANCE * max(1, upper[r])
         need(lower[r] - slack <= seats <= upper[r] + slack, f"{rows[r]['label']}: {float(seats)} seats")
     for t in range(len(n)):
-        need(-TOLERANCE * n[t] <= x[t] <= most[t] + TOLERANCE * n[t], f"profile {t}: {float(x[t])} seats")
+        slack = TOLERANCE * unit * n[t]
+        need(-slack <= x[t] <= most[t] + max(slack, TOLERANCE * x[t]), f"profile {t}: {float(x[t])} seats")
 
     # Who is on no panel.
     absent = {u["profile"]: u["proof"] for u in file["unreachable"]}
@@ -222,6 +223,7 @@ def check(file):
             if r in held:
                 need(held[r] == place, f"stage {number}: row {r} changes its side")
             else:
+                need(weight > 0, f"stage {number}: row {r} is fixed without a bound of multipliers")
                 need(y[r] > 0 if place == "upper" else y[r] < 0, f"stage {number}: row {r} is on no side")
                 slack = excess * weight  # bounds |y_r| times the row's distance from its side
                 certain = slack <= DEVIATION * abs(y[r]) * max(1, upper[r])

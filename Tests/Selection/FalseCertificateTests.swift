@@ -72,6 +72,46 @@ struct FalseCertificateTests {
     #expect(!isOptimal([1, 6, 3], [first, stage(0.3, [0.1, 0, 0, 0, -0.1], [Self.b, Self.c])]))
   }
 
+  @Test("a stage that boxes bound fixes no row, whatever its multipliers")
+  func rowsFixedByBoxes() {
+    // Four seats for two people each of a, of one household, b and c; quotas 0 to 1, 1 to 2, 1 to 2. Leximin is
+    // ½, ¾, ¾: with b held at its minimum, (1, 1, 2) would be.
+    let feature = Feature(name: "f", values: ["a", "b", "c"])
+    let home = Profile.Home(composition: Composition.ID(0), households: 1)
+    let system = QuotaSystem(
+      profiles: [
+        Profile(values: [Feature.Value(0)], count: 2, home: home),
+        Profile(values: [Feature.Value(1)], count: 2), Profile(values: [Feature.Value(2)], count: 2),
+      ],
+      quotas: Quotas(features: [feature], ranges: [[Quota(0, 1), Quota(1, 2), Quota(1, 2)]]), panelSize: 4)
+    let held = [Certificate.FixedRow(row: QuotaSystem.Row(2), side: .lower)]
+    let boxed = Certificate.Stage(
+      level: 0.5, rowDuals: [0, 0, -1, 0], tight: [], full: [Profile.ID(0)], rows: held)
+    let later = [stage(0.5, [0, 0, 1, 0], [Profile.ID(1)]), stage(1, [1, 0, 0, 0], [Profile.ID(2)])]
+    #expect(!isOptimal([1, 1, 2], [boxed] + later, system))
+    let fair = Certificate.Stage(
+      level: 0.5, rowDuals: [0, 0, 0, 0], tight: [], full: [Profile.ID(0)], rows: [])
+    let rest = stage(0.75, [0.25, 0, 0, 0], [Profile.ID(1), Profile.ID(2)])
+    #expect(isOptimal([1, 1.5, 1.5], [fair, rest], system))
+  }
+
+  @Test("seats below nothing for those left out raise no level", arguments: [-1.0, 1.0])
+  func seatsOfThoseLeftOut(sign: Double) {
+    // 0.9 · 10⁻⁹ of the people is 8.1 · 10⁻⁵ of their k/n.
+    let features = ["f", "g"].map { Feature(name: $0, values: ["0", "1"]) }
+    let counts = [([0, 0], 1_000_000), ([1, 1], 1_000_000), ([0, 1], 9_000_000)]
+    let system = QuotaSystem(
+      profiles: counts.map { Profile(values: $0.map { Feature.Value($0) }, count: $1) },
+      quotas: Quotas(
+        features: features, ranges: [[Quota(0, 100), Quota(0, 100)], [Quota(0, 100), Quota(0, 100)]]),
+      panelSize: 100
+    ).leavingOut([Profile.ID(2)])
+    let off = sign * 0.9e-9 * 9e6
+    let level = (100 - off) / 2e6
+    let only = stage(level, [1, 0, 0, 0, 0], [Profile.ID(0), Profile.ID(1)])
+    #expect(!isOptimal([level * 1e6, level * 1e6, off], [only], system))
+  }
+
   @Test("seats that are no numbers prove nothing", arguments: [Double.nan, .infinity])
   func seatsThatAreNoNumbers(seats: Double) {
     #expect(
