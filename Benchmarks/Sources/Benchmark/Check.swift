@@ -17,6 +17,7 @@ struct Check: ParsableCommand {
       throw ValidationError("there is no baseline \(baseline): make benchmark-baseline writes one.")
     }
     let cases = try programs.cases().filter { $0.size != .large }
+    guard !cases.isEmpty else { throw ValidationError("no case has such a name.") }
     var (failed, notes): ([String], [String]) = ([], [])
     try Suite().measure(cases, sortition: programs.sortition) { now in
       guard let before = known[now.name] else {
@@ -33,7 +34,10 @@ struct Check: ParsableCommand {
       failed += gone.map { "\($0): in the baseline, but no case any more" }
     }
     for note in Set(notes).sorted() { print("Note: \(note)") }
-    if failed.isEmpty { return print("All \(cases.count) cases cost what the baseline says.") }
+    if failed.isEmpty {
+      let compared = notes.isEmpty ? "" : ", as far as the notes let them be compared"
+      return print("Cases: \(cases.count). All cost what the baseline says\(compared).")
+    }
     print("Differs from the baseline:")
     for failure in failed { print("  \(failure)") }
     print("If that is meant, renew the baseline with make benchmark-baseline and say why in the commit.")

@@ -10,8 +10,12 @@ struct Environment {
   let valgrind: String?
 
   init() {
-    commit =
-      Self.answer("git", ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]) ?? "unknown"
+    let head = Self.answer("git", ["describe", "--always", "--abbrev=12", "--exclude=*"]) ?? "unknown"
+    // What a run writes itself does not make it one of another state.
+    let changes = Self.answer(
+      "git",
+      ["status", "--porcelain", "-uno", ".", ":!Benchmarks/History", ":!Benchmarks/baseline.jsonl"])
+    commit = changes?.isEmpty == false ? head + "-dirty" : head
     date = ISO8601DateFormatter().string(from: Date())
     architecture = Self.answer("uname", ["-m"]) ?? "unknown"
     let release = try? String(contentsOfFile: "/etc/os-release", encoding: .utf8)

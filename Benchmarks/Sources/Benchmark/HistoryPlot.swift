@@ -101,7 +101,7 @@ struct HistoryPlot {
     }
     func label(_ run: (day: String, commit: String), _ x: Double, _ anchor: String) -> String {
       "<text x=\"\(fixed(x))\" y=\"\(fixed(height + 17))\" text-anchor=\"\(anchor)\" fill=\"#555\">"
-        + "\(run.day) \(run.commit)</text>\n"
+        + "\(run.day) \(run.commit.prefix(7))</text>\n"
     }
     if history.runs.count == 1 { return text + label(first, px(0), "middle") }
     return text + label(first, 0, "start") + label(last, Self.width, "end")

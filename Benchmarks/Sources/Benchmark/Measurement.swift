@@ -51,7 +51,9 @@ struct Machine: Codable, Hashable {
       ("Swift", swift, other.swift), ("OpenBLAS", openBLAS, other.openBLAS),
       ("its kernels", kernel, other.kernel), ("valgrind", valgrind, other.valgrind),
     ]
-    return figures.filter { $0.1 != $0.2 }.map { "\($0.0) \($0.1 ?? "none"), then \($0.2 ?? "none")" }
+    return figures.filter { $0.1 != $0.2 }.map {
+      "\($0.0) \($0.1 ?? "none"), in the baseline \($0.2 ?? "none")"
+    }
   }
 
   /// Whether the kernels of BLAS are the same, so that floating-point numbers are.
