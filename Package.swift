@@ -75,6 +75,7 @@ let package = Package(
         "SortitionLinearAlgebra", "SortitionParallel",
         .target(name: "SortitionCCbc", condition: .when(traits: ["IntegerPrograms"])),
       ]),
+    module("Statistics", ["SortitionLinearAlgebra"]),
 
     // MARK: The domain
     module("Sortition", ["SortitionParallel"]),
@@ -101,6 +102,9 @@ let package = Package(
     .target(name: "SortitionEnumeration", path: "Tests/Enumeration", swiftSettings: settings),
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
+    tests(
+      of: "Statistics",
+      ["Sortition", "SortitionStatistics", "SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Domain", ["Sortition", "SortitionSweeps"]),
     tests(
       of: "Selection", ["Sortition", "SortitionSelection", "SortitionOptimization", "SortitionSweeps"]),
