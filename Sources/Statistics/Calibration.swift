@@ -6,7 +6,7 @@
 /// a joint table make its cells one margin (J.-C. Deville, C.-E. Särndal, *JASA* 1992).
 public struct Calibration: Sendable {
   /// The people.
-  public let cells: CalibrationCells
+  public let cells: CrossedCells
   /// t of every category of every margin.
   public let totals: [[Double]]
   /// T, the sum of each margin's totals.
@@ -24,7 +24,7 @@ public struct Calibration: Sendable {
   /// - Precondition: a finite total ≥ 0 for every category of the cells' margins, not all 0.
   /// - Throws: ``CalibrationConflict/differentSums(margin:other:)``, ``CalibrationConflict/nobody(_:)``.
   /// - Complexity: O(cells · F).
-  public init(of cells: CalibrationCells, to totals: [[Double]]) throws(CalibrationConflict) {
+  public init(of cells: CrossedCells, to totals: [[Double]]) throws(CalibrationConflict) {
     precondition(totals.map(\.count) == cells.sizes, "a total for every category")
     precondition(totals.allSatisfy { $0.allSatisfy { $0 >= 0 && $0.isFinite } }, "totals from 0 up")
     let sums = totals.map { $0.reduce(0, +) }
@@ -72,7 +72,7 @@ public struct Calibration: Sendable {
 /// The outcome of a calibration.
 public struct CalibratedWeights: Sendable {
   /// The people.
-  public let cells: CalibrationCells
+  public let cells: CrossedCells
   /// g = w_i/d_i of each cell.
   public let factors: [Double]
   /// The largest difference between a category's weights and its total, as a share of T.

@@ -67,7 +67,7 @@ public struct MarginContradiction: Sendable, Hashable {
   ///   - directions: y of every category; those with a total of 0 are not read.
   ///   - live: the cells without a category of total 0.
   /// - Complexity: O(cells · F).
-  init?(directions: [[Double]], cells: CalibrationCells, live: [Int], totals: [[Double]]) {
+  init?(directions: [[Double]], cells: CrossedCells, live: [Int], totals: [[Double]]) {
     var multipliers = directions
     for f in totals.indices { for c in totals[f].indices where totals[f][c] == 0 { multipliers[f][c] = 0 } }
     func sum(_ cell: Int) -> Double {

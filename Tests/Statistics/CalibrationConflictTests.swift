@@ -5,8 +5,8 @@ import Testing
 @Suite("Margins that conflict")
 struct CalibrationConflictTests {
   /// One person in each of the cells.
-  private func cells(_ pairs: [(Int32, Int32)], _ rows: Int, _ columns: Int) -> CalibrationCells {
-    CalibrationCells(margins: [pairs.map(\.0), pairs.map(\.1)], sizes: [rows, columns])
+  private func cells(_ pairs: [(Int32, Int32)], _ rows: Int, _ columns: Int) -> CrossedCells {
+    CrossedCells(margins: [pairs.map(\.0), pairs.map(\.1)], sizes: [rows, columns])
   }
 
   private func conflict(_ body: () throws -> CalibratedWeights) -> CalibrationConflict? {
@@ -69,7 +69,7 @@ struct CalibrationConflictTests {
   func narrowBounds() throws {
     // Weights of 1 that have to become 3 and ⅓ cannot stay below 2.
     let calibration = try Calibration(
-      of: CalibrationCells(margins: [[0, 1, 1, 1]], sizes: [2]), to: [[3, 1]])
+      of: CrossedCells(margins: [[0, 1, 1, 1]], sizes: [2]), to: [[3, 1]])
     guard
       case .notReached(_, let error) = conflict({ try calibration.calibrated(.logit(lower: 0.1, upper: 2)) })
     else {

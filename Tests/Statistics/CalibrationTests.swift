@@ -10,8 +10,8 @@ struct CalibrationTests {
     let designWeights, bounds, raking, sweeps, linear, logit, sampling: [Double]
     let postStratified: [Double]?
 
-    var cells: CalibrationCells {
-      CalibrationCells(
+    var cells: CrossedCells {
+      CrossedCells(
         margins: margins.map { $0.map { Int32($0) } }, sizes: sizes, designWeights: designWeights)
     }
   }
@@ -64,7 +64,7 @@ struct CalibrationTests {
     // x² + 220 x − 3000 = 0.
     let margins: [[Int32]] = [[0, 0, 0, 1, 1, 1, 1, 1, 1, 1], [0, 1, 1, 0, 0, 0, 1, 1, 1, 1]]
     let calibration = try Calibration(
-      of: CalibrationCells(margins: margins, sizes: [2, 2]), to: [[30, 70], [50, 50]])
+      of: CrossedCells(margins: margins, sizes: [2, 2]), to: [[30, 70], [50, 50]])
     let x = 15_100.0.squareRoot() - 110
     for weights in [try calibration.raked().weights, try calibration.calibrated(.raking).weights] {
       #expect(near(weights[0], x, relative: 1e-8))
@@ -86,10 +86,10 @@ struct CalibrationTests {
         let parts = (0..<size).map { _ in Double.random(in: 1...3, using: &generator) }
         return parts.map { $0 / parts.reduce(0, +) * 1e6 }
       }
-      let cells = CalibrationCells(margins: margins, sizes: sizes)
+      let cells = CrossedCells(margins: margins, sizes: sizes)
       #expect(cells.count <= 210 && cells.people == 5_000)
       let weights = try Calibration(of: cells, to: totals).raked().weights
-      let mirrored = CalibrationCells(margins: margins.reversed(), sizes: sizes.reversed())
+      let mirrored = CrossedCells(margins: margins.reversed(), sizes: sizes.reversed())
       let others = try Calibration(of: mirrored, to: totals.reversed()).calibrated(.raking).weights
       #expect(near(weights, others, relative: 1e-7), "seed \(seed)")
       for (margin, total) in zip(margins, totals) {
@@ -102,7 +102,7 @@ struct CalibrationTests {
 
   @Test("categories with a total of 0 weigh nothing")
   func zeroTotals() throws {
-    let cells = CalibrationCells(margins: [[0, 0, 1, 1, 2], [0, 1, 0, 1, 0]], sizes: [3, 2])
+    let cells = CrossedCells(margins: [[0, 0, 1, 1, 2], [0, 1, 0, 1, 0]], sizes: [3, 2])
     let calibration = try Calibration(of: cells, to: [[40, 60, 0], [50, 50]])
     for weights in [try calibration.raked().weights, try calibration.calibrated(.raking).weights] {
       #expect(weights[4] == 0)

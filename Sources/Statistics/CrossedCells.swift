@@ -1,8 +1,9 @@
 /// People of a survey collapsed to cells: all who share the categories of every margin.
 ///
-/// A calibrated weight is w_i = d_i g, and g depends on the categories alone. So a million people on five margins
-/// cost as much as the cells that occur, after one pass.
-public struct CalibrationCells: Sendable {
+/// What depends on the categories alone, as the factor g of a calibrated weight w_i = d_i g or the propensity of a
+/// response, is computed by cell. So a million people on five margins cost as much as the cells that occur, after one
+/// pass.
+public struct CrossedCells: Sendable {
   /// Number of categories of each margin, at least one margin.
   public let sizes: [Int]
   /// The cell of each person.
