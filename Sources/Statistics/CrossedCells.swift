@@ -65,6 +65,9 @@ public struct CrossedCells: Sendable {
   /// The category of a cell on a margin.
   public func category(of cell: Int, on margin: Int) -> Int { Int(categories[cell * sizes.count + margin]) }
 
+  /// The category of every cell on a margin.
+  func categories(on margin: Int) -> [Int] { (0..<count).map { category(of: $0, on: margin) } }
+
   /// For each margin the sum of the cells' weights in each of its categories.
   ///
   /// - Complexity: O(cells · F).

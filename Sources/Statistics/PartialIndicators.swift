@@ -11,6 +11,9 @@ public struct PartialIndicators: Sendable, Hashable {
   /// P_u(Z, h) = √(N_h/N) (ρ̄_h − ρ̄): below 0 where a category takes part too little. 0 for one that the sample
   /// lacks.
   public let unconditionalByCategory: [Double]
+  /// SE of ``unconditionalByCategory``: √(N_h/N (V̂(T_h) (1/N_h − 1/N)² + V̂(T_o)/N²)), T_h and T_o the totals of ρ
+  /// inside and outside the category. It measures the sampling alone: 0 for a census.
+  public let errorByCategory: [Double]
   /// P_c(Z) = √(Σ d (ρ − ρ̄_l)²/N), l the cells of the other features.
   public let conditional: Double
   /// √(Σ d (ρ − ρ̄_l)²/N) over the people of each category.
@@ -34,6 +37,16 @@ extension ResponseModel {
       return indicator.adjustment * (count / population).squareRoot() * deviation
     }
 
+    let errors = people.indices.map { category in
+      guard people[category] > 0 else { return 0.0 }
+      let inside = cells.categories(on: margin).map { $0 == category }
+      let own = totalVariance(zip(propensities, inside).map { $1 ? $0 : 0 })
+      let other = totalVariance(zip(propensities, inside).map { $1 ? 0 : $0 })
+      let difference = 1 / people[category] - 1 / population
+      let variance = own * difference * difference + other / (population * population)
+      return indicator.adjustment * (people[category] / population * variance).squareRoot()
+    }
+
     let others = groups(without: margin)
     let count = (others.max() ?? 0) + 1
     var (mass, mean) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
@@ -49,6 +62,7 @@ extension ResponseModel {
     return PartialIndicators(
       unconditional: byCategory.reduce(0) { $0 + $1 * $1 }.squareRoot(),
       unconditionalError: try alone(margin).indicator.standardError / 2, unconditionalByCategory: byCategory,
+      errorByCategory: errors,
       conditional: indicator.adjustment * (within.reduce(0, +) / population).squareRoot(),
       conditionalByCategory: within.map { indicator.adjustment * ($0 / population).squareRoot() })
   }
@@ -59,21 +73,6 @@ extension ResponseModel {
     guard !others.isEmpty else { return [Int](repeating: 0, count: cells.count) }
     let columns = others.map { other in (0..<cells.count).map { Int32(cells.category(of: $0, on: other)) } }
     return CrossedCells(margins: columns, sizes: others.map { cells.sizes[$0] }).cellOfPerson.map(Int.init)
-  }
-
-  /// The model of one margin's categories, whose propensities are their rates.
-  private func alone(_ margin: Int) throws(Failure) -> ResponseModel {
-    let column = cells.cellOfPerson.map { Int32(cells.category(of: Int($0), on: margin)) }
-    var left = responded
-    // Which people of a cell responded makes no difference to any statistic of cells with equal design weights.
-    let answers = cells.cellOfPerson.map { cell in
-      left[Int(cell)] -= 1
-      return left[Int(cell)] >= 0
-    }
-    return try ResponseModel(
-      of: CrossedCells(
-        margins: [column], sizes: [cells.sizes[margin]], designWeights: cells.designWeights),
-      responded: answers)
   }
 }
 

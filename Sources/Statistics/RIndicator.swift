@@ -75,7 +75,7 @@ extension ResponseModel {
   func weightedSum(_ y: [Double]) -> Double { zip(cells.designTotals, y).reduce(0) { $0 + $1.0 * $1.1 } }
 
   /// V̂(T_y) = N² (1 − n/N) var(y)/n of a number for each cell; 0 for a census.
-  private func totalVariance(_ y: [Double]) -> Double {
+  func totalVariance(_ y: [Double]) -> Double {
     let (population, n) = (cells.designTotals.reduce(0, +), Double(cells.people))
     guard n > 1, population > n else { return 0 }
     let mean = zip(sampled, y).reduce(0) { $0 + Double($1.0) * $1.1 } / n

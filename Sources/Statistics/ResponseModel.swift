@@ -4,8 +4,9 @@ internal import SortitionLinearAlgebra
 ///
 ///     ρ_i = 1/(1 + exp(−x_i′β)),   x_i the 0/1 indicators of the categories of person i
 ///
-/// β maximises the unweighted likelihood; V is the inverse of X′ diag(ρ(1 − ρ)) X. To model an interaction, make the
-/// crossed categories one margin. Everything is computed by cell.
+/// β maximises the likelihood with the design weights scaled to mean 1, v_i = d_i n/N; V is the inverse of
+/// X′ diag(v ρ (1 − ρ)) X. To model an interaction, make the crossed categories one margin. Everything is computed by
+/// cell.
 public struct ResponseModel: Sendable {
   /// Why there is no fit.
   public enum Failure: Error, Sendable, Hashable {
@@ -19,8 +20,8 @@ public struct ResponseModel: Sendable {
   public let cells: CrossedCells
   /// n_j, the people of each cell.
   public let sampled: [Int]
-  /// How many of them responded.
-  public let responded: [Int]
+  /// Σ v of the people of each cell, and of those who responded.
+  private let counts, hits: [Double]
   /// ρ of each cell.
   public let propensities: [Double]
   /// z_i′ V z_i of each cell with z_i = ρ_i (1 − ρ_i) x_i, the variance of its fitted propensity.
@@ -43,17 +44,22 @@ public struct ResponseModel: Sendable {
   /// - Complexity: O(n F), then O(cells · F² + p³) a step with p categories.
   public init(of cells: CrossedCells, responded: [Bool]) throws(Failure) {
     precondition(responded.count == cells.people, "an answer for each person")
-    var (all, yes) = ([Int](repeating: 0, count: cells.count), [Int](repeating: 0, count: cells.count))
-    for (cell, answer) in zip(cells.cellOfPerson, responded) {
-      all[Int(cell)] += 1
-      if answer { yes[Int(cell)] += 1 }
+    var sampled = [Int](repeating: 0, count: cells.count)
+    var hits = [Double](repeating: 0, count: cells.count)
+    let scale = Double(cells.people) / cells.designTotals.reduce(0, +)
+    for (person, cell) in cells.cellOfPerson.enumerated() {
+      sampled[Int(cell)] += 1
+      if responded[person] { hits[Int(cell)] += scale * (cells.designWeights?[person] ?? 1) }
     }
-    let (counts, hits) = (all.map(Double.init), yes.map(Double.init))
+    try self.init(cells, sampled: sampled, counts: cells.designTotals.map { $0 * scale }, hits: hits)
+  }
+
+  private init(_ cells: CrossedCells, sampled: [Int], counts: [Double], hits: [Double]) throws(Failure) {
     let (sums, hitSums) = (cells.marginSums(of: counts), cells.marginSums(of: hits))
     for margin in sums.indices {
       for (category, people) in sums[margin].enumerated() where people > 0 {
-        let answers = hitSums[margin][category]
-        if answers == 0 || answers == people {
+        let rate = hitSums[margin][category] / people
+        if rate <= Self.scoreTolerance || rate >= 1 - Self.scoreTolerance {
           throw .separated(MarginCategory(margin: margin, category: category))
         }
       }
@@ -61,8 +67,8 @@ public struct ResponseModel: Sendable {
     let columns = CategoryColumns(of: cells, rows: Array(0..<cells.count))
     guard let fit = LogisticFit(columns, counts: counts, hits: hits) else { throw .notConverged }
     self.cells = cells
-    sampled = all
-    self.responded = yes
+    self.sampled = sampled
+    (self.counts, self.hits) = (counts, hits)
     propensities = fit.chances
     covariance = fit.information.inverse()
     variances = zip(fit.chances, columns.quadraticForms(covariance)).map { rho, form in
@@ -70,6 +76,19 @@ public struct ResponseModel: Sendable {
       return slope * slope * form
     }
     self.columns = columns
+  }
+
+  /// The model of one margin's categories alone, whose propensities are their rates.
+  func alone(_ margin: Int) throws(Failure) -> ResponseModel {
+    let column = cells.cellOfPerson.map { Int32(cells.category(of: Int($0), on: margin)) }
+    let size = cells.sizes[margin]
+    let single = CrossedCells(margins: [column], sizes: [size], designWeights: cells.designWeights)
+    let people = cells.marginSums(of: sampled.map(Double.init))[margin]
+    let (all, yes) = (cells.marginSums(of: counts)[margin], cells.marginSums(of: hits)[margin])
+    let order = (0..<single.count).map { single.category(of: $0, on: 0) }
+    return try ResponseModel(
+      single, sampled: order.map { Int(people[$0]) }, counts: order.map { all[$0] },
+      hits: order.map { yes[$0] })
   }
 }
 

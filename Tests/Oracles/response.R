@@ -1,5 +1,5 @@
 # R-indicators of simulated samples, person by person from the formulas of Shlomo, Skinner and Schouten (2012) and of
-# the RISQ manual, with the logistic regression of R.
+# the RISQ manual 2.1 (whose own R functions take the same terms), with the logistic regression of R.
 #
 #     Rscript Tests/Oracles/response.R > Tests/Oracles/response.jsonl
 #
@@ -12,11 +12,14 @@ lists <- function(x) paste0("[", paste(sapply(x, numbers), collapse = ","), "]")
 
 indicator <- function(frame, features, d) {
   formula <- as.formula(paste("y ~", paste(features, collapse = "+")))
-  fit <- glm(formula, binomial, frame, control = glm.control(epsilon = 1e-14, maxit = 100))
+  # Weights of mean 1; glm() warns that they are not whole.
+  v <- d / mean(d)
+  frame$v <- v
+  fit <- suppressWarnings(glm(formula, binomial, frame, weights = v, control = glm.control(epsilon = 1e-14, maxit = 100)))
   x <- model.matrix(fit)
   rho <- fitted(fit)
   # glm's own covariance belongs to the step before the last.
-  v <- solve(crossprod(x * sqrt(rho * (1 - rho))))
+  v <- solve(crossprod(x * sqrt(v * rho * (1 - rho))))
   n <- nrow(frame)
   N <- sum(d)
   total_variance <- function(t) if (N > n) N^2 * (1 - n / N) * var(t) / n else 0
@@ -39,37 +42,45 @@ indicator <- function(frame, features, d) {
     total_variance((rho - mean)^2) / N^2) / plain
   cv <- sqrt(adjusted) / mean
   list(rho = rho, mean = mean, R = 1 - 2 * sqrt(adjusted), unadjusted = 1 - 2 * sqrt(crude), error = sqrt(variance),
-       cv = cv, cvError = sqrt(variance / (4 * mean^2) + cv^4 / n), factor = sqrt(adjusted / crude), N = N)
+       total_variance = total_variance, cv = cv, cvError = sqrt(variance / (4 * mean^2) + cv^4 / n), factor = sqrt(adjusted / crude), N = N)
 }
 
-for (seed in 1:5) {
+for (seed in 1:6) {
   set.seed(seed)
-  sizes <- list(c(3, 2), c(4, 3, 2), c(2, 5, 3), c(6), c(3, 4, 2, 2))[[seed]]
-  n <- c(200, 800, 1500, 400, 600)[seed]
-  weight <- c(1, 20, 500, 3.5, 1)[seed]
+  sizes <- list(c(3, 2), c(4, 3, 2), c(2, 5, 3), c(6), c(3, 4, 2, 2), c(4, 3))[[seed]]
+  n <- c(200, 800, 1500, 400, 600, 500)[seed]
+  weight <- c(1, 20, 500, 3.5, 1, 2)[seed]
   frame <- data.frame(lapply(sizes, function(m) factor(sample(m, n, TRUE), levels = 1:m)))
   features <- names(frame) <- paste0("f", seq_along(sizes))
   effects <- rowSums(sapply(features, function(f) rnorm(nlevels(frame[[f]]), 0, 0.5)[frame[[f]]]))
   frame$y <- runif(n) < plogis(effects - 0.5)
   d <- rep(weight, n)
+  # The last sample has unequal weights.
+  if (seed == 6) d <- d * sample(1:3, n, TRUE)
   all <- indicator(frame, features, d)
   partials <- sapply(features, function(f) {
     group <- frame[[f]]
     share <- tapply(d, group, sum) / all$N
     rate <- tapply(d * all$rho, group, sum) / tapply(d, group, sum)
     own <- all$factor * sqrt(share) * (rate - all$mean)
+    errors <- all$factor * sapply(levels(group), function(h) {
+      inside <- group == h
+      count <- sum(d[inside])
+      sqrt(count / all$N * (all$total_variance(inside * all$rho) * (1 / count - 1 / all$N)^2 +
+        all$total_variance((!inside) * all$rho) / all$N^2))
+    })
     rest <- if (length(features) == 1) rep(1, n) else interaction(frame[setdiff(features, f)])
     centre <- ave(d * all$rho, rest, FUN = sum) / ave(d, rest, FUN = sum)
     square <- d * (all$rho - centre)^2
     within <- all$factor * sqrt(tapply(square, group, sum) / all$N)
     paste0("{\"unconditional\":", sprintf("%.17g", sqrt(sum(own^2))), ",\"error\":",
-           sprintf("%.17g", indicator(frame, f, d)$error / 2), ",\"byCategory\":", numbers(own),
+           sprintf("%.17g", indicator(frame, f, d)$error / 2), ",\"byCategory\":", numbers(own), ",\"errors\":", numbers(errors),
            ",\"conditional\":", sprintf("%.17g", all$factor * sqrt(sum(square) / all$N)),
            ",\"within\":", numbers(within), "}")
   })
   cat(paste0(
     "{\"kind\":\"response\",\"margins\":", lists(lapply(features, function(f) as.integer(frame[[f]]) - 1)),
-    ",\"sizes\":", numbers(sizes), ",\"weight\":", weight, ",\"responded\":", numbers(as.integer(frame$y)),
+    ",\"sizes\":", numbers(sizes), ",\"weights\":", numbers(d), ",\"responded\":", numbers(as.integer(frame$y)),
     ",\"mean\":", sprintf("%.17g", all$mean), ",\"R\":", sprintf("%.17g", all$R),
     ",\"unadjusted\":", sprintf("%.17g", all$unadjusted), ",\"error\":", sprintf("%.17g", all$error),
     ",\"cv\":", sprintf("%.17g", all$cv), ",\"cvError\":", sprintf("%.17g", all$cvError),

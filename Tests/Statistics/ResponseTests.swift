@@ -4,18 +4,21 @@ import Testing
 
 @Suite("R-indicators")
 struct ResponseTests {
-  struct Partial: Decodable { let unconditional, error, conditional: Double, byCategory, within: [Double] }
+  struct Partial: Decodable {
+    let unconditional, error, conditional: Double, byCategory, errors, within: [Double]
+  }
 
   struct Line: Decodable {
     let margins: [[Int32]]
     let sizes, responded: [Int]
-    let weight, mean, R, unadjusted, error, cv, cvError: Double
+    let weights: [Double]
+    let mean, R, unadjusted, error, cv, cvError: Double
     let partials: [Partial]
 
     var model: ResponseModel {
       get throws {
         let cells = CrossedCells(
-          margins: margins, sizes: sizes, designWeights: responded.map { _ in weight })
+          margins: margins, sizes: sizes, designWeights: weights)
         return try ResponseModel(of: cells, responded: responded.map { $0 == 1 })
       }
     }
@@ -26,7 +29,7 @@ struct ResponseTests {
   @Test("R, CV, their errors and all partial indicators are those of R's glm, person by person")
   func agree() throws {
     let lines = try OracleLines.read("response", as: Line.self, from: "response.jsonl")
-    #expect(lines.count == 5)
+    #expect(lines.count == 6)
     for line in lines {
       let model = try line.model
       let found = model.indicator
@@ -43,6 +46,7 @@ struct ResponseTests {
         #expect(near(partial.unconditional, expected.unconditional, relative: Self.tolerance))
         #expect(near(partial.unconditionalError, expected.error, relative: Self.tolerance))
         #expect(near(partial.unconditionalByCategory, expected.byCategory, relative: 1e-7))
+        #expect(near(partial.errorByCategory, expected.errors, relative: 1e-7))
         #expect(near(partial.conditional, expected.conditional, relative: Self.tolerance))
         #expect(near(partial.conditionalByCategory, expected.within, relative: Self.tolerance))
       }
