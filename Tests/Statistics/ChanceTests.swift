@@ -122,6 +122,17 @@ struct ChanceTests {
     }
   }
 
+  @Test("Go Vocal's score of two people from two equal halves is 0 or 1 with equal chances")
+  func rateRatio() {
+    var generator = SweptGenerator(seed: 8)
+    let counts = FeatureCounts(group: [1, 1], population: [50, 50])
+    let null = counts.simulated(.rateRatio, .withReplacement, draws: 4_000, using: &generator)
+    #expect(null.values.allSatisfy { $0 == 0 || $0 == 1 })
+    // Five standard errors.
+    #expect(abs(null.mean - 0.5) < 5 * 0.5 / 4_000.0.squareRoot())
+    #expect(counts.rateRatio == 1)
+  }
+
   @Test("a simulated null counts ties and takes quantiles at whole ranks")
   func simulatedNull() throws {
     let null = SimulatedNull([4, 1, 3, 2, 3])
