@@ -38,6 +38,7 @@ let package = Package(
     // MARK: For researchers
     .library(name: "Sortition", targets: ["Sortition", "SortitionSelection"]),
     .library(name: "SortitionTables", targets: ["SortitionTables"]),
+    .library(name: "SortitionStatistics", targets: ["SortitionStatistics"]),
     // MARK: For numerical work, and for Benchmarks/
     .library(name: "SortitionOptimization", targets: ["SortitionOptimization", "SortitionLinearAlgebra"]),
   ],

@@ -27,7 +27,7 @@ extension Calibration {
       }
       guard sweep >= 4, sweep & (sweep - 1) == 0 else { continue }
       if let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals) {
-        throw .contradiction(proof)
+        throw .contradiction(contradiction(sweeps: sweep << 6) ?? proof)
       }
     }
     let worst = worst(cells.marginSums(of: weights))
@@ -53,21 +53,25 @@ extension Calibration {
     return (directions, largest)
   }
 
-  /// A proof that no weights from 0 up meet the totals, searched for along 2ⁿ sweeps up to `sweeps`; nil where none
-  /// was found.
+  /// A proof that no weights from 0 up meet the totals, looked for after 1, 2, 4, … sweeps up to `sweeps`; nil where
+  /// none was found.
+  ///
+  /// The first proof may point beside what matters: the sweeps go on until its gain no longer grows.
   func contradiction(sweeps: Int) -> MarginContradiction? {
     var weights = [Double](repeating: 0, count: cells.count)
     for cell in live { weights[cell] = cells.designTotals[cell] }
-    var last: [[Double]]?
+    var best: MarginContradiction?
     for sweep in 1...sweeps {
       guard let (directions, _) = swept(&weights) else { break }
-      last = directions
-      if sweep & (sweep - 1) == 0,
-        let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals)
-      {
-        return proof
-      }
+      guard sweep & (sweep - 1) == 0 else { continue }
+      let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals)
+      guard let proof else { continue }
+      if let best, proof.gain <= best.gain * (1 + Self.gainGrowth) { return best }
+      best = proof
     }
-    return last.flatMap { MarginContradiction(directions: $0, cells: cells, live: live, totals: totals) }
+    return best
   }
+
+  /// A proof is sharp when twice as many sweeps raise its gain by no more than this share.
+  public static var gainGrowth: Double { 1e-6 }
 }

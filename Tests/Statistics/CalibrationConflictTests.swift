@@ -50,6 +50,54 @@ struct CalibrationConflictTests {
     }
   }
 
+  @Test("three margins can conflict where every two of them agree, and all three are named")
+  func threeMargins() throws {
+    // Everybody has the second category of exactly one margin: the three of them can't have half of the people each.
+    let cells = CrossedCells(margins: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], sizes: [2, 2, 2])
+    let calibration = try Calibration(of: cells, to: [[5, 5], [5, 5], [5, 5]])
+    for body in [{ try calibration.raked() }, { try calibration.calibrated(.raking) }] {
+      guard case .contradiction(let proof) = conflict(body) else {
+        Issue.record("no contradiction")
+        continue
+      }
+      #expect(Set(proof.asking) == Set((0..<3).map { MarginCategory(margin: $0, category: 1) }))
+      #expect(Set(proof.limiting) == Set((0..<3).map { MarginCategory(margin: $0, category: 0) }))
+    }
+    for pair in [[0, 1], [0, 2], [1, 2]] {
+      let two = CrossedCells(margins: pair.map { f in (0..<3).map { $0 == f ? 1 : 0 } }, sizes: [2, 2])
+      // Five each, and nobody without either: on the edge of what is possible, so not strictly inside.
+      if case .contradiction = conflict({ try Calibration(of: two, to: [[5, 5], [5, 5]]).raked() }) {
+        Issue.record("the margins \(pair) alone have weights")
+      }
+    }
+  }
+
+  @Test("the margins of positive weights are always met, whatever the number of margins")
+  func positiveWeights() throws {
+    for seed in Sweep.seeds(60) {
+      var generator = SweptGenerator(seed: seed)
+      let sizes = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+        Int.random(in: 1...5, using: &generator)
+      }
+      let people = Int.random(in: 1...40, using: &generator)
+      let margins = sizes.map { size in
+        (0..<people).map { _ in Int32.random(in: 0..<Int32(size), using: &generator) }
+      }
+      let weights = (0..<people).map { _ in Double.random(in: 0.2...5, using: &generator) }
+      let totals = zip(sizes, margins).map { size, margin in
+        var sums = [Double](repeating: 0, count: size)
+        for (category, weight) in zip(margin, weights) { sums[Int(category)] += weight }
+        return sums
+      }
+      let calibration = try Calibration(of: CrossedCells(margins: margins, sizes: sizes), to: totals)
+      let found = [
+        conflict { try calibration.raked() }, conflict { try calibration.calibrated(.raking) },
+        conflict { try calibration.calibrated(.linear) },
+      ]
+      #expect(found.allSatisfy { $0 == nil }, "seed \(seed): \(found)")
+    }
+  }
+
   @Test("categories that hold the same people have to have the same total")
   func dependent() throws {
     let calibration = try Calibration(
