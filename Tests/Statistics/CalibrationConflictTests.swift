@@ -72,7 +72,7 @@ struct CalibrationConflictTests {
     }
   }
 
-  @Test("the margins of positive weights are always met, whatever the number of margins")
+  @Test("Newton's method meets the margins of any positive weights, and sweeps never call them a conflict")
   func positiveWeights() throws {
     for seed in Sweep.seeds(60) {
       var generator = SweptGenerator(seed: seed)
@@ -90,11 +90,17 @@ struct CalibrationConflictTests {
         return sums
       }
       let calibration = try Calibration(of: CrossedCells(margins: margins, sizes: sizes), to: totals)
-      let found = [
-        conflict { try calibration.raked() }, conflict { try calibration.calibrated(.raking) },
-        conflict { try calibration.calibrated(.linear) },
+      let newton = [
+        conflict { try calibration.calibrated(.raking) }, conflict { try calibration.calibrated(.linear) },
       ]
-      #expect(found.allSatisfy { $0 == nil }, "seed \(seed): \(found)")
+      #expect(newton.allSatisfy { $0 == nil }, "seed \(seed): \(newton)")
+      let swept = conflict { try calibration.raked() }
+      // Where margins nearly say the same, sweeps may run out near the totals; they must not claim a conflict.
+      if case .notReached(_, let error) = swept {
+        #expect(error < 1e-6, "seed \(seed)")
+      } else {
+        #expect(swept == nil, "seed \(seed)")
+      }
     }
   }
 
