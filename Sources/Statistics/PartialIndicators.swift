@@ -6,7 +6,7 @@
 public struct PartialIndicators: Sendable, Hashable {
   /// P_u(Z) = √(Σ_h P_u(Z, h)²).
   public let unconditional: Double
-  /// Half of SE(R) of the model with this feature alone.
+  /// Half of SE(R) of the model with this feature alone; the RISQ manual takes it for ``conditional`` too.
   public let unconditionalError: Double
   /// P_u(Z, h) = √(N_h/N) (ρ̄_h − ρ̄): below 0 where a category takes part too little. 0 for one that the sample
   /// lacks.
