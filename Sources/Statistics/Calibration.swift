@@ -16,8 +16,9 @@ public struct Calibration: Sendable {
 
   /// Converged: no category's weights differ from its total by more than this share of T.
   public static var marginTolerance: Double { 1e-10 }
-  /// Sums of totals that differ by more than this share disagree.
-  public static var sumTolerance: Double { 1e-9 }
+  /// Sums of totals that differ by more than this share disagree; below ``marginTolerance``, or margins that pass could
+  /// not all be met.
+  public static var sumTolerance: Double { 1e-11 }
 
   /// Checks what needs no iteration.
   ///

@@ -22,6 +22,10 @@ struct CalibrationConflictTests {
     #expect(throws: CalibrationConflict.differentSums(margin: 1, other: 0)) {
       try Calibration(of: cells, to: [[5, 5, 0], [5, 6]])
     }
+    // A difference that no weights could hide within the tolerance of the margins.
+    #expect(throws: CalibrationConflict.differentSums(margin: 1, other: 0)) {
+      try Calibration(of: cells, to: [[5, 5, 0], [5, 5 + 5e-10]])
+    }
     let missing = MarginCategory(margin: 0, category: 2)
     #expect(throws: CalibrationConflict.nobody(missing)) {
       try Calibration(of: cells, to: [[5, 4, 1], [5, 5]])
