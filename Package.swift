@@ -38,6 +38,7 @@ let package = Package(
     // MARK: For researchers
     .library(name: "Sortition", targets: ["Sortition", "SortitionSelection"]),
     .library(name: "SortitionTables", targets: ["SortitionTables"]),
+    .library(name: "SortitionStatistics", targets: ["SortitionStatistics"]),
     // MARK: For numerical work, and for Benchmarks/
     .library(name: "SortitionOptimization", targets: ["SortitionOptimization", "SortitionLinearAlgebra"]),
   ],
@@ -75,6 +76,7 @@ let package = Package(
         "SortitionLinearAlgebra", "SortitionParallel",
         .target(name: "SortitionCCbc", condition: .when(traits: ["IntegerPrograms"])),
       ]),
+    module("Statistics", ["SortitionLinearAlgebra"]),
 
     // MARK: The domain
     module("Sortition", ["SortitionParallel"]),
@@ -101,6 +103,9 @@ let package = Package(
     .target(name: "SortitionEnumeration", path: "Tests/Enumeration", swiftSettings: settings),
     tests(of: "LinearAlgebra", ["SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Optimization", ["SortitionOptimization", "SortitionSweeps"]),
+    tests(
+      of: "Statistics",
+      ["Sortition", "SortitionStatistics", "SortitionLinearAlgebra", "SortitionSweeps"]),
     tests(of: "Domain", ["Sortition", "SortitionSweeps"]),
     tests(
       of: "Selection", ["Sortition", "SortitionSelection", "SortitionOptimization", "SortitionSweeps"]),

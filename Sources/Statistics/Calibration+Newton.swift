@@ -1,0 +1,45 @@
+extension Calibration {
+  /// Newton's method takes this many steps at most; a handful is usual.
+  public static var stepLimit: Int { 100 }
+  /// A category without a multiplier is off for good when its error exceeds those of the others by the inverse of
+  /// this.
+  public static var dependenceRatio: Double { 1e-3 }
+  /// A step is accepted when the dual falls by this share of what its slope promises (Armijo).
+  public static var sufficientDecrease: Double { 1e-4 }
+  /// A step is halved this often at most.
+  public static var halvingLimit: Int { 50 }
+
+  /// Weights for any distance, by Newton's method on the multipliers λ.
+  ///
+  /// Minimises the convex dual Σ d F̃(x′λ) − t′λ, F̃′ = F, whose gradient is the difference to the totals and whose
+  /// Hessian X′ diag(d F′) X is made of sums over pairs of categories, one term a pair and cell. Columns that depend
+  /// on others are left out: they are found in the integer matrix of how many cells share two categories. Each step
+  /// is a Cholesky factorisation and a line search.
+  ///
+  /// - Precondition: for the logit distance 0 ≤ L < 1 < U, finite.
+  /// - Throws: ``CalibrationConflict`` with the category to look at.
+  /// - Complexity: O(cells · F² + p³) for each step with p categories, after O(p³).
+  public func calibrated(
+    _ distance: CalibrationDistance, marginTolerance: Double = Calibration.marginTolerance
+  ) throws(CalibrationConflict) -> CalibratedWeights {
+    if case .logit(let lower, let upper) = distance {
+      precondition(lower >= 0 && lower < 1 && upper > 1 && upper.isFinite, "0 ≤ L < 1 < U")
+    }
+    let dual = CalibrationDual(self, distance)
+    var point = dual.start
+    for step in 0...Self.stepLimit {
+      let worst = worst(cells.marginSums(of: point.weights))
+      if worst.error <= marginTolerance { return result(cellWeights: point.weights, iterations: step) }
+      let residuals = dual.residuals(of: point)
+      if (residuals.map(abs).max() ?? 0) <= Self.dependenceRatio * worst.error * population {
+        if distance != .linear, let proof = contradiction(sweeps: 1 << 10) { throw .contradiction(proof) }
+        throw .dependent(worst.category, error: worst.error)
+      }
+      guard step < Self.stepLimit, let next = dual.step(from: point, residuals: residuals) else { break }
+      point = next
+    }
+    if distance != .linear, let proof = contradiction(sweeps: 1 << 10) { throw .contradiction(proof) }
+    let last = worst(cells.marginSums(of: point.weights))
+    throw .notReached(last.category, error: last.error)
+  }
+}

@@ -1,0 +1,116 @@
+/// The values of a statistic over B simulated draws: what a null hypothesis makes likely.
+public struct SimulatedNull: Sendable, Hashable {
+  /// The B values, ascending.
+  public let values: [Double]
+
+  /// - Precondition: at least one value, none NaN.
+  /// - Complexity: O(B log B).
+  public init(_ values: [Double]) {
+    precondition(!values.isEmpty && values.allSatisfy { !$0.isNaN }, "simulated numbers")
+    self.values = values.sorted()
+  }
+
+  /// (1 + #{T_b ≥ T})/(B + 1), values that differ by ``ChanceCounts/tieTolerance`` being equal.
+  ///
+  /// Counting the observed draw among the simulated ones makes the test valid at every B (G. Barnard 1963;
+  /// A. Davison, D. Hinkley, *Bootstrap Methods*, 1997, section 4.2). The draws must be of the mechanism that made
+  /// the group: the same lottery on the same pool, where there were quotas.
+  ///
+  /// - Throws: ``PValueReason/quota`` where the feature had a quota.
+  /// - Complexity: O(B).
+  public func pValue(above value: Double, steering: Steering) throws(PValueReason) -> Double {
+    if steering == .quota { throw .quota }
+    return Double(1 + atLeast(value)) / Double(values.count + 1)
+  }
+
+  /// #{T_b ≥ T}/B, a rank among the draws and no test: also for features that had a quota.
+  ///
+  /// - Complexity: O(B).
+  public func share(atLeast value: Double) -> Double { Double(atLeast(value)) / Double(values.count) }
+
+  private func atLeast(_ value: Double) -> Int {
+    let threshold = value - abs(value) * ChanceCounts.tieTolerance
+    return values.count { $0 >= threshold }
+  }
+
+  /// The smallest value with at least a share p of all at or below it.
+  ///
+  /// - Precondition: 0 < p ≤ 1.
+  public func quantile(_ p: Double) -> Double {
+    precondition(p > 0 && p <= 1, "a share of the values")
+    let rank = (p * Double(values.count)).rounded(.up)
+    return values[max(0, min(values.count, Int(rank)) - 1)]
+  }
+
+  /// The mean of the values.
+  public var mean: Double { values.reduce(0, +) / Double(values.count) }
+}
+
+extension FeatureCounts {
+  /// The counts of one group of k people drawn with equal chances.
+  ///
+  /// - Precondition: without replacement, k ≤ N.
+  /// - Complexity: O(k m).
+  public func randomGroup(_ draw: RandomDraw, using generator: inout some RandomNumberGenerator) -> [Int] {
+    precondition(draw == .withReplacement || size <= populationSize, "no more people than there are")
+    var left = population
+    var whole = populationSize
+    var group = [Int](repeating: 0, count: categoryCount)
+    for _ in 0..<size {
+      var place = uniform(below: whole, using: &generator)
+      var category = 0
+      while place >= left[category] {
+        place -= left[category]
+        category += 1
+      }
+      group[category] += 1
+      if draw == .withoutReplacement {
+        left[category] -= 1
+        whole -= 1
+      }
+    }
+    return group
+  }
+
+  /// What a statistic would be in `draws` equal-chance draws of k people.
+  ///
+  /// No p-value in itself: Go Vocal's score of a quota'd panel may be read beside it too.
+  ///
+  /// - Precondition: draws ≥ 1; without replacement, k ≤ N.
+  /// - Complexity: O(B k m).
+  public func simulated(
+    _ statistic: FitStatistic, _ draw: RandomDraw, draws: Int,
+    using generator: inout some RandomNumberGenerator
+  ) -> SimulatedNull {
+    precondition(draws >= 1, "at least one draw")
+    return SimulatedNull(
+      (0..<draws).map { _ in
+        statistic.value(of: replacingGroup(with: randomGroup(draw, using: &generator)))
+      })
+  }
+}
+
+extension ChanceCounts {
+  /// The Monte Carlo p-value of a statistic, (1 + #{T_b ≥ T})/(B + 1).
+  ///
+  /// Its standard error is √(p (1 − p)/B): take B ≥ 9999 for p near 0.01.
+  ///
+  /// - Complexity: O(B k m).
+  public func monteCarloPValue(
+    _ statistic: FitStatistic, draws: Int = 9_999, using generator: inout some RandomNumberGenerator
+  ) -> Double {
+    let null = counts.simulated(statistic, draw, draws: draws, using: &generator)
+    // (1 + #)/(B + 1); a ChanceCounts has no quota to object to.
+    return (1 + null.share(atLeast: statistic.value(of: counts)) * Double(draws)) / Double(draws + 1)
+  }
+}
+
+/// One of 0, …, n − 1 by the rule of the draw: outputs v until v ≥ 2⁶⁴ mod n, then v mod n. The standard library's
+/// rule is not specified and may change.
+private func uniform(below n: Int, using generator: inout some RandomNumberGenerator) -> Int {
+  let size = UInt64(n)
+  let rejected = (0 &- size) % size
+  var value = generator.next()
+  while value < rejected { value = generator.next() }
+  return Int(value % size)
+}

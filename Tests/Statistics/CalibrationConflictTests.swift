@@ -1,0 +1,195 @@
+import SortitionStatistics
+import SortitionSweeps
+import Testing
+
+@Suite("Margins that conflict")
+struct CalibrationConflictTests {
+  /// One person in each of the cells.
+  private func cells(_ pairs: [(Int32, Int32)], _ rows: Int, _ columns: Int) -> CrossedCells {
+    CrossedCells(margins: [pairs.map(\.0), pairs.map(\.1)], sizes: [rows, columns])
+  }
+
+  private func conflict(_ body: () throws -> CalibratedWeights) -> CalibrationConflict? {
+    do {
+      _ = try body()
+      return nil
+    } catch { return error as? CalibrationConflict }
+  }
+
+  @Test("totals with different sums and categories without people are named before any iteration")
+  func beforehand() {
+    let cells = cells([(0, 0), (1, 1)], 3, 2)
+    #expect(throws: CalibrationConflict.differentSums(margin: 1, other: 0)) {
+      try Calibration(of: cells, to: [[5, 5, 0], [5, 6]])
+    }
+    // A difference that no weights could hide within the tolerance of the margins.
+    #expect(throws: CalibrationConflict.differentSums(margin: 1, other: 0)) {
+      try Calibration(of: cells, to: [[5, 5, 0], [5, 5 + 5e-10]])
+    }
+    let missing = MarginCategory(margin: 0, category: 2)
+    #expect(throws: CalibrationConflict.nobody(missing)) {
+      try Calibration(of: cells, to: [[5, 4, 1], [5, 5]])
+    }
+    // Row 1 has only people of column 1, whose total is 0.
+    #expect(throws: CalibrationConflict.nobody(MarginCategory(margin: 0, category: 1))) {
+      try Calibration(of: cells, to: [[5, 5, 0], [10, 0]])
+    }
+  }
+
+  @Test("where 70 of row 0 have only the 50 of column 0 to be in, row 0 and column 1 ask for too much")
+  func culprit() throws {
+    // Nobody is in (0, 1): column 1 needs 50 of row 1, which has 30.
+    let calibration = try Calibration(of: cells([(0, 0), (1, 0), (1, 1)], 2, 2), to: [[70, 30], [50, 50]])
+    for body in [{ try calibration.raked() }, { try calibration.calibrated(.raking) }] {
+      guard case .contradiction(let proof) = conflict(body) else {
+        Issue.record("no contradiction")
+        continue
+      }
+      let (row, column) = (MarginCategory(margin: 0, category: 0), MarginCategory(margin: 1, category: 1))
+      #expect(Set(proof.asking) == [row, column])
+      #expect(
+        Set(proof.limiting) == [
+          MarginCategory(margin: 0, category: 1), MarginCategory(margin: 1, category: 0),
+        ])
+    }
+  }
+
+  @Test("three margins can conflict where every two of them agree, and all three are named")
+  func threeMargins() throws {
+    // Everybody has the second category of exactly one margin: the three of them can't have half of the people each.
+    let cells = CrossedCells(margins: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], sizes: [2, 2, 2])
+    let calibration = try Calibration(of: cells, to: [[5, 5], [5, 5], [5, 5]])
+    for body in [{ try calibration.raked() }, { try calibration.calibrated(.raking) }] {
+      guard case .contradiction(let proof) = conflict(body) else {
+        Issue.record("no contradiction")
+        continue
+      }
+      #expect(Set(proof.asking) == Set((0..<3).map { MarginCategory(margin: $0, category: 1) }))
+      #expect(Set(proof.limiting) == Set((0..<3).map { MarginCategory(margin: $0, category: 0) }))
+    }
+    for pair in [[0, 1], [0, 2], [1, 2]] {
+      let two = CrossedCells(margins: pair.map { f in (0..<3).map { $0 == f ? 1 : 0 } }, sizes: [2, 2])
+      // Five each, and nobody without either: on the edge of what is possible, so not strictly inside.
+      if case .contradiction = conflict({ try Calibration(of: two, to: [[5, 5], [5, 5]]).raked() }) {
+        Issue.record("the margins \(pair) alone have weights")
+      }
+    }
+  }
+
+  @Test("Newton's method meets the margins of any positive weights, and sweeps never call them a conflict")
+  func positiveWeights() throws {
+    for seed in Sweep.seeds(60) {
+      var generator = SweptGenerator(seed: seed)
+      let sizes = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+        Int.random(in: 1...5, using: &generator)
+      }
+      let people = Int.random(in: 1...40, using: &generator)
+      let margins = sizes.map { size in
+        (0..<people).map { _ in Int32.random(in: 0..<Int32(size), using: &generator) }
+      }
+      let weights = (0..<people).map { _ in Double.random(in: 0.2...5, using: &generator) }
+      let totals = zip(sizes, margins).map { size, margin in
+        var sums = [Double](repeating: 0, count: size)
+        for (category, weight) in zip(margin, weights) { sums[Int(category)] += weight }
+        return sums
+      }
+      let calibration = try Calibration(of: CrossedCells(margins: margins, sizes: sizes), to: totals)
+      let newton = [
+        conflict { try calibration.calibrated(.raking) }, conflict { try calibration.calibrated(.linear) },
+      ]
+      #expect(newton.allSatisfy { $0 == nil }, "seed \(seed): \(newton)")
+      let swept = conflict { try calibration.raked() }
+      // Where margins nearly say the same, sweeps may run out near the totals; they must not claim a conflict.
+      if case .notReached(_, let error) = swept {
+        #expect(error < 1e-6, "seed \(seed)")
+      } else {
+        #expect(swept == nil, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("categories that hold the same people have to have the same total")
+  func dependent() throws {
+    let calibration = try Calibration(
+      of: cells([(0, 0), (1, 1), (2, 1)], 3, 2), to: [[40, 30, 30], [50, 50]])
+    guard case .dependent(_, let error) = conflict({ try calibration.calibrated(.linear) }) else {
+      Issue.record("linear weights for two totals of the same people")
+      return
+    }
+    #expect(error > 1e-3)
+    guard case .contradiction = conflict({ try calibration.raked() }) else {
+      Issue.record("raked weights for two totals of the same people")
+      return
+    }
+  }
+
+  @Test("bounds that leave no room are reported with the category farthest from its total")
+  func narrowBounds() throws {
+    // Weights of 1 that have to become 3 and ⅓ cannot stay below 2.
+    let calibration = try Calibration(
+      of: CrossedCells(margins: [[0, 1, 1, 1]], sizes: [2]), to: [[3, 1]])
+    guard
+      case .notReached(_, let error) = conflict({ try calibration.calibrated(.logit(lower: 0.1, upper: 2)) })
+    else {
+      Issue.record("weights outside their bounds")
+      return
+    }
+    #expect(error > 0.05)
+  }
+
+  /// Whether weights exist, by Hall's condition for two margins: every set of rows fits into the columns that its
+  /// people have. `strictly`: with room to spare wherever a column also has other people.
+  private func fits(_ pairs: [(Int32, Int32)], _ rows: [Double], _ columns: [Double]) -> (
+    Bool, strictly: Bool
+  ) {
+    var (fits, strictly) = (true, true)
+    for set in 1..<(1 << rows.count) {
+      let demand = rows.indices.reduce(0) { set >> $1 & 1 == 1 ? $0 + rows[$1] : $0 }
+      let reached = Set(pairs.filter { set >> Int($0.0) & 1 == 1 }.map { Int($0.1) })
+      let supply = reached.reduce(0) { $0 + columns[$1] }
+      let shared = pairs.contains { set >> Int($0.0) & 1 == 0 && reached.contains(Int($0.1)) }
+      if demand > supply { fits = false }
+      if demand >= supply && shared { strictly = false }
+    }
+    return (fits, strictly && fits)
+  }
+
+  @Test("two margins conflict exactly where Hall's condition fails, and the multipliers prove it")
+  func hall() throws {
+    var (impossible, possible) = (0, 0)
+    for seed in Sweep.seeds(300) {
+      var generator = SweptGenerator(seed: seed)
+      let (m, n) = (Int.random(in: 2...4, using: &generator), Int.random(in: 2...4, using: &generator))
+      var pairs: [(Int32, Int32)] = []
+      for i in 0..<m {
+        for j in 0..<n where Int.random(in: 0..<5, using: &generator) < 3 {
+          pairs.append((Int32(i), Int32(j)))
+        }
+      }
+      var (rows, columns) = ([Double](repeating: 1, count: m), [Double](repeating: 1, count: n))
+      for _ in 0..<30 - m { rows[Int.random(in: 0..<m, using: &generator)] += 1 }
+      for _ in 0..<30 - n { columns[Int.random(in: 0..<n, using: &generator)] += 1 }
+      guard !pairs.isEmpty, let calibration = try? Calibration(of: cells(pairs, m, n), to: [rows, columns])
+      else { continue }
+      let (fits, strictly) = fits(pairs, rows, columns)
+      for (method, found) in [
+        conflict({ try calibration.raked() }), conflict({ try calibration.calibrated(.raking) }),
+      ].enumerated() {
+        if case .contradiction(let proof) = found {
+          #expect(!fits, "seed \(seed), method \(method)")
+          // The proof, checked from its own numbers.
+          let y = proof.multipliers
+          #expect(pairs.allSatisfy { y[0][Int($0.0)] + y[1][Int($0.1)] <= 1e-12 }, "seed \(seed)")
+          let gain = zip(rows + columns, y[0] + y[1]).reduce(0) { $0 + $1.0 * $1.1 }
+          #expect(gain > 0, "seed \(seed)")
+          impossible += 1
+        } else {
+          #expect(fits, "seed \(seed), method \(method): \(found.map { "\($0)" } ?? "weights")")
+          if strictly { #expect(found == nil, "seed \(seed), method \(method)") }
+          possible += 1
+        }
+      }
+    }
+    #expect(impossible > 100 && possible > 100)
+  }
+}
