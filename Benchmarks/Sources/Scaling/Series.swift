@@ -26,7 +26,7 @@ struct Series {
   static func all(largestPool: Int) -> [Series] {
     [
       Series(
-        symbol: "n", title: "People n (seven features, k = 150, the way to one of 1,000,000 tickets)", axis: .given,
+        symbol: "n", title: "People n (seven features, k = 150, one of 1,000,000 tickets)", axis: .given,
         values: [1_000, 10_000, 100_000, 1_000_000, 10_000_000].filter { $0 <= largestPool },
         task: { Task(people: $0) }),
       Series(
