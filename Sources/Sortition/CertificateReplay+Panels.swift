@@ -10,7 +10,7 @@ extension CertificateReplay {
       skip("stage \(number) has no weight for every profile, or a negative one")
       return
     }
-    // Weights, seats and counts are not negative, so that plain sums of them lose nothing that matters.
+    // No term of these two is negative, so that plain sums of them lose nothing that matters.
     var (weight, misses) = (0.0, 0.0)
     var (left, unused) = (CompensatedSum(stage.best), CompensatedSum(stage.best))
     var magnitude = abs(stage.best)
