@@ -39,6 +39,8 @@ let package = Package(
     .library(name: "Sortition", targets: ["Sortition", "SortitionSelection"]),
     .library(name: "SortitionTables", targets: ["SortitionTables"]),
     .library(name: "SortitionStatistics", targets: ["SortitionStatistics"]),
+    .library(
+      name: "SortitionRepresentativeness", targets: ["SortitionRepresentativeness", "SortitionCensus"]),
     // MARK: For numerical work, and for Benchmarks/
     .library(name: "SortitionOptimization", targets: ["SortitionOptimization", "SortitionLinearAlgebra"]),
   ],
@@ -81,19 +83,24 @@ let package = Package(
     // MARK: The domain
     module("Sortition", ["SortitionParallel"]),
     module("Selection", ["Sortition", "SortitionOptimization", "SortitionLinearAlgebra"]),
+    module("Census", ["Sortition"]),
+    module("Representativeness", ["Sortition", "SortitionStatistics", "SortitionCensus"]),
 
     // MARK: The outside world
     module(
       "Tables",
       [
-        "Sortition", "SortitionParallel", "SortitionCCrypto", "SortitionCFileSystem",
+        "Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionStatistics",
+        "SortitionParallel", "SortitionCCrypto", "SortitionCFileSystem",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
-    module("Reports", ["Sortition"]),
+    module(
+      "Reports", ["Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionStatistics"]),
     .executableTarget(
       name: "SortitionCLI",
       dependencies: [
-        "Sortition", "SortitionSelection", "SortitionTables", "SortitionReports",
+        "Sortition", "SortitionSelection", "SortitionCensus", "SortitionRepresentativeness",
+        "SortitionStatistics", "SortitionTables", "SortitionReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/SortitionCLI", swiftSettings: settings),
@@ -112,7 +119,22 @@ let package = Package(
     tests(
       of: "Conformance",
       ["Sortition", "SortitionSelection", "SortitionEnumeration", "SortitionSweeps"]),
-    tests(of: "Tables", ["Sortition", "SortitionTables", "SortitionSweeps"]),
-    tests(of: "Command", ["Sortition", "SortitionSelection", "SortitionTables", "SortitionReports"]),
+    tests(
+      of: "Representativeness",
+      [
+        "Sortition", "SortitionStatistics", "SortitionCensus", "SortitionRepresentativeness",
+        "SortitionSweeps",
+      ]),
+    tests(
+      of: "Tables",
+      [
+        "Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionTables", "SortitionSweeps",
+      ]),
+    tests(
+      of: "Command",
+      [
+        "Sortition", "SortitionSelection", "SortitionCensus", "SortitionRepresentativeness",
+        "SortitionTables", "SortitionReports",
+      ]),
   ]
 )
