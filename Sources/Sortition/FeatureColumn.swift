@@ -80,6 +80,16 @@ public struct FeatureColumn: RandomAccessCollection, Sendable, Hashable {
     return column
   }
 
+  /// The numbers of all values, one for each person.
+  ///
+  /// - Complexity: O(n).
+  public var numbers: [Int32] {
+    switch codes {
+    case .bytes(let bytes): bytes.map { Int32($0) }
+    case .words(let words): words
+    }
+  }
+
   /// Adds to `sums[i]` the value of person i times a weight.
   func add(times weight: Int32, to sums: inout [Int32]) {
     switch codes {
