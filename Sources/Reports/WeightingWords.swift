@@ -4,13 +4,9 @@ public import SortitionRepresentativeness
 /// Why people cannot be weighted, in the words of the population.
 public struct WeightingWords: Sendable {
   private let features: [Feature]
-  private let people: Int
-  private let method: WeightingMethod
 
-  /// Words on the features of the population, for so many people.
-  public init(features: [Feature], people: Int, method: WeightingMethod) {
-    (self.features, self.people, self.method) = (features, people, method)
-  }
+  /// Words on the features of the population.
+  public init(features: [Feature]) { self.features = features }
 
   /// What stands in the way, and what helps; nil where somebody ended the work.
   public func text(_ conflict: WeightingConflict) -> String? {

@@ -69,6 +69,8 @@ extension WeightTarget {
     case whichTable
     /// No joint table holds these features together.
     case notCounted([Feature.ID])
+    /// The population has no feature of this name, or it was named before.
+    case unknownFeature(String)
   }
 
   /// What a method weights to.

@@ -34,6 +34,9 @@ public struct WeightsDocument: Sendable, Hashable {
     ]
   }
 
+  /// The document as a file.
+  public var file: ResultFile { ResultFile(name: "weights.json", bytes: json.bytes()) }
+
   private static func margin(_ margin: WeightedGroup.Margin, of feature: Feature) -> [JSON] {
     feature.values.indices.map { value in
       [

@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import Sortition
+internal import SortitionCensus
+internal import SortitionRepresentativeness
+internal import SortitionReports
+internal import SortitionTables
+
+/// Weights that make people like the population.
+struct WeightsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weights",
+    abstract: "Weights that make participants, or a panel, like the population.")
+
+  @OptionGroup var dataSet: DataSetOptions
+  @OptionGroup var subject: SubjectOptions
+  @OptionGroup var weighting: WeightingOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(name: .customLong("public"), help: "Write codes in place of ids.")
+  var isPublic = false
+
+  @Option(help: "The key of the codes (default: random, and written nowhere).")
+  var salt: String?
+
+  func run() throws {
+    let (method, limits) = (try weighting.resolvedMethod(), try weighting.limits())
+    try dataSet.refuse("weights", ["--profiles", "--exclude", "--households"])
+    let overridden = output.overridden.union(isPublic ? [.isPublic] : [])
+    let input = try subject.read(dataSet, base: weighting.base, overridden: overridden)
+    let output = output.resolved(input.settings)
+    guard let out = output.out else {
+      throw CommandFailure(.usage, "weights writes its results: name a folder for them by --out.")
+    }
+    let folder = try ResultFolder(at: out, force: output.force)
+    let (design, origin) = try designWeights(input, method)
+    let request = Weighting(method, to: try weighting.targets(of: method, in: input), limits: limits)
+    let (features, answers) = (input.population.features, input.answers)
+    let group: WeightedGroup
+    do throws(WeightingConflict) {
+      group = try request.weights(
+        of: answers, design: design, population: input.population, monitor: output.monitor)
+    } catch {
+      guard let text = WeightingWords(features: features).text(error) else {
+        throw CommandFailure.interrupted
+      }
+      throw CommandFailure(.no, text)
+    }
+    let document = WeightsDocument(group, features: features)
+    let codes = isPublic || input.settings.isPublic == true ? PublicCodes(salt: salt) : nil
+    let files = try folder.publish([
+      WeightsTable(of: group, ids: answers.ids, codes: codes).file, document.file,
+    ])
+    let summary = WeightsSummary(
+      .init(dataSet: dataSet.name, isPanel: input.isPanel, design: origin), group: group, features: features,
+      limits: limits, style: output.style)
+    try output.print(json: document.json, text: summary.text(files: files))
+  }
+}
