@@ -39,13 +39,13 @@ def main() -> None:
     people = pandas.read_csv(folder / "participants.csv", dtype=types)
     marks.append((time.perf_counter(), time.process_time()))
 
-    weights = leafblower.harvest(
+    result = leafblower.harvest(
         people[list(targets)], targets, method=method, max_weight=NO_BOUND, max_iterations=5000,
         convergence={"absolute": TOLERANCE}, attach_weights=False,
     )  # fmt: skip
     marks.append((time.perf_counter(), time.process_time()))
 
-    pandas.DataFrame({"id": people["id"], "weight": weights}).to_csv(out / "weights.csv", index=False)
+    pandas.DataFrame({"id": people["id"], "weight": result["weights"]}).to_csv(out / "weights.csv", index=False)
     marks.append((time.perf_counter(), time.process_time()))
 
     parts = ["import", "reading", "raking", "writing"]
