@@ -10,7 +10,7 @@ point. Needs Python 3.11 alone, and shares no step with the library.
 One flat JSON object a line. `data`, `subject` and `channel` say who is compared: `channel` is null for all people
 of the subject together. `kind` says what the line holds:
 
-- people: `count` of them, `outside` left out, `joining`: how many are in no earlier channel;
+- people: `count` of them, `outside` left out, `joining`: how many of the count are in no earlier channel;
 - feature: anchors, distances and indices of the known answers;
 - value: one value of a feature, with 95 % Wilson bounds of its ratio and its bounds over the unknown answers;
 - crossing: a pair or triple of features, beside a joint `table` or, where that is null, the product of shares;
@@ -333,8 +333,10 @@ def main():
         earlier = set()
         for channel, people in groups.items():
             key = {"data": name, "subject": subject, "channel": channel}
-            outside = sum(1 for _, is_outside in people.values() if is_outside)
-            emit("people", **key, count=len(people) - outside, outside=outside, joining=len(people.keys() - earlier))
+            inside = {identifier for identifier, (_, outside) in people.items() if not outside}
+            emit(
+                "people", **key, count=len(inside), outside=len(people) - len(inside),
+                joining=len(inside - earlier))
             if channel is not None:
                 earlier |= people.keys()
             assessment(key, people, population, settings)
