@@ -14,7 +14,7 @@ of the subject together. `kind` says what the line holds:
 - feature: anchors, distances and indices of the known answers;
 - value: one value of a feature, with 95 % Wilson bounds of its ratio and its bounds over the unknown answers;
 - crossing: a pair or triple of features, beside a joint `table` or, where that is null, the product of shares;
-- empty: a value or a cell of a crossing with k q ≥ 1 and nobody.
+- empty: a value or a cell of a crossing with k q ≥ 1 and nobody, `implied` where a wider group is empty as well.
 """
 
 import csv
@@ -28,11 +28,12 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent.parent.parent / "Data"
 NORMAL_QUANTILE = 1.959963984540054  # of 97.5 %
 
-UNKNOWN, OUTSIDE = "unknown answer", "outside the population"
+# Answers that are no value.
+UNKNOWN, INSIDE, OUTSIDE, UNIVERSE = "unknown answer", "inside", "outside", "the universe"
 
 
 def emit(kind, **fields):
-    print(json.dumps({"kind": kind, **fields}, ensure_ascii=False))
+    print(json.dumps({"kind": kind, **fields}))
 
 
 # MARK: Files
@@ -135,44 +136,43 @@ def answer(cell, feature, population, rule):
     return {"unknown": UNKNOWN, "outside": OUTSIDE}[rule["others"]]
 
 
-def person(row, population, settings):
-    """feature → answer, and whether the person is outside."""
+def answers_of(row, population, settings):
+    """feature → answer; under `UNIVERSE` whether the person is of the population."""
     rules = settings.get("derive", {})
     answers = {}
     for feature in population.features:
         rule = rules.get(feature, {})
         answers[feature] = answer(row[folded(rule.get("from", feature))], feature, population, rule)
-    outside = OUTSIDE in answers.values()
     if "universe" in settings:
         cell = folded(row[folded(settings["universe"]["column"])])
-        outside |= bool(cell) and cell not in map(folded, settings["universe"]["cells"])
-    return answers, outside
+        inside = cell in map(folded, settings["universe"]["cells"])
+        answers[UNIVERSE] = (INSIDE if inside else OUTSIDE) if cell else UNKNOWN
+    return answers
 
 
 def people_of(rows, population, settings):
-    """id → (answers, outside) of one file."""
+    """id → answers of one file."""
     column = folded(settings.get("id_column", "id"))
-    people = {row[column].strip(): person(row, population, settings) for row in rows}
+    people = {row[column].strip(): answers_of(row, population, settings) for row in rows}
     assert len(people) == len(rows)
     return people
 
 
 def united(channels):
-    """One person for each id: outside where any channel says so; otherwise the answer of the first channel that knows
-    it, in the order of the settings."""
+    """One person for each id, with the answers of the first channel that knows them, in the order of the settings."""
     everybody = {}
     for people in channels:
-        for identifier, (answers, outside) in people.items():
-            if identifier not in everybody:
-                everybody[identifier] = (answers, outside)
-                continue
-            earlier, was_outside = everybody[identifier]
-            merged = {
-                feature: answers[feature] if earlier[feature] == UNKNOWN else earlier[feature]
-                for feature in answers
-            }
-            everybody[identifier] = (merged, outside or was_outside)
+        for identifier, answers in people.items():
+            merged = everybody.setdefault(identifier, dict(answers))
+            for feature in answers:
+                if merged[feature] == UNKNOWN:
+                    merged[feature] = answers[feature]
     return everybody
+
+
+def of_population(people):
+    """Those who are nowhere outside."""
+    return {identifier: answers for identifier, answers in people.items() if OUTSIDE not in answers.values()}
 
 
 # MARK: Figures
@@ -278,18 +278,22 @@ def feature_lines(key, feature, counts, unknown, population, is_ordinal):
             ratioHighest=float((counts[value] + unknown) / ((k + unknown) * q)))
 
 
-def empty_lines(key, features, counts, population):
-    """The cells that would deserve a person and have none; their number."""
+def empty_lines(key, features, counts, population, wider):
+    """The cells that would deserve a person and have none; their number. `wider` holds those of fewer features."""
     k, whole = sum(counts.values()), sum(population.values())
     empty = [(cell, k * Fraction(n) / whole) for cell, n in population.items() if counts[cell] == 0]
     deserving = [(cell, expected) for cell, expected in empty if expected >= 1]
     for cell, expected in deserving:
-        emit("empty", **key, features=features, values=" × ".join(cell), expected=float(expected))
+        implied = any(group < set(zip(features, cell)) for group in wider)
+        emit(
+            "empty", **key, features=" × ".join(features), values=" × ".join(cell), expected=float(expected),
+            implied=implied)
+    wider += [set(zip(features, cell)) for cell, _ in deserving]
     return len(deserving)
 
 
-def assessment(key, people, population, settings):
-    inside = [answers for answers, outside in people.values() if not outside]
+def assessment(key, inside, population, settings):
+    wider = []
     for feature, values in population.features.items():
         counts = dict.fromkeys(values, 0)
         for answers in inside:
@@ -298,7 +302,7 @@ def assessment(key, people, population, settings):
         unknown = len(inside) - sum(counts.values())
         feature_lines(key, feature, counts, unknown, values, feature in settings.get("ordinal", []))
         cells = {(value,): count for value, count in values.items()}
-        empty_lines(key, feature, {(value,): count for value, count in counts.items()}, cells)
+        empty_lines(key, (feature,), {(value,): count for value, count in counts.items()}, cells, wider)
     for size in (2, 3):
         for features in combinations(population.features, size):
             table, reference = population.crossed(features)
@@ -307,11 +311,10 @@ def assessment(key, people, population, settings):
                 cell = tuple(answers[feature] for feature in features)
                 if UNKNOWN not in cell:
                     counts[cell] += 1
-            name = " × ".join(features)
             figures = distances(counts, reference, of_people=table is not None)
-            empty = empty_lines(key, name, counts, reference)
+            empty = empty_lines(key, features, counts, reference, wider)
             emit(
-                "crossing", **key, features=name, table=table, cells=len(counts),
+                "crossing", **key, features=" × ".join(features), table=table, cells=len(counts),
                 unknown=len(inside) - sum(counts.values()), **figures, empty=empty)
 
 
@@ -333,13 +336,13 @@ def main():
         earlier = set()
         for channel, people in groups.items():
             key = {"data": name, "subject": subject, "channel": channel}
-            inside = {identifier for identifier, (_, outside) in people.items() if not outside}
+            inside = of_population(people)
             emit(
                 "people", **key, count=len(inside), outside=len(people) - len(inside),
-                joining=len(inside - earlier))
+                joining=len(inside.keys() - earlier))
             if channel is not None:
                 earlier |= people.keys()
-            assessment(key, people, population, settings)
+            assessment(key, list(inside.values()), population, settings)
 
 
 if __name__ == "__main__":
