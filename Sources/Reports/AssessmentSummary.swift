@@ -10,15 +10,22 @@ public struct AssessmentSummary: Sendable {
   private let title: String
   private let style: Style
   private let words: CellWords
+  private let quotas: [Feature]
 
   /// The summary of an assessment.
   ///
-  /// - Parameter dataSet: what the data set is called.
-  public init(_ result: AssessmentResult, dataSet: String, style: Style = .plain) {
+  /// - Parameters:
+  ///   - dataSet: what the data set is called.
+  ///   - quotas: the features of the quota file.
+  public init(
+    _ result: AssessmentResult, dataSet: String, quotas: [Feature] = [], style: Style = .plain
+  ) {
+    self.quotas = quotas
     self.result = result
     self.style = style
     words = CellWords(features: result.assessment.population.features)
-    title = "\(Lines.printable(dataSet)): \(result.people) beside the population"
+    let group = GroupWords(subject: result.subject).count(result.assessment.answers.count)
+    title = "\(Lines.printable(dataSet)): \(group) beside the population"
   }
 
   /// The summary, lines of at most 100 characters.
@@ -28,15 +35,37 @@ public struct AssessmentSummary: Sendable {
     lines += OpeningLines(result, words).lines
     lines += ["", style.heading("Who is compared with whom")] + PopulationLines(result, words).lines
     lines += ["", style.heading("Features")] + FeatureLines(assessment, words).lines
-    lines += section("Pairs and triples of features, the farthest beyond chance first", CrossingLines(assessment, words).lines)
+    lines += section(
+      "Pairs and triples of features, the farthest beyond chance first",
+      CrossingLines(assessment, words).lines)
     lines += section("Groups without anybody", EmptyGroupLines(assessment, words).lines)
     if let channels = result.channels { lines += section("Channels", ChannelLines(channels, words).lines) }
-    if let response = result.response { lines += section("Response to invitations", ResponseLines(response, words).lines) }
+    if let response = result.response {
+      lines += section("Response to invitations", ResponseLines(response, words).lines)
+    }
     if let lottery = result.lottery { lines += section("The lottery", LotteryLines(lottery, words).lines) }
-    if let signOff = result.signOff { lines += section("Sign-off", signOff.lines(style)) }
+    if let signOff = result.signOff {
+      lines += section("Sign-off", SignOffLines(signOff, words, quotas: quotas).lines(style))
+    }
     lines += ["", style.heading("What this does not say")] + limits
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the figures do not say, whatever they are.
+  private var limits: [String] {
+    var sentences = ["Nothing here is about traits that no feature tells: opinions, time, language."]
+    switch result.subject {
+    case .participants, .pool:
+      sentences.append("People chose to come; an interval or a p-value measures chance, not that choice.")
+      if result.subject == .pool {
+        sentences.append(
+          "Letters to households bring housemates together, so chance alone spreads more than it says.")
+      }
+    case .panel:
+      sentences.append("A quota makes its own counts right; what it says of other features is chance.")
+    }
+    return Lines.paragraph(sentences.joined(separator: " "))
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {

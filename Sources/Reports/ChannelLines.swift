@@ -20,7 +20,9 @@ struct ChannelLines {
       rows.append(row(Lines.printable(channel.name), part, only: true))
     }
     if let last = channels.additions.last { rows.append(row("together", last.together, only: false)) }
-    var lines = Lines.table(rows, leftAligned: [0]) + Lines.paragraph("Figures of features: distance from the population.")
+    var lines =
+      Lines.table(rows, leftAligned: [0])
+      + Lines.paragraph("Figures of features: distance from the population.")
     for addition in channels.additions.prefix(channels.channels.count - 1) {
       let names = Lines.listed(addition.channels.map { Lines.printable(channels.channels[$0].name) })
       let moves = addition.moves.prefix(Self.moves).map {

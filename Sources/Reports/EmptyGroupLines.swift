@@ -21,7 +21,8 @@ struct EmptyGroupLines {
       [
         words.name(group.cell), "expected \(Figures.decimal(group.expected, places: 1))",
         (group.isModelled ? "modelled" : "")
-          + (group.unknown > 0 ? "\(group.isModelled ? ", " : "")\(Figures.grouped(group.unknown)) unknown" : ""),
+          + (group.unknown > 0
+            ? "\(group.isModelled ? ", " : "")\(Figures.grouped(group.unknown)) unknown" : ""),
       ]
     }
     let left = groups.count - rows.count

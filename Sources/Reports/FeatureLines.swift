@@ -18,7 +18,9 @@ struct FeatureLines {
   // MARK: Distances
 
   private var distances: [String] {
-    var rows = [["", "distance", "best", "by chance", "seats off", "skill", "w", "score", "by chance", "p", "p adj."]]
+    var rows = [
+      ["", "distance", "best", "by chance", "seats off", "skill", "w", "score", "by chance", "p", "p adj."]
+    ]
     for feature in assessment.features {
       let name = words.feature(feature.feature)
       guard let comparison = feature.comparison else {
@@ -52,7 +54,9 @@ struct FeatureLines {
 
   private var values: [String] {
     let showsUnknown = assessment.features.contains { $0.unknown > 0 }
-    let showsInterval = assessment.features.contains { $0.comparison?.values.contains { $0.low != nil } == true }
+    let showsInterval = assessment.features.contains {
+      $0.comparison?.values.contains { $0.low != nil } == true
+    }
     var head = ["", "people", "share", "population", "ratio"]
     if showsInterval { head.append("95 %") }
     if showsUnknown { head.append("with unknowns") }
@@ -64,7 +68,9 @@ struct FeatureLines {
           GroupWords.share(value.populationShare), value.ratio.map(GroupWords.ratio) ?? "–",
         ]
         if showsInterval { row.append(range(value.low, value.high)) }
-        if showsUnknown { row.append(feature.unknown > 0 ? range(value.ratioLowest, value.ratioHighest) : "") }
+        if showsUnknown {
+          row.append(feature.unknown > 0 ? range(value.ratioLowest, value.ratioHighest) : "")
+        }
         rows.append(row)
       }
     }

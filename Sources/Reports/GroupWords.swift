@@ -27,7 +27,9 @@ struct GroupWords {
   static func share(_ share: Double) -> String { Figures.decimal(share * 100, places: 1) + " %" }
 
   /// 0.38; with three digits below a tenth.
-  static func ratio(_ ratio: Double) -> String { Figures.decimal(ratio, places: ratio < 0.1 && ratio > 0 ? 3 : 2) }
+  static func ratio(_ ratio: Double) -> String {
+    Figures.decimal(ratio, places: ratio < 0.1 && ratio > 0 ? 3 : 2)
+  }
 
   /// "0.27 to 0.52".
   static func range(_ low: Double, _ high: Double) -> String { "\(ratio(low)) to \(ratio(high))" }

@@ -16,15 +16,19 @@ struct LotteryLines {
 
   var lines: [String] {
     let tickets = Figures.count(lottery.tickets, "equally likely ticket")
-    var lines = Lines.paragraph("Of \(tickets), how many are at least as far from the population as this panel:")
+    var lines = Lines.paragraph(
+      "Of \(tickets), how many are at least as far from the population as this panel:")
     let ranked = lottery.distances.filter { $0.shareAtLeast != nil }
-      .enumerated().sorted { ($0.element.shareAtLeast ?? 1, $0.offset) < ($1.element.shareAtLeast ?? 1, $1.offset) }
+      .enumerated().sorted {
+        ($0.element.shareAtLeast ?? 1, $0.offset) < ($1.element.shareAtLeast ?? 1, $1.offset)
+      }
       .map(\.element)
     var rows = [["", "distance", "mean of tickets", "as far"]]
     for rank in ranked.prefix(Self.shown) {
       rows.append([
-        words.name(rank.crossing) + (rank.isModelled ? " (modelled)" : ""), rank.panel.map(GroupWords.share) ?? "–",
-        GroupWords.share(rank.mean), GroupWords.share(rank.shareAtLeast ?? 1),
+        words.name(rank.crossing) + (rank.isModelled ? " (modelled)" : ""),
+        rank.panel.map(GroupWords.share) ?? "–",
+        rank.mean.map(GroupWords.share) ?? "–", GroupWords.share(rank.shareAtLeast ?? 1),
       ])
     }
     lines += Lines.table(rows, leftAligned: [0])
@@ -35,7 +39,8 @@ struct LotteryLines {
     lines += Lines.paragraph(
       "Integrity of the draw: \(integrity.isTicket ? "the panel is one of the tickets" : "the panel is none of the tickets"); "
         + "its composition is at least as unusual as that of \(GroupWords.share(integrity.shareAtMost)) of them, and "
-        + "\(GroupWords.share(integrity.shareAtLeast)) are at least as unusual. This says nothing on representativeness.")
+        + "\(GroupWords.share(integrity.shareAtLeast)) are at least as unusual. This says nothing on representativeness."
+    )
     return lines
   }
 }

@@ -47,7 +47,9 @@ struct OpeningLines {
     lines += Lines.paragraph(certainty(first), first: "    ")
     let others = all.dropFirst().filter { !$0.doubts.contains(.chance) }.prefix(Self.others)
     if !others.isEmpty {
-      let named = others.map { "\(words.name($0.comparison.cell)) \(GroupWords.ratio($0.comparison.ratio ?? 0))" }
+      let named = others.map {
+        "\(words.name($0.comparison.cell)) \(GroupWords.ratio($0.comparison.ratio ?? 0))"
+      }
       lines += Lines.paragraph("Too few as well: \(named.joined(separator: ", ")).")
     }
     return lines
@@ -59,7 +61,8 @@ struct OpeningLines {
     var parts: [String] = []
     if let low = comparison.low, let high = comparison.high {
       let range = "95 %: \(GroupWords.range(low, high))"
-      parts.append(shortfall.doubts.contains(.chance) ? "Perhaps by chance (\(range))" : "Not by chance (\(range))")
+      parts.append(
+        shortfall.doubts.contains(.chance) ? "Perhaps by chance (\(range))" : "Not by chance (\(range))")
     } else {
       parts.append("A quota had a part in it, not chance")
     }
@@ -76,8 +79,10 @@ struct OpeningLines {
       return "with all \(unknown) unknown answers it would be \(GroupWords.ratio(highest))"
     }
     // Everybody counted, as many of the unknown as bring the group to its share.
-    let needed = Double(feature.known + feature.unknown) * comparison.populationShare - Double(comparison.count)
-    return "made up only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
+    let needed =
+      Double(feature.known + feature.unknown) * comparison.populationShare - Double(comparison.count)
+    return
+      "made up only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
   }
 
   // MARK: What further channels add

@@ -13,9 +13,11 @@ struct ResponseLines {
   }
 
   var lines: [String] {
-    var text = "\(Figures.grouped(response.responded)) of \(Figures.grouped(response.invited)) invited responded."
+    var text =
+      "\(Figures.grouped(response.responded)) of \(Figures.grouped(response.invited)) invited responded."
     if response.leftOut > 0 {
-      text += " \(Figures.count(response.leftOut, "more has", "more have")) an unknown answer, and are left out."
+      text +=
+        " \(Figures.count(response.leftOut, "more has", "more have")) an unknown answer, and are left out."
     }
     let indicators: Response.Indicators
     switch response.result {
@@ -24,7 +26,8 @@ struct ResponseLines {
       return Lines.paragraph(text + " No model of response: \(reason(failure))")
     }
     let r = indicators.indicator
-    text += " R-indicator \(Figures.decimal(r.value, places: 3)) (standard error "
+    text +=
+      " R-indicator \(Figures.decimal(r.value, places: 3)) (standard error "
       + "\(Figures.decimal(r.standardError, places: 3))), coefficient of variation "
       + "\(Figures.decimal(r.coefficientOfVariation, places: 3)) (\(Figures.decimal(r.coefficientError, places: 3))): "
       + "no mean of those who responded is off by more than that many standard deviations. At a low response R is near 1 whatever "
@@ -38,15 +41,15 @@ struct ResponseLines {
     }
     return Lines.paragraph(text) + Lines.table(rows, leftAligned: [0])
       + Lines.paragraph(
-        "Partial coefficients of variation: what a feature has to do with it, and what it has beyond the others.")
+        "Partial coefficients of variation: what a feature has to do with it, and what it has beyond the others."
+      )
   }
 
-  private func reason(_ failure: ResponseModel.Failure) -> String {
+  private func reason(_ failure: Response.Failure) -> String {
     switch failure {
-    case .separated(let category):
-      let feature = words.features[response.features[category.margin].index]
-      return Lines.printable("of \(feature.name) “\(feature.values[category.category])” everybody responded, or nobody.")
-    case .notConverged: return "the likelihood has no maximum."
+    case .separated(let value): "of \(words.name(Cell([value]))) everybody responded, or nobody."
+    case .notConverged: "the likelihood has no maximum."
+    case .nobodyKnown: "of nobody invited all answers are known."
     }
   }
 }

@@ -24,14 +24,17 @@ struct SignOffLines {
       return "\(Figures.count(members, "member")) of \(Figures.grouped(asked))"
     case .quotas(let missed): return quotas(missed)
     case .duplicates(let repeated):
-      return repeated == 0 ? "nobody stands there twice" : "\(Figures.count(repeated, "id stands", "ids stand")) there again"
+      return repeated == 0
+        ? "nobody stands there twice" : "\(Figures.count(repeated, "id stands", "ids stand")) there again"
     case .households(let sharing):
       guard let sharing else { return "not looked at: the settings name no columns of an address" }
       return sharing == 0
-        ? "no two of one household" : "\(Figures.count(sharing, "member shares", "members share")) an address with another"
+        ? "no two of one household"
+        : "\(Figures.count(sharing, "member shares", "members share")) an address with another"
     case .unknownIDs(let unknown):
       guard let unknown else { return "there is no pool to find them in" }
-      return unknown == 0 ? "every id is in the pool" : "\(Figures.count(unknown, "id is", "ids are")) not in the pool"
+      return unknown == 0
+        ? "every id is in the pool" : "\(Figures.count(unknown, "id is", "ids are")) not in the pool"
     case .distances(let distances): return self.distances(distances)
     case .groups(let empty):
       guard let first = empty.first else { return "every group that should have a seat has one" }
@@ -59,7 +62,8 @@ struct SignOffLines {
     let open = distances.filter { $0.verdict == .attention }.map { words.feature($0.feature) }
     var parts: [String] = []
     if beyond.isEmpty {
-      parts.append("\(Figures.count(limited.count, "feature is within its limit", "features are within their limits"))")
+      parts.append(
+        "\(Figures.count(limited.count, "feature is within its limit", "features are within their limits"))")
     } else {
       let named = beyond.map {
         "\(words.feature($0.feature)) is \(GroupWords.share($0.totalVariation ?? 0)) off, limit "
@@ -97,7 +101,9 @@ struct SignOffLines {
       let word = Lines.left(item.verdict.rawValue, 9)
       var lines = Lines.paragraph(detail(item), first: "  \(word)  \(Lines.left(item.name, name))  ")
       if style == .terminal, let first = lines.first {
-        lines[0] = "  " + style.verdict(item.verdict, word) + first.dropFirst(2 + word.count)
+        lines[0] =
+          "  " + style.verdict(Checklist.Verdict(rawValue: item.verdict.rawValue) ?? .fail, word)
+          + first.dropFirst(2 + word.count)
       }
       return lines
     }

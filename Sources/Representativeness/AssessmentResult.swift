@@ -1,5 +1,3 @@
-public import Sortition
-
 /// All that one run of `assess` found out about a group.
 public struct AssessmentResult: Sendable {
   /// Whom it is about.

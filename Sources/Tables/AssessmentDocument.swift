@@ -1,4 +1,4 @@
-public import Sortition
+internal import Sortition
 public import SortitionRepresentativeness
 internal import SortitionCensus
 internal import SortitionStatistics
@@ -158,7 +158,7 @@ public struct AssessmentDocument: Sendable {
         lottery.distances.map { rank in
           [
             "features": names.features(rank.crossing), "modelled": .bool(rank.isModelled),
-            "tvd": .optional(rank.panel), "tvdMean": .number(rank.mean),
+            "tvd": .optional(rank.panel), "tvdMean": .optional(rank.mean),
             "shareAtLeast": .optional(rank.shareAtLeast),
           ]
         }),
