@@ -1,5 +1,4 @@
 public import Sortition
-internal import SortitionParallel
 
 /// A data set as it was read: quotas, pool and settings, what was noted, and what exactly was read.
 public struct DataSet: Sendable {
@@ -21,6 +20,7 @@ public struct DataSet: Sendable {
   ///   - households: the titles of the columns of the address; nil: as the settings say.
   ///   - overridden: the settings that the command line gives.
   ///   - disclosure: what messages may quote of the pool; `show_values` in the settings widens it.
+  /// - Precondition: the files have quotas and a pool.
   /// - Throws: every problem of every file. Where the quotas have problems the pool is still
   ///   checked as far as their features are understood.
   /// - Complexity: O(bytes). The digests are computed on one core while the others read.
@@ -28,35 +28,27 @@ public struct DataSet: Sendable {
     _ files: DataSetFiles, households: [String]? = nil, overridden: Set<Settings.Key> = [],
     disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
+    precondition(files.quotas != nil && files.pool != nil, "a draw needs quotas and a pool")
     var overridden = overridden
     if households != nil { overridden.insert(.households) }
     if files.exclude != nil { overridden.insert(.exclude) }
     let holdsProfiles = files.holdsProfiles
-    var inputs = Inputs()
-    let quotas = inputs.read(files.quotas)
-    let pool = inputs.read(files.pool)
+    var inputs = InputFiles()
+    let quotas = files.quotas.flatMap { inputs.read($0) }
+    let pool = files.pool.flatMap { inputs.read($0) }
     let settings = SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)
     let exclude = holdsProfiles ? nil : files.exclude ?? settings.excludePath(beside: files.settings)
     let excludeFile = exclude.flatMap { inputs.read($0) }
     if let population = files.population { _ = inputs.read(population) }
     for table in files.jointTables { _ = inputs.read(table) }
-    let (files, unreadable) = (inputs.files, inputs.problems)
-    let (digests, reading) = bothAtOnce {
-      files.map { FileDigest(name: $0.name, sha256: SHA256.hex(of: $0.content)) }
-    } _: {
-      Result { () throws(TableErrors) in
-        try read(
-          quotas: quotas, pool: pool, holdsProfiles: holdsProfiles, settings: settings, exclude: excludeFile,
-          unreadable: unreadable, digests: [], households: households, disclosure: disclosure)
-      }
+    let unreadable = inputs.problems
+    let digests: [FileDigest]
+    var data: DataSet
+    (digests, data) = try inputs.digested { () throws(TableErrors) in
+      try read(
+        quotas: quotas, pool: pool, holdsProfiles: holdsProfiles, settings: settings, exclude: excludeFile,
+        unreadable: unreadable, digests: [], households: households, disclosure: disclosure)
     }
-    let changed = files.filter(\.content.hasChanged).map {
-      Problem(
-        file: $0.name, message: "the file was changed while it was read",
-        repair: "Wait until it is whole, then run the command again.")
-    }
-    if !changed.isEmpty { throw TableErrors(changed) }
-    var data = try reading.get()
     data.digests = digests
     return data
   }
@@ -134,7 +126,7 @@ public struct DataSet: Sendable {
     private(set) var settings = Settings()
     private(set) var notes: [Note] = []
     private(set) var problems: [Problem] = []
-    private var name = ""
+    private(set) var name = "settings.toml"
 
     init(_ file: SourceFile?, _ overridden: Set<Settings.Key>) {
       guard let file else { return }
@@ -158,49 +150,26 @@ public struct DataSet: Sendable {
       }
     }
 
-    /// Where the settings say that the exclude file is: beside themselves, unless the path is absolute.
+    /// Where the settings say that the exclude file is.
     func excludePath(beside path: String?) -> String? {
       guard let exclude = settings.exclude, let path else { return nil }
-      guard !exclude.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return exclude }
-      return path[...slash] + exclude
+      return Self.path(exclude, beside: path)
+    }
+
+    /// Where a file is that settings name: beside them, unless the path is absolute.
+    static func path(_ file: String, beside settings: String) -> String {
+      guard !file.hasPrefix("/"), let slash = settings.lastIndex(of: "/") else { return file }
+      return settings[...slash] + file
     }
   }
 
   /// The problems that a piece of reading throws.
-  private static func problems(_ read: () throws(TableErrors) -> Void) -> [Problem] {
+  static func problems(_ read: () throws(TableErrors) -> Void) -> [Problem] {
     do {
       try read()
       return []
     } catch {
       return error.problems
-    }
-  }
-
-  /// Opens files.
-  private struct Inputs {
-    var files: [SourceFile] = []
-    var problems: [Problem] = []
-
-    mutating func read(_ path: String) -> SourceFile? {
-      let name = fileName(ofPath: path)
-      if files.contains(where: { $0.name == name }) {
-        problems.append(
-          Problem(
-            file: name, message: "two files of the data set have this name",
-            repair: "Rename one: records name files without their folder."))
-        return nil
-      }
-      do {
-        let file = SourceFile(name: name, content: try FileReading.content(ofFile: path))
-        files.append(file)
-        return file
-      } catch {
-        problems.append(
-          Problem(
-            file: error.isAbsent ? path : name, message: "the file cannot be read: \(error.reason)",
-            repair: "Give the path of a file that exists and may be read."))
-        return nil
-      }
     }
   }
 }

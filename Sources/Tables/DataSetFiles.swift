@@ -1,9 +1,10 @@
 /// Which file of a data set has which role.
 public struct DataSetFiles: Sendable, Hashable {
-  /// The path of the quota file: `categories.csv` or `features.csv`.
-  public var quotas: String
-  /// The path of the pool file: `respondents.csv`, `people.csv` or `candidates.csv`; or that of a profile table.
-  public var pool: String
+  /// The path of the quota file: `categories.csv` or `features.csv`; a draw needs it.
+  public var quotas: String?
+  /// The path of the pool file: `respondents.csv`, `people.csv` or `candidates.csv`; or that of a profile table. A
+  /// draw needs it.
+  public var pool: String?
   /// Whether `pool` is a profile table.
   public var holdsProfiles: Bool
   /// The path of `settings.toml`, if there is one.
@@ -17,7 +18,7 @@ public struct DataSetFiles: Sendable, Hashable {
 
   /// The files of the given paths.
   public init(
-    quotas: String, pool: String, holdsProfiles: Bool = false, settings: String? = nil,
+    quotas: String?, pool: String?, holdsProfiles: Bool = false, settings: String? = nil,
     exclude: String? = nil, population: String? = nil, jointTables: [String] = []
   ) {
     self.quotas = quotas
@@ -29,14 +30,26 @@ public struct DataSetFiles: Sendable, Hashable {
     self.jointTables = jointTables
   }
 
+  /// A file that a command cannot do without.
+  public enum Role: Sendable, Hashable {
+    /// The quota file.
+    case quotas
+    /// The pool file or the profile table.
+    case pool
+    /// `population.csv`.
+    case population
+  }
+
   /// The files of a folder by their names, without case; a path that is given one by one takes the
   /// place of the folder's file. An exclude file is never looked for, nor is a profile table, which takes the
   /// place of the pool file.
   ///
-  /// - Throws: a problem for each role that no file has or that two files have.
+  /// - Parameter needed: the roles that some file has to have.
+  /// - Throws: a problem for each of them that no file has, and for each role that two files have.
   public static func find(
     inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil, profiles: String? = nil,
-    settings: String? = nil, exclude: String? = nil, population: String? = nil
+    settings: String? = nil, exclude: String? = nil, population: String? = nil,
+    needed: Set<Role> = [.quotas, .pool]
   ) throws(TableErrors) -> DataSetFiles {
     var names: [String] = []
     if let folder {
@@ -52,17 +65,22 @@ public struct DataSetFiles: Sendable, Hashable {
     }
     var search = Search(folder: folder, names: names)
     let foundQuotas =
-      quotas ?? search.path(of: "quotas", among: ["categories.csv", "features.csv"], option: "--quotas")
+      quotas
+      ?? search.path(
+        of: "quotas", among: ["categories.csv", "features.csv"],
+        option: needed.contains(.quotas) ? "--quotas" : nil)
     let foundPool =
       profiles ?? pool
       ?? search.path(
-        of: "pool", among: ["respondents.csv", "people.csv", "candidates.csv"], option: "--pool")
+        of: "pool", among: ["respondents.csv", "people.csv", "candidates.csv"],
+        option: needed.contains(.pool) ? "--pool" : nil)
     let foundSettings = settings ?? search.path(of: "settings", among: ["settings.toml"], option: nil)
     let foundPopulation =
-      population ?? search.path(of: "population", among: ["population.csv"], option: nil)
-    guard let foundQuotas, let foundPool, search.problems.isEmpty else {
-      throw TableErrors(search.problems)
-    }
+      population
+      ?? search.path(
+        of: "population", among: ["population.csv"],
+        option: needed.contains(.population) ? "--population" : nil)
+    if !search.problems.isEmpty { throw TableErrors(search.problems) }
     return DataSetFiles(
       quotas: foundQuotas, pool: foundPool, holdsProfiles: profiles != nil, settings: foundSettings,
       exclude: exclude, population: foundPopulation, jointTables: search.jointTables)

@@ -172,3 +172,9 @@ enum FileBytes: Sendable {
 func fileName(ofPath path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
+
+/// The folder that a path names a file in.
+func folderName(ofPath path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}

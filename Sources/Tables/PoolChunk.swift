@@ -18,6 +18,18 @@ struct PoolChunk: Sendable {
     /// Which ids may equal one of other bytes: those outside ASCII, or with quotes.
     private(set) var unusual: [Int] = []
 
+    init() {}
+
+    /// The given ids.
+    ///
+    /// - Complexity: O(bytes).
+    init(_ texts: TextColumn) {
+      self.texts = texts
+      let bytes = texts.bytes.span
+      hashes = texts.indices.map { UInt32(truncatingIfNeeded: bytes.hash(of: texts.range($0))) }
+      unusual = texts.indices.filter { !bytes.isPlain(texts.range($0)) }
+    }
+
     mutating func reserve(_ count: Int, bytes: Int) {
       texts.reserve(texts: count, bytes: bytes)
       hashes.reserveCapacity(count)
@@ -42,14 +54,14 @@ struct PoolChunk: Sendable {
     }
   }
 
-  /// The values of one column.
+  /// The codes of one column.
   struct Codes: Sendable {
     let column: CSVTable.Column
     private(set) var values: FeatureColumn
     private(set) var hasUnlisted = false
     private var spellings = Spellings()
-    /// By spelling; −1 for a text that is no value.
-    private var valueOfSpelling: [Int32] = []
+    /// By spelling; −1 for a text that stands for nothing.
+    private var codeOfSpelling: [Int32] = []
 
     init(column: CSVTable.Column, values: Int) {
       self.column = column
@@ -60,18 +72,18 @@ struct PoolChunk: Sendable {
     ///   - cells: those of some rows, one row after the other.
     ///   - width: how many cells a row has.
     mutating func append(
-      _ cells: [CSVTable.Cell], width: Int, in text: Span<UInt8>, _ names: FeatureCells.Names
+      _ cells: [CSVTable.Cell], width: Int, in text: Span<UInt8>, _ meaning: CellCodes
     ) {
       var codes: [Int32] = []
       codes.reserveCapacity(cells.count / width)
       for i in stride(from: column.index, to: cells.count, by: width) {
         let spelling = spellings.number(of: cells[i], in: text)
-        if spelling == valueOfSpelling.count {
-          valueOfSpelling.append(names.value(of: cells[i].text(in: text)).map { Int32($0) } ?? -1)
+        if spelling == codeOfSpelling.count {
+          codeOfSpelling.append(meaning.code(of: cells[i].text(in: text)).map { Int32($0) } ?? -1)
         }
-        let value = valueOfSpelling[spelling]
-        if value < 0 { hasUnlisted = true }
-        codes.append(max(0, value))
+        let code = codeOfSpelling[spelling]
+        if code < 0 { hasUnlisted = true }
+        codes.append(max(0, code))
       }
       values.append(codes: codes)
     }
@@ -86,8 +98,8 @@ struct PoolChunk: Sendable {
 
   /// Reads some records of a table.
   ///
-  /// - Parameter names: the values of each coded column by their names.
-  mutating func read(_ range: Range<Int>, of table: CSVTable, _ names: [FeatureCells.Names]) {
+  /// - Parameter meanings: what the cells of each coded column stand for.
+  mutating func read(_ range: Range<Int>, of table: CSVTable, _ meanings: [CellCodes]) {
     let width = table.columns.count
     records.reserveCapacity(range.count)
     for c in codes.indices { codes[c].reserve(range.count) }
@@ -111,9 +123,9 @@ struct PoolChunk: Sendable {
         }
         records.append(record)
         taken += cells
-        if taken.count == Self.rowsAtOnce * width { code(&taken, width: width, in: text, names) }
+        if taken.count == Self.rowsAtOnce * width { code(&taken, width: width, in: text, meanings) }
       }
-      code(&taken, width: width, in: text, names)
+      code(&taken, width: width, in: text, meanings)
     }
   }
 
@@ -121,9 +133,9 @@ struct PoolChunk: Sendable {
   private static let rowsAtOnce = 256
 
   private mutating func code(
-    _ taken: inout [CSVTable.Cell], width: Int, in text: Span<UInt8>, _ names: [FeatureCells.Names]
+    _ taken: inout [CSVTable.Cell], width: Int, in text: Span<UInt8>, _ meanings: [CellCodes]
   ) {
-    for c in codes.indices { codes[c].append(taken, width: width, in: text, names[c]) }
+    for c in codes.indices { codes[c].append(taken, width: width, in: text, meanings[c]) }
     taken.removeAll(keepingCapacity: true)
   }
 

@@ -27,13 +27,7 @@ struct PoolHeader {
       featureColumns.append(
         only(table, feature.name, orElse: "there is no column for this feature", repair))
     }
-    if let name = options.idColumn {
-      idColumn = only(
-        table, name, orElse: "there is no such column, and it is to hold the ids",
-        "Correct id_column in the settings, or the header.")
-    } else if let name = Self.usualIDs.first(where: { !table.columns(titled: $0).isEmpty }) {
-      idColumn = only(table, name, orElse: "", "")
-    }
+    idColumn = table.idColumn(options.idColumn, &problems)
     for name in options.columnsToKeep {
       let column = only(
         table, name, orElse: "there is no such column, and it is to be kept",
@@ -79,6 +73,18 @@ struct PoolHeader {
 }
 
 extension CSVTable {
+  /// The column of the ids: the one that the settings name, else one of the usual names; nil if there is none.
+  func idColumn(_ name: String?, _ problems: inout [Problem]) -> Column? {
+    if let name {
+      return only(
+        name, orElse: "there is no such column, and it is to hold the ids",
+        "Correct id_column in the settings, or the header.", &problems)
+    }
+    return PoolHeader.usualIDs.first { !columns(titled: $0).isEmpty }.flatMap {
+      only($0, orElse: "", "", &problems)
+    }
+  }
+
   /// The one column of a name; a problem if there is none or are two.
   func only(
     _ name: String, orElse message: String, _ repair: String, _ problems: inout [Problem]

@@ -9,39 +9,55 @@ struct PoolRows {
   struct Coded {
     let feature: Feature
     let column: CSVTable.Column
-    /// What an empty cell stands for; nil where it is a problem.
-    var blank: Feature.Value?
+    /// What its cells stand for.
+    let codes: CellCodes
+
+    init(feature: Feature, column: CSVTable.Column, codes: CellCodes) {
+      self.feature = feature
+      self.column = column
+      self.codes = codes
+    }
+
+    /// A column whose cells are the values, and an empty one, perhaps, another.
+    init(feature: Feature, column: CSVTable.Column, blank: Feature.Value? = nil) {
+      self.init(feature: feature, column: column, codes: CellCodes(feature, blank: blank))
+    }
   }
 
   private(set) var records: [CSVTable.Record] = []
   private(set) var ids = TextColumn()
-  /// For each coded column the value of each row; value 0 stands in for a cell that is none.
+  /// For each coded column the code of each row; 0 stands in for a cell that is none.
   private(set) var values: [FeatureColumn] = []
-  /// Whether a coded column has cells that are no value.
+  /// Whether a coded column has cells that stand for nothing.
   private(set) var hasUnlisted: [Bool] = []
   private(set) var problems: [Problem] = []
   private(set) var notes: [Note] = []
+  /// The rows that have the id of an earlier one, ascending.
+  private(set) var repeats: [RepeatedRow] = []
 
-  /// - Parameter chunk: how many rows one core takes at a time; it changes nothing of the result.
+  /// - Parameters:
+  ///   - allowsRepeats: whether rows of one id are no problem, and not said; the first one counts.
+  ///   - chunk: how many rows one core takes at a time; it changes nothing of the result.
   init(
-    table: CSVTable, idColumn: CSVTable.Column?, coded: [Coded], chunk: Int = Self.usualChunk
+    table: CSVTable, idColumn: CSVTable.Column?, coded: [Coded], allowsRepeats: Bool = false,
+    chunk: Int = Self.usualChunk
   ) {
     self.table = table
     self.idColumn = idColumn
-    let names = coded.map { FeatureCells.Names($0.feature, blank: $0.blank) }
+    let meanings = coded.map(\.codes)
     let rows = table.recordCount - 1
     let chunks = parallelMap((rows + chunk - 1) / chunk) { [table] c in
       let first = 1 + c * chunk
       var part = PoolChunk(
-        codes: coded.map { .init(column: $0.column, values: $0.feature.values.count) }, idColumn: idColumn)
-      part.read(first..<min(first + chunk, table.recordCount), of: table, names)
+        codes: zip(coded, meanings).map { .init(column: $0.column, values: $1.count) }, idColumn: idColumn)
+      part.read(first..<min(first + chunk, table.recordCount), of: table, meanings)
       return part
     }
-    values = coded.map { FeatureColumn(values: $0.feature.values.count) }
+    values = meanings.map { FeatureColumn(values: $0.count) }
     hasUnlisted = coded.map { _ in false }
     var whole = PoolChunk.Ids()
     join(chunks, &whole)
-    leaveOutRepeated(whole)
+    leaveOutRepeated(whole, areAllowed: allowsRepeats)
     problems.sort { ($0.row ?? 0) < ($1.row ?? 0) }
     tell(rowsWithoutID: chunks.flatMap(\.rowsWithoutID))
   }
@@ -67,12 +83,13 @@ struct PoolRows {
   }
 
   /// Rows that have the id of an earlier one: identical ones count once, others are a problem.
-  private mutating func leaveOutRepeated(_ whole: PoolChunk.Ids) {
+  private mutating func leaveOutRepeated(_ whole: PoolChunk.Ids, areAllowed: Bool) {
     guard let idColumn else { return }
     let repeated = RepeatedIDs(whole).pairs
     guard !repeated.isEmpty else { return }
+    repeats = repeated.map { RepeatedRow(row: records[$0.place].row, first: records[$0.first].row) }
     var repeatedRows: [Int] = []
-    for pair in repeated {
+    for pair in repeated where !areAllowed {
       let (record, first) = (records[pair.place], records[pair.first])
       if areIdentical(record, first) {
         repeatedRows.append(record.row)

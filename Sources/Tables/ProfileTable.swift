@@ -58,11 +58,16 @@ public struct ProfileTable: Sendable {
     var members: [Int] = []
     if let countColumn {
       for record in rows.records {
-        do throws(Problem.InCell) {
-          members.append(try number(table.text(record, countColumn)))
+        do throws(WholeNumber.Fault) {
+          members.append(
+            try WholeNumber.read(table.text(record, countColumn), through: Profiles.largestRegister))
         } catch {
           members.append(0)
-          problems.append(error.at(record.row, countColumn, of: table))
+          problems.append(
+            Problem(
+              file: table.name, row: record.row, column: table.title(countColumn), message: message(error),
+              repair:
+                "Write how many people of the register have these values, a whole number such as 1500."))
         }
       }
     }
@@ -79,23 +84,14 @@ public struct ProfileTable: Sendable {
       featureColumns: coded.map(\.column))
   }
 
-  /// What a cell cannot be, and what to do about it.
-  private static func number(_ text: String) throws(Problem.InCell) -> Int {
-    let text = text.trimmed
-    let repair = "Write how many people of the register have these values, a whole number such as 1500."
-    if text.isEmpty { throw .init(message: "the cell is empty", repair: repair) }
-    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
-    guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-      throw .init(message: "this is not a whole number", repair: repair)
+  /// What is wrong with a number; the cell is not quoted.
+  private static func message(_ fault: WholeNumber.Fault) -> String {
+    switch fault {
+    case .empty: "the cell is empty"
+    case .noNumber: "this is not a whole number"
+    case .negative: "the number is negative"
+    case .tooLarge: "the number is above \(Profiles.largestRegister), the largest register"
     }
-    guard digits.count == text.utf8.count else {
-      throw .init(message: "the number is negative", repair: repair)
-    }
-    guard let number = Int(text), number <= Profiles.largestRegister else {
-      throw .init(
-        message: "the number is above \(Profiles.largestRegister), the largest register", repair: repair)
-    }
-    return number
   }
 
   private static func totalProblems(_ members: [Int], _ table: CSVTable) -> [Problem] {
@@ -154,17 +150,5 @@ public struct ProfileTable: Sendable {
           repair: "Leave people out where the register is counted, and delete the column."))
     }
     return problems
-  }
-}
-
-extension Problem {
-  /// What is wrong in a cell, wherever it stands.
-  fileprivate struct InCell: Error {
-    let message: String
-    let repair: String
-
-    func at(_ row: Int, _ column: CSVTable.Column, of table: CSVTable) -> Problem {
-      Problem(file: table.name, row: row, column: table.title(column), message: message, repair: repair)
-    }
   }
 }

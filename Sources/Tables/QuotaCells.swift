@@ -44,28 +44,20 @@ struct QuotaCells {
 
   private mutating func number(in column: CSVTable.Column) -> Int? {
     let text = table.text(record, column).trimmed
-    if text.isEmpty {
-      add(column, "the cell is empty", "Write a whole number such as 5.")
+    do throws(WholeNumber.Fault) {
+      return try WholeNumber.read(text, through: QuotaTable.largestQuota)
+    } catch {
+      switch error {
+      case .empty: add(column, "the cell is empty", "Write a whole number such as 5.")
+      case .noNumber: add(column, "“\(text)” is not a whole number", "Write a whole number such as 5.")
+      case .negative: add(column, "“\(text)” is negative", "Write 0 or a larger whole number.")
+      case .tooLarge:
+        add(
+          column, "“\(text)” is more than \(QuotaTable.largestQuota)",
+          "Write the size of the panel if there is no upper limit.")
+      }
       return nil
     }
-    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
-    guard !digits.isEmpty,
-      digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else {
-      add(column, "“\(text)” is not a whole number", "Write a whole number such as 5.")
-      return nil
-    }
-    if digits.count < text.utf8.count {
-      add(column, "“\(text)” is negative", "Write 0 or a larger whole number.")
-      return nil
-    }
-    guard let number = Int(text), number <= QuotaTable.largestQuota else {
-      add(
-        column, "“\(text)” is more than \(QuotaTable.largestQuota)",
-        "Write the size of the panel if there is no upper limit.")
-      return nil
-    }
-    return number
   }
 
   private mutating func add(_ column: CSVTable.Column, _ message: String, _ repair: String) {

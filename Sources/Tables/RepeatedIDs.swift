@@ -29,6 +29,19 @@ struct RepeatedIDs {
     pairs.sort { $0.place < $1.place }
   }
 
+  /// Where ids stand among others; nil where they do not.
+  ///
+  /// - Parameter known: each another.
+  static func places(of wanted: TextColumn, in known: TextColumn) -> [Int?] {
+    var all = PoolChunk.Ids(known)
+    all.append(PoolChunk.Ids(wanted))
+    var places = [Int?](repeating: nil, count: wanted.count)
+    for pair in RepeatedIDs(all).pairs where pair.first < known.count {
+      places[pair.place - known.count] = pair.first
+    }
+    return places
+  }
+
   private static func marks(_ places: [Int], of count: Int) -> [Bool] {
     if places.isEmpty { return [] }
     var marks = [Bool](repeating: false, count: count)
@@ -91,4 +104,12 @@ struct RepeatedIDs {
     }
     return pairs
   }
+}
+
+/// A row that has the id of an earlier one, numbered as a spreadsheet does.
+public struct RepeatedRow: Sendable, Hashable {
+  /// The row.
+  public let row: Int
+  /// The first row with its id.
+  public let first: Int
 }

@@ -22,9 +22,9 @@ extension Settings {
 }
 
 /// Turns the entries of a settings file into settings.
-private struct SettingsReading {
+struct SettingsReading {
   let file: SettingsFile
-  let overridden: Set<Settings.Key>
+  private let overridden: Set<Settings.Key>
   private(set) var settings = Settings()
   private(set) var problems: [Problem] = []
   private(set) var notes: [Note] = []
@@ -45,7 +45,7 @@ private struct SettingsReading {
   }
 
   /// A value counts unless the command line gives another.
-  private mutating func set<Value>(
+  mutating func set<Value>(
     _ setting: WritableKeyPath<Settings, Value?>, _ key: Settings.Key, _ value: Value?
   ) {
     if !overridden.contains(key) { settings[keyPath: setting] = value }
@@ -82,6 +82,8 @@ private struct SettingsReading {
     case .households: set(\.households, key, columns(entry))
     case .exclude:
       set(\.exclude, key, filled(entry, "the path is empty", "Name the file, or delete the line."))
+    case .ordinal, .minCell, .isPublic, .participants, .derive, .limits, .universe:
+      readAssessment(key, entry)
     default: readTheirs(key, entry)
     }
   }
@@ -187,14 +189,14 @@ private struct SettingsReading {
     return nil
   }
 
-  private mutating func string(_ entry: SettingsFile.Entry) -> String? {
+  mutating func string(_ entry: SettingsFile.Entry) -> String? {
     if case .string(let value) = entry.value { return value }
     add(entry, "the value is not a text", "Write a text between double quotes.")
     return nil
   }
 
   /// A text that is not empty.
-  private mutating func filled(_ entry: SettingsFile.Entry, _ message: String, _ repair: String) -> String? {
+  mutating func filled(_ entry: SettingsFile.Entry, _ message: String, _ repair: String) -> String? {
     guard let value = string(entry) else { return nil }
     if value.isEmpty {
       add(entry, message, repair)
@@ -203,19 +205,19 @@ private struct SettingsReading {
     return value
   }
 
-  private mutating func strings(_ entry: SettingsFile.Entry) -> [String]? {
+  mutating func strings(_ entry: SettingsFile.Entry) -> [String]? {
     if case .strings(let value) = entry.value { return value }
     add(entry, "the value is not a list of texts", "Write a list such as [\"name\", \"email\"].")
     return nil
   }
 
-  private mutating func bool(_ entry: SettingsFile.Entry) -> Bool? {
+  mutating func bool(_ entry: SettingsFile.Entry) -> Bool? {
     if case .bool(let value) = entry.value { return value }
     add(entry, "the value is neither true nor false", "Write true or false, without quotes.")
     return nil
   }
 
-  private mutating func integer(
+  mutating func integer(
     _ entry: SettingsFile.Entry, from least: Int, through most: Int = QuotaTable.largestQuota
   ) -> Int? {
     if case .integer(let value) = entry.value, (least...most).contains(value) {
@@ -227,7 +229,7 @@ private struct SettingsReading {
     return nil
   }
 
-  private mutating func add(_ entry: SettingsFile.Entry, _ message: String, _ repair: String) {
+  mutating func add(_ entry: SettingsFile.Entry, _ message: String, _ repair: String) {
     problems.append(
       Problem(file: file.name, row: entry.line, column: entry.key, message: message, repair: repair))
   }

@@ -41,6 +41,20 @@ public struct Settings: Sendable, Hashable {
   public var noProgress: Bool?
   /// `show_values`.
   public var showValues: Bool?
+  /// `ordinal`: the features whose values have an order.
+  public var ordinal: [String]?
+  /// `min_cell`: the smallest number of people that a published table shows.
+  public var minCell: Int?
+  /// `public`: whether tables are made to leave the organisation.
+  public var isPublic: Bool?
+  /// `[participants]`, in the order of the file.
+  public var participants: [Channel]?
+  /// `[derive.FEATURE]`, in the order of the file.
+  public var derivations: [Derivation]?
+  /// `[limits]`.
+  public var limits: Limits?
+  /// `[universe]`.
+  public var universe: Universe?
 
   /// Settings that say nothing.
   public init() {}
@@ -76,6 +90,13 @@ public struct Settings: Sendable, Hashable {
     case quiet
     case noProgress = "no_progress"
     case showValues = "show_values"
+    case ordinal
+    case minCell = "min_cell"
+    case isPublic = "public"
+    case participants
+    case derive
+    case limits
+    case universe
     // sortition-algorithms only
     case selectionAlgorithm = "selection_algorithm"
     case randomNumberSeed = "random_number_seed"

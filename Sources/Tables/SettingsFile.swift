@@ -7,7 +7,10 @@ struct SettingsFile {
     case string(String)
     case strings([String])
     case integer(Int)
+    case number(Double)
     case bool(Bool)
+    /// In the order of the text.
+    case table([Entry])
     /// Anything else, by the name of its type.
     case other(String)
   }
@@ -44,10 +47,17 @@ struct SettingsFile {
     } catch {
       throw TableErrors([Self.problem(of: error, in: name)])
     }
-    let lines = Self.linesOfKeys(in: text)
-    entries = table.keys.compactMap { key in
-      table[key].map { Entry(key: key, line: lines[key], value: Self.value($0)) }
-    }.sorted { ($0.line ?? .max, $0.key) < ($1.line ?? .max, $1.key) }
+    entries = Self.entries(of: table, at: [], TOMLKeys(of: bytes))
+  }
+
+  private static func entries(of table: TOMLTable, at path: [String], _ keys: TOMLKeys) -> [Entry] {
+    let found = table.keys.compactMap { key in
+      let place = keys.places[path + [key]]
+      return table[key].map {
+        (Entry(key: key, line: place?.line, value: value($0, at: path + [key], keys)), rank: place?.rank)
+      }
+    }
+    return found.sorted { ($0.rank ?? .max, $0.0.key) < ($1.rank ?? .max, $1.0.key) }.map(\.0)
   }
 
   /// The first line whose bracket is not followed by a name, which the library's parser would not survive.
@@ -87,30 +97,18 @@ struct SettingsFile {
       repair: "Write lines such as rule = \"leximin\", with texts between double quotes.")
   }
 
-  private static func value(_ value: any TOMLValueConvertible) -> Value {
+  private static func value(
+    _ value: any TOMLValueConvertible, at path: [String], _ keys: TOMLKeys
+  ) -> Value {
     if let string = value.string { return .string(string) }
     if let bool = value.bool { return .bool(bool) }
     if let integer = value.int { return .integer(integer) }
+    if let number = value.double { return .number(number) }
+    if let table = value.table { return .table(entries(of: table, at: path, keys)) }
     if let array = value.array {
       let strings = array.compactMap(\.string)
       return strings.count == array.count ? .strings(strings) : .other("a list that holds more than texts")
     }
     return .other("a \(value.type)")
-  }
-
-  /// The lines that start with a key and an equals sign, or are a table's header.
-  private static func linesOfKeys(in text: String) -> [String: Int] {
-    var lines: [String: Int] = [:]
-    let quotes: Set<Character> = ["\"", "'", " ", "\t", "["]
-    for (i, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
-      let start = line.drop { quotes.contains($0) }
-      let key = start.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-      let rest = start.dropFirst(key.count).drop { quotes.contains($0) }
-      guard !key.isEmpty, let next = rest.first, "=.]".contains(next) else { continue }
-      if lines[String(key)] == nil { lines[String(key)] = i + 1 }
-    }
-    return lines
   }
 }

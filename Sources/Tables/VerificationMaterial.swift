@@ -86,9 +86,4 @@ public struct VerificationMaterial: Sendable {
       ])
     }
   }
-
-  private static func folderName(ofPath path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
 }

@@ -1,0 +1,90 @@
+internal import Sortition
+
+/// The files of an assessment, opened.
+struct AssessmentFiles {
+  private(set) var inputs: InputFiles
+  let settings: DataSet.SettingsPart
+  let population: SourceFile?
+  let jointTables: [SourceFile]
+  private(set) var quotas: SourceFile?
+  private(set) var pool: SourceFile?
+  private(set) var panel: SourceFile?
+  private(set) var channels: [(name: String, file: SourceFile?)] = []
+  private(set) var invited: SourceFile?
+  private(set) var lottery: (path: String, names: [String])?
+  private(set) var tickets: SourceFile?
+  private(set) var probabilities: SourceFile?
+  /// Roles that no file has.
+  private(set) var problems: [Problem] = []
+
+  init(_ files: DataSetFiles, _ options: AssessmentInput.Options) {
+    var overridden = options.overridden
+    if options.households != nil { overridden.insert(.households) }
+    var inputs = InputFiles()
+    settings = DataSet.SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)
+    population = files.population.flatMap { inputs.read($0) }
+    jointTables = files.jointTables.compactMap { inputs.read($0) }
+    self.inputs = inputs
+    if files.population == nil {
+      problems.append(
+        Problem(
+          file: "population.csv", message: "there is no file with the population",
+          repair: "Add population.csv, or name the file by --population."))
+    }
+    var asked = options.participants
+    if asked.isEmpty, options.panel == nil, let own = settings.settings.participants {
+      asked = own.map { channel in
+        let path = files.settings.map { DataSet.SettingsPart.path(channel.file, beside: $0) }
+        return Settings.Channel(name: channel.name, file: path ?? channel.file)
+      }
+    }
+    for channel in asked { channels.append((channel.name, open(channel.file))) }
+    // A profile table holds no people.
+    let poolPath = files.holdsProfiles ? nil : files.pool
+    if let path = options.panel {
+      panel = open(path)
+      quotas = open(files.quotas)
+      pool = open(poolPath)
+      openLottery(options.lottery, panel: path)
+    } else if channels.isEmpty {
+      pool = open(poolPath)
+      if poolPath == nil {
+        problems.append(
+          Problem(
+            file: "respondents.csv", message: "there is no file with the pool, nor a panel nor participants",
+            repair: "Add respondents.csv, or name a file by --pool, --panel or --participants."))
+      }
+    }
+    invited = open(options.invited)
+  }
+
+  private mutating func open(_ path: String?) -> SourceFile? { path.flatMap { inputs.read($0) } }
+
+  /// The folder that is given, else that of the panel's file if it has tickets.
+  private mutating func openLottery(_ given: String?, panel: String) {
+    let path = given ?? folderName(ofPath: panel)
+    var names: [String] = []
+    do {
+      names = try FileReading.names(inFolder: path)
+    } catch {
+      if given != nil {
+        problems.append(
+          Problem(
+            file: path, message: "the folder cannot be read: \(error.reason)",
+            repair: "Give the folder that holds the results of a lottery."))
+      }
+      return
+    }
+    let results = ["tickets.csv", "probabilities.csv"]
+    guard names.contains(results[0]) || given != nil else { return }
+    let paths = results.map { names.contains($0) ? path + "/" + $0 : nil }
+    (tickets, probabilities) = (open(paths[0]), open(paths[1]))
+    lottery = (path, names)
+    if !results.contains(where: names.contains) {
+      problems.append(
+        Problem(
+          file: fileName(ofPath: path), message: "the folder holds no results of a lottery",
+          repair: "Give the folder that fit or draw wrote."))
+    }
+  }
+}

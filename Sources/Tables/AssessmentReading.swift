@@ -1,0 +1,199 @@
+internal import Sortition
+internal import SortitionCensus
+internal import SortitionRepresentativeness
+internal import SortitionStatistics
+
+/// Reads the opened files of an assessment, and collects the problems of all of them.
+struct AssessmentReading {
+  private let files: AssessmentFiles
+  private let options: AssessmentInput.Options
+  private let settings: Settings
+  private var problems: [Problem] = []
+  private var notes: [Note]
+
+  init(_ files: AssessmentFiles, _ options: AssessmentInput.Options) {
+    self.files = files
+    self.options = options
+    settings = files.settings.settings
+    notes = files.settings.notes
+  }
+
+  mutating func run() throws(TableErrors) -> AssessmentInput {
+    problems = files.problems + files.inputs.problems + files.settings.problems
+    let reading = table(files.population).map { PopulationTable.Reading($0) }
+    problems += reading?.problems ?? []
+    let quotas = table(files.quotas).map { QuotaTable.Reading($0) }
+    problems += quotas?.problems ?? []
+    guard let reading, reading.namesEveryValue, !reading.features.isEmpty, let population = files.population
+    else { throw TableErrors(problems) }
+    let features = reading.features
+    var jointTables: [JointTable] = []
+    for file in files.jointTables {
+      guard let table = table(file) else { continue }
+      if let joint = taken({ () throws(TableErrors) in try JointTable.read(table, features: features) }) {
+        jointTables.append(joint)
+      }
+    }
+    let rules = AnswerRules(features, of: population.name, settings: settings, named: files.settings.name)
+    problems += rules.problems
+    let scales = scales(rules)
+    let limits = limits(rules)
+    let seats = quotas?.table.map {
+      QuotaSeats(
+        $0.quotas, of: files.quotas?.name ?? "", population: features, of: population.name)
+    }
+    problems += seats?.problems ?? []
+    notes += seats?.notes ?? []
+    // Cells would be called wrong that a right rule understands.
+    guard rules.problems.isEmpty, files.settings.problems.isEmpty else { throw TableErrors(problems) }
+    let (subject, pool, lottery) = subject(rules, seats)
+    let invited = invited(rules)
+    guard problems.isEmpty, let subject else { throw TableErrors(problems) }
+    return AssessmentInput(
+      subject: subject, population: PopulationTable(margins: reading.margins), jointTables: jointTables,
+      scales: scales, limits: limits, quotas: quotas?.table,
+      hasQuotas: features.indices.map { seats?.populationFeature.contains(Feature.ID($0)) ?? false },
+      pool: pool, lottery: lottery, invited: invited.map { Self.invited($0, subject) }, settings: settings,
+      notes: notes)
+  }
+
+  // MARK: Settings
+
+  private mutating func scales(_ rules: AnswerRules) -> [FeatureCounts.Scale] {
+    let ordinal = settings.ordinal ?? []
+    for name in ordinal where !rules.names(name) {
+      problems.append(
+        Problem(
+          file: files.settings.name, column: Settings.Key.ordinal.rawValue,
+          message: "the population has no feature “\(name)”",
+          repair: "Write one of \(FeatureCells.list(rules.features.map(\.name))), or take it out."))
+    }
+    return rules.features.map { feature in
+      ordinal.contains { LooseName($0) == LooseName(feature.name) } ? .ordinal : .nominal
+    }
+  }
+
+  private mutating func limits(_ rules: AnswerRules) -> [Double?] {
+    let own = settings.limits?.features ?? []
+    for limit in own where !rules.names(limit.feature) {
+      problems.append(rules.unknownFeature(limit.feature, limit.line))
+    }
+    return rules.features.map { feature in
+      own.first { LooseName($0.feature) == LooseName(feature.name) }?.distance ?? settings.limits?.standard
+    }
+  }
+
+  // MARK: People
+
+  private mutating func subject(
+    _ rules: AnswerRules, _ seats: QuotaSeats?
+  ) -> (AssessmentInput.Subject?, AnswersTable?, LotteryFolder?) {
+    if !files.channels.isEmpty { return (participants(rules), nil, nil) }
+    guard files.panel != nil || options.panel != nil else {
+      let pool = people(files.pool, rules, base: options.base)
+      return (pool.map { .pool($0.table) }, pool?.table, nil)
+    }
+    let pool = people(files.pool, rules, base: options.base, quotaRules: seats?.rules ?? [])
+    let chances = table(files.probabilities).flatMap { table in
+      taken { () throws(TableErrors) in try LotteryChances(table) }
+    }
+    var tickets: TicketPanels?
+    if let pool, let table = table(files.tickets) {
+      tickets = taken { () throws(TableErrors) in try TicketPanels.read(table, pool: pool.table) }
+    }
+    let lottery = files.lottery.map {
+      LotteryFolder(
+        path: $0.path, names: $0.names, tickets: tickets,
+        probabilities: pool.flatMap { chances?.of($0.table.answers.ids) })
+    }
+    let panel = panel(rules, seats, pool, chances)
+    return (panel.map { .panel($0) }, pool?.table, lottery)
+  }
+
+  private mutating func panel(
+    _ rules: AnswerRules, _ seats: QuotaSeats?, _ pool: PeopleSource?, _ chances: LotteryChances?
+  ) -> PanelFile? {
+    guard let table = table(files.panel) else { return nil }
+    let hasPool = files.pool != nil
+    let list = PanelList(table, idName: settings.idColumn, needsIDs: hasPool)
+    problems += list.problems
+    notes += list.notes
+    var source = pool
+    if !hasPool, list.problems.isEmpty {
+      source = people(
+        files.panel, rules, base: options.base, quotaRules: seats?.rules ?? [], allowsRepeats: true)
+    }
+    guard let source, list.problems.isEmpty else { return nil }
+    let columns = (options.households ?? settings.households ?? []).compactMap {
+      source.rows.table.only(
+        $0, orElse: "there is no such column, and it is to be part of the address",
+        "Correct the columns of the households, or the header.", &problems)
+    }
+    return PanelFile(
+      list, in: source, hasPool: hasPool, quotas: seats, chances: chances, households: columns)
+  }
+
+  private mutating func participants(_ rules: AnswerRules) -> AssessmentInput.Subject? {
+    var channels: [Participants.Channel] = []
+    for (name, file) in files.channels {
+      let prefix = files.channels.count > 1 ? name + ":" : ""
+      if let read = people(file, rules, base: options.base, idPrefix: prefix) {
+        channels.append(Participants.Channel(name: name, table: read.table))
+      }
+    }
+    guard channels.count == files.channels.count else { return nil }
+    let participants = Participants(channels)
+    notes += participants.notes
+    return .participants(participants)
+  }
+
+  private mutating func invited(_ rules: AnswerRules) -> AnswersTable? {
+    people(files.invited, rules, base: nil)?.table
+  }
+
+  private static func invited(
+    _ table: AnswersTable, _ subject: AssessmentInput.Subject
+  ) -> AssessmentInput.Invited {
+    let ids =
+      switch subject {
+      case .pool(let table): table.people.ids
+      case .panel(let panel): panel.ids
+      case .participants(let participants): participants.union.people.ids
+      }
+    return AssessmentInput.Invited(
+      table: table, responded: RepeatedIDs.places(of: table.answers.ids, in: ids).map { $0 != nil },
+      uninvited: RepeatedIDs.places(of: ids, in: table.people.ids).count { $0 == nil })
+  }
+
+  private mutating func people(
+    _ file: SourceFile?, _ rules: AnswerRules, base: String?, quotaRules: [AnswerRule] = [],
+    allowsRepeats: Bool = false, idPrefix: String = ""
+  ) -> PeopleSource? {
+    guard let table = table(file) else { return nil }
+    let reading = PeopleReading(
+      table, rules,
+      .init(
+        idColumn: settings.idColumn, base: base, quotaRules: quotaRules, allowsRepeats: allowsRepeats,
+        idPrefix: idPrefix, disclosure: settings.showValues == true ? .always : options.disclosure))
+    problems += reading.problems
+    notes += reading.notes
+    return reading.people
+  }
+
+  // MARK: Problems
+
+  private mutating func table(_ file: SourceFile?) -> CSVTable? {
+    guard let file else { return nil }
+    return taken { () throws(TableErrors) in try CSVTable(reading: file.content, named: file.name) }
+  }
+
+  /// What a piece of reading gives; its problems are kept.
+  private mutating func taken<Read>(_ read: () throws(TableErrors) -> Read) -> Read? {
+    do {
+      return try read()
+    } catch {
+      problems += error.problems
+      return nil
+    }
+  }
+}

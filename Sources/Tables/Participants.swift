@@ -1,0 +1,63 @@
+public import SortitionRepresentativeness
+
+/// Participants who came by several channels; an id in several is one person.
+public struct Participants: Sendable {
+  /// One way of taking part.
+  public struct Channel: Sendable {
+    /// What it is called.
+    public let name: String
+    /// Its people.
+    public let table: AnswersTable
+  }
+
+  /// The main one first.
+  public let channels: [Channel]
+  /// All of them together: a known answer comes before an unknown one, and that of an earlier channel before that of
+  /// a later one.
+  public let union: AnswersTable
+  /// How many people are in several channels.
+  public let repeated: Int
+  /// Of how many of these known answers differ.
+  public let differing: Int
+
+  /// - Precondition: at least one channel.
+  init(_ channels: [Channel]) {
+    self.channels = channels
+    (union, repeated, differing) = Self.union(channels[...])
+  }
+
+  /// The answers of the people of the first channels together.
+  ///
+  /// - Precondition: at least one channel, and no more than there are.
+  /// - Complexity: O(people · features), as a rule.
+  public func union(ofFirst count: Int) -> Answers {
+    count == channels.count ? union.answers : Self.union(channels.prefix(count)).table.answers
+  }
+
+  private static func union(
+    _ channels: ArraySlice<Channel>
+  ) -> (table: AnswersTable, repeated: Int, differing: Int) {
+    let tables = channels.map(\.table)
+    if tables.count == 1 { return (tables[0], 0, 0) }
+    let union = CodedPeople.union(tables.map(\.people))
+    let weights = tables.compactMap(\.everybodysBase)
+    let base = weights.count == tables.count ? weights.flatMap(\.self) : nil
+    let table = AnswersTable(
+      name: channels.map(\.table.name).joined(separator: ", "), people: union.people,
+      base: base.map { base in union.first.map { base[$0] } })
+    return (table, union.repeated, union.differing)
+  }
+
+  /// What is to be said of the union.
+  var notes: [Note] {
+    if repeated == 0 { return [] }
+    let people = repeated == 1 ? "1 person is" : "\(repeated) people are"
+    var message = "\(people) in several of these files and counted once"
+    if differing > 0 {
+      message +=
+        "; answers of \(differing == 1 ? "1 of them differ" : "\(differing) of them differ"), and those of the first "
+        + "file count"
+    }
+    return [Note(file: union.name, message: message)]
+  }
+}

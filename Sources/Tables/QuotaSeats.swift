@@ -1,0 +1,63 @@
+internal import Sortition
+
+/// How the seats of a panel are counted for the quotas: by the answers to the population's features, and by columns of
+/// their own for features that only the quotas have.
+struct QuotaSeats {
+  private let quotas: Quotas
+  /// For each feature of the quotas that of the population.
+  let populationFeature: [Feature.ID?]
+  /// The rules of the others.
+  private(set) var rules: [AnswerRule] = []
+  private(set) var problems: [Problem] = []
+  private(set) var notes: [Note] = []
+  /// For each feature of the quotas and value the code that its column has.
+  private var codes: [[Int]] = []
+
+  init(_ quotas: Quotas, of quotaName: String, population features: [Feature], of populationName: String) {
+    self.quotas = quotas
+    populationFeature = quotas.features.map { quoted in
+      features.firstIndex { LooseName($0.name) == LooseName(quoted.name) }.map { Feature.ID($0) }
+    }
+    for (feature, counterpart) in zip(quotas.features, populationFeature) {
+      guard let counterpart else {
+        rules.append(AnswerRule(quotasOf: feature))
+        codes.append(Array(feature.values.indices))
+        notes.append(
+          Note(
+            file: quotaName, column: feature.name,
+            message: "\(populationName) has no such feature, so it is compared with no population"))
+        continue
+      }
+      let meaning = CellCodes(features[counterpart.index])
+      codes.append(
+        feature.values.map { value in
+          if let code = meaning[value] { return code }
+          problems.append(
+            Problem(
+              file: quotaName, column: feature.name,
+              message: "“\(value)” is no value of “\(feature.name)” in \(populationName)",
+              repair: "Write one of \(FeatureCells.list(features[counterpart.index].values)), here or there.")
+          )
+          return 0
+        })
+    }
+  }
+
+  /// How many of some people have each value.
+  ///
+  /// - Complexity: O(people · features).
+  func seats(of people: [Int], in source: PeopleSource) -> [[Int]] {
+    var own = source.quotaColumns.makeIterator()
+    return quotas.features.indices.map { f in
+      let feature = populationFeature[f].map { source.table.people.columns[$0.index] } ?? own.next()
+      guard let column = feature else { preconditionFailure("a column for each rule") }
+      var seatsOfCode: [Int] = []
+      for person in people {
+        let code = column[person].index
+        while seatsOfCode.count <= code { seatsOfCode.append(0) }
+        seatsOfCode[code] += 1
+      }
+      return codes[f].map { $0 < seatsOfCode.count ? seatsOfCode[$0] : 0 }
+    }
+  }
+}

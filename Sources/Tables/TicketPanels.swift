@@ -1,0 +1,99 @@
+internal import Sortition
+
+/// The panel of every ticket, as people of the pool: `tickets.csv`, read.
+public struct TicketPanels: Sendable {
+  /// Where the members of each ticket end.
+  private var ends: [Int] = []
+  private var members: [Int32] = []
+
+  /// How many tickets there are; all are equally likely.
+  public var count: Int { ends.count }
+
+  /// The members of a ticket as places in the pool's answers; those outside the population are left out.
+  public subscript(ticket: Int) -> ArraySlice<Int32> {
+    members[(ticket == 0 ? 0 : ends[ticket - 1])..<ends[ticket]]
+  }
+
+  private static let repair =
+    "Give the folder of a lottery that was fitted to this pool, with its files unchanged."
+
+  /// Reads the file.
+  ///
+  /// - Parameters:
+  ///   - pool: the people whose ids it holds.
+  /// - Throws: every problem of every row; no id is quoted.
+  /// - Complexity: O(bytes + people of the pool).
+  static func read(_ table: CSVTable, pool: AnswersTable) throws(TableErrors) -> TicketPanels {
+    let isTickets = table.columns.allSatisfy { column in
+      let title = LooseName(table.title(column))
+      return title == LooseName(column.index == 0 ? "ticket" : "member\(column.index)")
+    }
+    guard isTickets, table.columns.count > 1 else {
+      throw TableErrors([
+        Problem(
+          file: table.name, row: 1, message: "the header is not ticket, member1, member2 and so on",
+          repair: repair)
+      ])
+    }
+    var problems: [Problem] = []
+    let width = table.columns.count
+    var spellings = Spellings()
+    var spelt: [Int32] = []
+    var rows: [Int] = []
+    table.file.withSpan { text in
+      var cells: [CSVTable.Cell] = []
+      for record in table.dataRecords {
+        _ = CSVCells.read(&cells, from: Int(table.starts[record.index]), in: text, table.delimiter)
+        if cells.allSatisfy({ $0.trimmed(in: text).isEmpty }) { continue }
+        if let problem = table.widthProblem(of: record, width: cells.count) {
+          problems.append(problem)
+          continue
+        }
+        if Int(cells[0].text(in: text).trimmed) != rows.count {
+          problems.append(
+            Problem(
+              file: table.name, row: record.row, column: "ticket",
+              message: "this is not ticket \(rows.count)", repair: repair))
+        }
+        for cell in cells.dropFirst() { spelt.append(Int32(spellings.number(of: cell, in: text))) }
+        rows.append(record.row)
+      }
+    }
+    if rows.isEmpty, problems.isEmpty {
+      problems.append(
+        Problem(file: table.name, message: "there is no ticket below the header", repair: repair))
+    }
+    let ids = TextColumn(spellings.first.map { table.text($0).trimmed })
+    let person = RepeatedIDs.places(of: ids, in: pool.people.ids)
+    let place = pool.placeInAnswers
+    let placeOfSpelling = person.map { person in Int32(person.flatMap { place[$0] } ?? -1) }
+    // The last ticket on which a person was met.
+    var lastTicket = [Int32](repeating: -1, count: pool.peopleCount)
+    var panels = TicketPanels()
+    panels.members.reserveCapacity(spelt.count)
+    for ticket in rows.indices {
+      for m in 0..<width - 1 {
+        let spelling = Int(spelt[ticket * (width - 1) + m])
+        let title = "member\(m + 1)"
+        guard let person = person[spelling] else {
+          problems.append(
+            Problem(
+              file: table.name, row: rows[ticket], column: title, message: "the pool has no such id",
+              repair: repair))
+          continue
+        }
+        if lastTicket[person] == Int32(ticket) {
+          problems.append(
+            Problem(
+              file: table.name, row: rows[ticket], column: title,
+              message: "this member stands on the ticket twice", repair: repair))
+        }
+        lastTicket[person] = Int32(ticket)
+        if placeOfSpelling[spelling] >= 0 { panels.members.append(placeOfSpelling[spelling]) }
+      }
+      panels.ends.append(panels.members.count)
+    }
+    if !problems.isEmpty { throw TableErrors(problems.sorted { ($0.row ?? 0) < ($1.row ?? 0) }) }
+    return panels
+  }
+}
