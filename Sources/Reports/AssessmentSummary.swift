@@ -11,16 +11,20 @@ public struct AssessmentSummary: Sendable {
   private let style: Style
   private let words: CellWords
   private let quotas: [Feature]
+  private let masks: AssessmentMasks?
 
   /// The summary of an assessment.
   ///
   /// - Parameters:
   ///   - dataSet: what the data set is called.
   ///   - quotas: the features of the quota file.
+  ///   - masks: what stays out of a publication; nil where it is none.
   public init(
-    _ result: AssessmentResult, dataSet: String, quotas: [Feature] = [], style: Style = .plain
+    _ result: AssessmentResult, dataSet: String, quotas: [Feature] = [], masks: AssessmentMasks? = nil,
+    style: Style = .plain
   ) {
     self.quotas = quotas
+    self.masks = masks
     self.result = result
     self.style = style
     words = CellWords(features: result.assessment.population.features)
@@ -28,17 +32,24 @@ public struct AssessmentSummary: Sendable {
     title = "\(Lines.printable(dataSet)): \(group) beside the population"
   }
 
+  /// The checks of a sign-off, each with its figures in words.
+  public var checks: [(item: SignOffItem, detail: String)] {
+    guard let signOff = result.signOff else { return [] }
+    let lines = SignOffLines(signOff, words, quotas: quotas)
+    return signOff.items.map { ($0, lines.detail($0)) }
+  }
+
   /// The summary, lines of at most 100 characters.
   public func text(files: FileList? = nil) -> String {
     let assessment = result.assessment
     var lines = [style.heading(title)]
-    lines += OpeningLines(result, words).lines
-    lines += ["", style.heading("Who is compared with whom")] + PopulationLines(result, words).lines
-    lines += ["", style.heading("Features")] + FeatureLines(assessment, words).lines
+    lines += OpeningLines(result, words, masks).lines
+    lines += ["", style.heading("Who is compared with whom")] + PopulationLines(result, words, masks).lines
+    lines += ["", style.heading("Features")] + FeatureLines(assessment, words, masks).lines
     lines += section(
       "Pairs and triples of features, the farthest beyond chance first",
-      CrossingLines(assessment, words).lines)
-    lines += section("Groups without anybody", EmptyGroupLines(assessment, words).lines)
+      CrossingLines(assessment, words, masks).lines)
+    lines += section("Groups without anybody", EmptyGroupLines(assessment, words, masks).lines)
     if let channels = result.channels { lines += section("Channels", ChannelLines(channels, words).lines) }
     if let response = result.response {
       lines += section("Response to invitations", ResponseLines(response, words).lines)

@@ -5,21 +5,24 @@ internal import SortitionRepresentativeness
 struct CrossingLines {
   private let assessment: Assessment
   private let words: CellWords
+  private let masks: AssessmentMasks?
 
   /// How many are shown; all stand in the document.
   private static let shown = 6
   /// How many cells of each are named.
   private static let cells = 2
 
-  init(_ assessment: Assessment, _ words: CellWords) {
+  init(_ assessment: Assessment, _ words: CellWords, _ masks: AssessmentMasks?) {
+    self.masks = masks
     self.assessment = assessment
     self.words = words
   }
 
   var lines: [String] {
-    let crossings = assessment.crossings.prefix(Self.shown)
+    let published = assessment.crossings.indices.filter { !masks.crossing($0).hidesSome }
+    let crossings = published.prefix(Self.shown).map { assessment.crossings[$0] }
     guard !crossings.isEmpty else { return [] }
-    var rows = [["", "distance", "by chance", "beyond", "farthest cells"]]
+    var rows = [["", "distance", "by chance", "beyond"]]
     for crossing in crossings {
       let distance = crossing.distance
       rows.append([
@@ -28,7 +31,7 @@ struct CrossingLines {
         GroupWords.share(distance.excess),
       ])
     }
-    var lines = Lines.table(rows.map { Array($0.prefix(4)) }, leftAligned: [0])
+    var lines = Lines.table(rows, leftAligned: [0])
     for crossing in crossings where !crossing.isModelled {
       let cells = crossing.worstCells(Self.cells).map { cell in
         "\(words.name(cell.cell)): \(Figures.grouped(cell.count)), "
@@ -40,7 +43,7 @@ struct CrossingLines {
       lines += Lines.paragraph(
         "Modelled: beside the product of the features' shares, for nobody has counted these people jointly.")
     }
-    let left = assessment.crossings.count - crossings.count
+    let left = published.count - crossings.count
     if left > 0 { lines += Lines.paragraph("\(Figures.grouped(left)) more, nearer to chance.") }
     return lines
   }

@@ -5,17 +5,19 @@ internal import SortitionRepresentativeness
 struct EmptyGroupLines {
   private let assessment: Assessment
   private let words: CellWords
+  private let masks: AssessmentMasks?
 
   /// How many are shown; all stand in the document.
   private static let shown = 8
 
-  init(_ assessment: Assessment, _ words: CellWords) {
+  init(_ assessment: Assessment, _ words: CellWords, _ masks: AssessmentMasks?) {
+    self.masks = masks
     self.assessment = assessment
     self.words = words
   }
 
   var lines: [String] {
-    let groups = assessment.emptyGroups
+    let groups = assessment.emptyGroups(shownBy: masks)
     guard !groups.isEmpty else { return [] }
     let rows = groups.prefix(Self.shown).map { group in
       [

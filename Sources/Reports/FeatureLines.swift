@@ -7,8 +7,10 @@ internal import SortitionStatistics
 struct FeatureLines {
   private let assessment: Assessment
   private let words: CellWords
+  private let masks: AssessmentMasks?
 
-  init(_ assessment: Assessment, _ words: CellWords) {
+  init(_ assessment: Assessment, _ words: CellWords, _ masks: AssessmentMasks?) {
+    self.masks = masks
     self.assessment = assessment
     self.words = words
   }
@@ -25,6 +27,10 @@ struct FeatureLines {
       let name = words.feature(feature.feature)
       guard let comparison = feature.comparison else {
         rows.append([name, "nobody's answer is known"])
+        continue
+      }
+      guard !masks.feature(feature.feature.index).hidesSome else {
+        rows.append([name, "masked"])
         continue
       }
       let distance = comparison.distance
@@ -62,7 +68,12 @@ struct FeatureLines {
     if showsUnknown { head.append("with unknowns") }
     var rows = [head]
     for feature in assessment.features {
-      for value in feature.comparison?.values ?? [] {
+      let mask = masks.feature(feature.feature.index)
+      for (v, value) in (feature.comparison?.values ?? []).enumerated() {
+        guard !mask.hides(v), !mask.hides(feature.comparison?.values.count ?? 0) else {
+          rows.append([words.name(value.cell), "masked", "", GroupWords.share(value.populationShare)])
+          continue
+        }
         var row = [
           words.name(value.cell), Figures.grouped(value.count), GroupWords.share(value.share),
           GroupWords.share(value.populationShare), value.ratio.map(GroupWords.ratio) ?? "–",
@@ -91,7 +102,9 @@ struct FeatureLines {
   private var reasons: [String] {
     var groups: [(reason: String, features: [String])] = []
     for feature in assessment.features {
-      guard let reason = feature.comparison?.pValue.reason?.description else { continue }
+      guard let reason = feature.comparison?.pValue.reason?.description,
+        !masks.feature(feature.feature.index).hidesSome
+      else { continue }
       let name = words.feature(feature.feature)
       if let at = groups.firstIndex(where: { $0.reason == reason }) {
         groups[at].features.append(name)

@@ -7,13 +7,15 @@ struct OpeningLines {
   private let result: AssessmentResult
   private let words: CellWords
   private let group: GroupWords
+  private let masks: AssessmentMasks?
 
   /// How many further groups are named.
   private static let others = 3
   /// How many changes of a channel are named.
   private static let moves = 2
 
-  init(_ result: AssessmentResult, _ words: CellWords) {
+  init(_ result: AssessmentResult, _ words: CellWords, _ masks: AssessmentMasks?) {
+    self.masks = masks
     self.result = result
     self.words = words
     group = GroupWords(subject: result.subject)
@@ -34,7 +36,7 @@ struct OpeningLines {
   // MARK: Who takes part too little
 
   private var shortfalls: [String] {
-    let all = result.assessment.shortfalls
+    let all = result.assessment.shortfalls(shownBy: masks)
     guard let first = all.first else {
       return Lines.paragraph("No value of any feature has less than its share among the \(group.many).")
     }
@@ -73,7 +75,9 @@ struct OpeningLines {
   /// What the unknown answers could change; nil where there are none.
   private func unknownAnswers(_ comparison: CellComparison) -> String? {
     let feature = result.assessment.features[comparison.cell.parts[0].feature.index]
-    guard feature.unknown > 0, let highest = comparison.ratioHighest else { return nil }
+    guard feature.unknown > 0, !masks.feature(feature.feature.index).hidesSome,
+      let highest = comparison.ratioHighest
+    else { return nil }
     let unknown = Figures.grouped(feature.unknown)
     guard highest >= 1 else {
       return "with all \(unknown) unknown answers it would be \(GroupWords.ratio(highest))"

@@ -6,8 +6,10 @@ internal import SortitionRepresentativeness
 struct PopulationLines {
   private let result: AssessmentResult
   private let words: CellWords
+  private let masks: AssessmentMasks?
 
-  init(_ result: AssessmentResult, _ words: CellWords) {
+  init(_ result: AssessmentResult, _ words: CellWords, _ masks: AssessmentMasks?) {
+    self.masks = masks
     self.result = result
     self.words = words
   }
@@ -29,7 +31,9 @@ struct PopulationLines {
       let left = Figures.count(answers.outside, "more person is", "more people are")
       who += " \(left) not of the population, and left out."
     }
-    let unknown = result.assessment.features.filter { $0.unknown > 0 }.map {
+    let unknown = result.assessment.features.filter { feature in
+      feature.unknown > 0 && !masks.feature(feature.feature.index).hidesSome
+    }.map {
       "\(words.feature($0.feature)) \(Figures.grouped($0.unknown))"
     }
     if !unknown.isEmpty { who += " Unknown answers: \(unknown.joined(separator: ", "))." }

@@ -9,11 +9,12 @@ struct SortitionCommand: ParsableCommand {
     version: programVersion,
     subcommands: [
       CheckCommand.self, FitCommand.self, DrawCommand.self, VerifyCommand.self, CommitCommand.self,
+      AssessCommand.self,
     ])
 
   /// Commands of later versions: asking for one is answered by what there is.
   static let waiting = [
-    "compare", "audit", "assess", "weights", "quotas", "synthesize", "invite",
+    "compare", "audit", "weights", "quotas", "synthesize", "invite",
     "replace", "alternates", "rotate", "groups",
   ]
 
@@ -22,7 +23,8 @@ struct SortitionCommand: ParsableCommand {
     do {
       if let name = CommandLine.arguments.dropFirst().first, waiting.contains(name) {
         throw CommandFailure(
-          .usage, "This version has no command “\(name)” yet. It has check, fit, draw, verify and commit.")
+          .usage,
+          "This version has no command “\(name)” yet. It has check, fit, draw, verify, commit and assess.")
       }
       var command = try parseAsRoot()
       try command.run()

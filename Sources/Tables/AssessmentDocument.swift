@@ -7,25 +7,20 @@ internal import SortitionStatistics
 ///
 /// `Documentation/Assessment.md` has the keys. What does not apply is null.
 public struct AssessmentDocument: Sendable {
-  /// A check of the sign-off in words.
-  public struct Check: Sendable {
-    let item: SignOffItem
-    let detail: String
-
-    /// A check and the figures behind its verdict.
-    public init(_ item: SignOffItem, detail: String) {
-      self.item = item
-      self.detail = detail
-    }
-  }
+  /// A check of the sign-off, and the figures behind its verdict in words.
+  public typealias Check = (item: SignOffItem, detail: String)
 
   private let result: AssessmentResult
   private let checks: [Check]
+  private let masks: AssessmentMasks?
   private let names: CellNames
 
-  /// - Parameter checks: the sign-off of a panel, in words.
-  public init(_ result: AssessmentResult, checks: [Check] = []) {
+  /// - Parameters:
+  ///   - checks: the sign-off of a panel, in words.
+  ///   - masks: what stays out of a publication; nil where it is none.
+  public init(_ result: AssessmentResult, checks: [Check] = [], masks: AssessmentMasks? = nil) {
     self.result = result
+    self.masks = masks
     self.checks = checks
     names = CellNames(features: result.assessment.population.features)
   }
@@ -33,7 +28,9 @@ public struct AssessmentDocument: Sendable {
   /// The document.
   public var json: JSON {
     let assessment = result.assessment
-    let crossings = assessment.crossings.map(CrossingMembers.init(names: names).json)
+    let crossings = assessment.crossings.enumerated().map {
+      CrossingMembers(names: names).json($1, masks.crossing($0))
+    }
     func crossed(_ count: Int) -> JSON {
       .array(zip(assessment.crossings, crossings).filter { $0.0.crossing.features.count == count }.map(\.1))
     }
@@ -42,10 +39,11 @@ public struct AssessmentDocument: Sendable {
       "people": .integer(assessment.answers.count), "outside": .integer(assessment.answers.outside),
       "reference": .array(assessment.population.table.margins.map(reference)),
       "jointTables": .array(assessment.population.jointTables.map { .string($0.name) }),
-      "features": .array(assessment.features.map(FeatureMembers(names: names).json)),
-      "shortfalls": .array(assessment.shortfalls.map(shortfall)),
+      "features": .array(
+        assessment.features.enumerated().map { FeatureMembers(names: names).json($1, masks.feature($0)) }),
+      "shortfalls": .array(assessment.shortfalls(shownBy: masks).map(shortfall)),
       "pairs": crossed(2), "triples": crossed(3),
-      "emptyGroups": .array(assessment.emptyGroups.map(emptyGroup)),
+      "emptyGroups": .array(assessment.emptyGroups(shownBy: masks).map(emptyGroup)),
       "channels": result.channels.map(channels) ?? .null,
       "response": result.response.map(response) ?? .null,
       "lottery": result.lottery.map(lottery) ?? .null,

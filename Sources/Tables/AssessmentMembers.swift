@@ -6,13 +6,15 @@ internal import SortitionStatistics
 struct FeatureMembers {
   let names: CellNames
 
-  func json(_ feature: FeatureAssessment) -> JSON {
-    let known = feature.comparison
+  func json(_ feature: FeatureAssessment, _ mask: TableMask) -> JSON {
+    let known = mask.hidesSome ? nil : feature.comparison
     let values = names.features[feature.feature.index].values
+    let hidesUnknown = mask.hides(values.count)
     return .object(
       [
         .init("feature", .string(names.features[feature.feature.index].name)),
-        .init("known", .integer(feature.known)), .init("unknown", .integer(feature.unknown)),
+        .init("known", hidesUnknown ? .null : .integer(feature.known)),
+        .init("unknown", hidesUnknown ? .null : .integer(feature.unknown)),
       ] + DistanceMembers.members(known?.distance) + [
         .init("tvdLowest", .optional(known?.nearest)), .init("tvdHighest", .optional(known?.farthest)),
         .init("cohenW", known.map { DistanceMembers.finite($0.cohensW) } ?? .null),
@@ -28,8 +30,10 @@ struct FeatureMembers {
         .init(
           "values",
           .array(
-            (known?.values ?? []).enumerated().map { v, cell in
-              .object([.init("value", .string(values[v]))] + CellMembers.members(cell))
+            (feature.comparison?.values ?? []).enumerated().map { v, cell in
+              .object(
+                [.init("value", .string(values[v]))]
+                  + CellMembers.members(cell, isMasked: mask.hides(v) || hidesUnknown))
             })),
       ])
   }
@@ -45,22 +49,27 @@ struct FeatureMembers {
 struct CrossingMembers {
   let names: CellNames
 
-  func json(_ crossing: CrossedAssessment) -> JSON {
+  func json(_ crossing: CrossedAssessment, _ mask: TableMask) -> JSON {
+    let distance = mask.hidesSome ? nil : crossing.distance
     var reference: String?
     if case .jointTable(let name) = crossing.reference.source { reference = name }
     return .object(
       [
         .init("features", names.features(crossing.crossing)), .init("jointTable", .optional(reference)),
-        .init("modelled", .bool(crossing.isModelled)), .init("known", .integer(crossing.known)),
-        .init("leftOut", .integer(crossing.leftOut)),
-      ] + DistanceMembers.members(crossing.distance) + [.init("excess", .number(crossing.excess))]
-        + PValueMembers.members(crossing.pValue) + [
-          .init("pValueBenjaminiHochberg", .optional(crossing.pValueAdjusted)),
+        .init("modelled", .bool(crossing.isModelled)),
+        .init("known", mask.hidesSome ? .null : .integer(crossing.known)),
+        .init("leftOut", mask.hidesSome ? .null : .integer(crossing.leftOut)),
+      ] + DistanceMembers.members(distance) + [.init("excess", .optional(distance?.excess))]
+        + PValueMembers.members(mask.hidesSome ? nil : crossing.pValue) + [
+          .init(
+            "pValueBenjaminiHochberg", .optional(mask.hidesSome ? nil : crossing.pValueAdjusted)),
           .init(
             "cells",
             .array(
-              crossing.cells.map {
-                .object([.init("group", names.group($0.cell))] + CellMembers.members($0))
+              crossing.cells.enumerated().map { number, cell in
+                .object(
+                  [.init("group", names.group(cell.cell))]
+                    + CellMembers.members(cell, isMasked: mask.hides(number)))
               })),
         ])
   }
@@ -100,15 +109,16 @@ private enum PValueMembers {
   }
 }
 
-/// A group beside the population.
+/// A group beside the population; of a masked one what the population alone tells.
 private enum CellMembers {
-  static func members(_ cell: CellComparison) -> [JSON.Member] {
-    [
-      .init("count", .integer(cell.count)), .init("share", .number(cell.share)),
-      .init("population", .number(cell.populationShare)), .init("expected", .number(cell.expected)),
-      .init("ratio", .optional(cell.ratio)), .init("low", .optional(cell.low)),
-      .init("high", .optional(cell.high)), .init("ratioLowest", .optional(cell.ratioLowest)),
-      .init("ratioHighest", .optional(cell.ratioHighest)),
+  static func members(_ cell: CellComparison, isMasked: Bool) -> [JSON.Member] {
+    func shown(_ value: Double?) -> JSON { isMasked ? .null : .optional(value) }
+    return [
+      .init("count", isMasked ? .null : .integer(cell.count)), .init("share", shown(cell.share)),
+      .init("population", .number(cell.populationShare)), .init("expected", shown(cell.expected)),
+      .init("ratio", shown(cell.ratio)), .init("low", shown(cell.low)), .init("high", shown(cell.high)),
+      .init("ratioLowest", shown(cell.ratioLowest)), .init("ratioHighest", shown(cell.ratioHighest)),
+      .init("masked", .bool(isMasked)),
     ]
   }
 }
