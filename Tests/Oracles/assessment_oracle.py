@@ -332,7 +332,12 @@ def main():
         }
         groups = dict(channels)
         if files:
-            groups = {None: united(channels.values())} | groups
+            # What somebody answered anywhere is known of them in every channel.
+            everybody = united(channels.values())
+            groups = {None: everybody} | {
+                channel: {identifier: everybody[identifier] for identifier in people}
+                for channel, people in channels.items()
+            }
         earlier = set()
         for channel, people in groups.items():
             key = {"data": name, "subject": subject, "channel": channel}
