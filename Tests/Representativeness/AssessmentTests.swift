@@ -87,7 +87,7 @@ struct AssessmentTests {
         [Int.random(in: -1..<size, using: &generator)]
       }
       let group = answers(population.features, people + [[0]])
-      let feature = Assessment(of: group, with: population, Design(features: 1)).features[0]
+      let feature = Assessment(of: group, with: population, Design(features: 1), draws: 0).features[0]
       let comparison = try #require(feature.comparison)
       let bounds = UnknownAnswers(comparison.counts, unknown: feature.unknown)
       for (value, cell) in comparison.values.enumerated() {

@@ -33,7 +33,7 @@ struct CrossedTests {
         }
       }
       answers = SortitionRepresentativenessTests.answers(population.features, people)
-      assessment = Assessment(of: answers, with: population, Design(features: 3))
+      assessment = Assessment(of: answers, with: population, Design(features: 3), draws: 99)
     }
 
     /// The population share of a cell, from the joint table or as a product.
