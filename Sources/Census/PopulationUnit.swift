@@ -20,7 +20,7 @@ public enum PopulationUnit {
     var unit = 1
     while unit <= total / 10 { unit *= 10 }
     // The power below or at the total, and the one above.
-    return 2 * (total - unit) > counts.count
-      && (unit > Int.max / 10 || 2 * (10 * unit - total) > counts.count)
+    let rounding = counts.count / 2
+    return total - unit > rounding && (unit > Int.max / 10 || 10 * unit - total > rounding)
   }
 }

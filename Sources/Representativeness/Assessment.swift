@@ -20,8 +20,8 @@ public struct Assessment: Sendable {
 
   /// A triple has this many cells at most.
   public static var cellLimit: Int { 1_000 }
-  /// Monte Carlo tests draw this many groups.
-  public static var draws: Int { 9_999 }
+  /// Monte Carlo tests draw this many groups unless another number is asked for.
+  public static var usualDraws: Int { 9_999 }
 
   /// Compares a group with its population.
   ///
@@ -29,15 +29,16 @@ public struct Assessment: Sendable {
   ///   - answers: those of the group, to the features of the population table.
   ///   - population: made for groups of at least as many people.
   ///   - design: how the group came about, and which features are ordinal.
+  ///   - draws: B, how many groups a Monte Carlo test draws; 0 for no such test.
   /// - Complexity: O(n F³) for the counts; the draws of a Monte Carlo test are dearer for small groups.
-  public init(of answers: Answers, with population: Population, _ design: Design) {
+  public init(of answers: Answers, with population: Population, _ design: Design, draws: Int = usualDraws) {
     precondition(answers.features == population.features, "answers to the population's features")
     precondition(answers.count <= population.groupLimit, "the population is for smaller groups")
     precondition(design.steering.count == population.features.count, "a steering for each feature")
     self.answers = answers
     self.population = population
     var features = population.features.indices.map {
-      FeatureAssessment(Feature.ID($0), of: answers, with: population, design)
+      FeatureAssessment(Feature.ID($0), of: answers, with: population, design, draws: draws)
     }
     let featureValues = features.map { $0.comparison?.pValue.value }
     for (f, adjusted) in Self.adjusted(featureValues, by: Multiplicity.holm).enumerated() {
@@ -48,7 +49,8 @@ public struct Assessment: Sendable {
         guard let cells = crossing.cellCount, count == 2 || cells <= Self.cellLimit else {
           return nil as CrossedAssessment?
         }
-        return CrossedAssessment(crossing, number: number, of: answers, with: population, design)
+        return CrossedAssessment(
+          crossing, number: number, of: answers, with: population, design, draws: draws)
       }
     }
     let crossedValues = Self.adjusted(crossings.map(\.pValue.value), by: Multiplicity.benjaminiHochberg)

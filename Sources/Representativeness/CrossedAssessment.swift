@@ -50,8 +50,10 @@ extension CrossedAssessment {
   /// Compares the answers to several features at once; nil where nobody's are known.
   ///
   /// - Parameter number: that of the crossing among those of as many features.
-  init?(_ crossing: Crossing, number: Int, of answers: Answers, with population: Population, _ asked: Design)
-  {
+  init?(
+    _ crossing: Crossing, number: Int, of answers: Answers, with population: Population, _ asked: Design,
+    draws: Int
+  ) {
     let (group, unknown) = answers.counts(of: crossing.features)
     let reference = population.reference(of: crossing)
     guard let counts = reference.beside(group) else { return nil }
@@ -69,7 +71,8 @@ extension CrossedAssessment {
     // Where quotas steered, the draws would be of no use.
     let draws =
       steering == .none
-      ? EqualChanceDraws(of: counts, draw: draw, features: crossing.features.count, number: number) : nil
+      ? EqualChanceDraws(
+        of: counts, draw: draw, draws: draws, features: crossing.features.count, number: number) : nil
     pValue = PValue(of: counts, steering: steering, draw: draw, draws: draws)
   }
 }

@@ -10,6 +10,14 @@ public struct EmptyGroup: Sendable, Hashable {
   public let isModelled: Bool
   /// How many people's answers leave it open whether they are of the cell.
   public let unknown: Int
+
+  /// An empty group.
+  public init(cell: Cell, expected: Double, isModelled: Bool, unknown: Int) {
+    self.cell = cell
+    self.expected = expected
+    self.isModelled = isModelled
+    self.unknown = unknown
+  }
 }
 
 extension EmptyGroup {

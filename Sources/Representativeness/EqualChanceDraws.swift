@@ -16,13 +16,12 @@ struct EqualChanceDraws {
   /// B m √k is at most this: a second or so.
   static let effortLimit = 200_000_000.0
 
-  /// Nil where it would take too long.
+  /// Nil without draws, or where they would take too long.
   ///
   /// - Parameter number: that of the crossing among those of as many features.
   /// - Complexity: O(B m √k).
-  init?(of counts: FeatureCounts, draw: RandomDraw, features: Int, number: Int) {
-    let draws = Assessment.draws
-    guard
+  init?(of counts: FeatureCounts, draw: RandomDraw, draws: Int, features: Int, number: Int) {
+    guard draws >= 1,
       Double(draws) * Double(counts.categoryCount) * Double(counts.size).squareRoot() <= Self.effortLimit
     else { return nil }
     var generator = SeededGenerator(seed: Self.seed, stream: .monteCarlo(features: features, number: number))

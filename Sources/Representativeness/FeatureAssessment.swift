@@ -45,7 +45,7 @@ public struct FeatureComparison: Sendable, Hashable {
 public struct GoVocalScore: Sendable, Hashable {
   /// min r/max r, from 0 to 1.
   public let value: Double
-  /// The 5 %, 50 % and 95 % quantiles of a draw of the same size; nil where too many people would have to be drawn.
+  /// The 5 %, 50 % and 95 % quantiles of a draw of the same size; nil where none was drawn.
   public let chance: Quantiles?
 
   /// Three quantiles.
@@ -61,7 +61,7 @@ public struct GoVocalScore: Sendable, Hashable {
 
 extension FeatureAssessment {
   /// Compares the answers to one feature.
-  init(_ feature: Feature.ID, of answers: Answers, with population: Population, _ asked: Design) {
+  init(_ feature: Feature.ID, of answers: Answers, with population: Population, _ asked: Design, draws: Int) {
     let (group, unknown) = answers.counts(of: feature)
     self.feature = feature
     self.unknown = unknown
@@ -70,13 +70,14 @@ extension FeatureAssessment {
     let reference = population.reference(of: Crossing([feature], among: population.features))
     let scale: FeatureCounts.Scale = asked.ordinal.contains(feature) ? .ordinal : .nominal
     comparison = reference.beside(group, scale: scale).map {
-      FeatureComparison($0, reference, unknown: unknown, steering: asked.steering[feature.index])
+      FeatureComparison(
+        $0, reference, unknown: unknown, steering: asked.steering[feature.index], draws: draws)
     }
   }
 }
 
 extension FeatureComparison {
-  init(_ counts: FeatureCounts, _ reference: Reference, unknown: Int, steering: Steering) {
+  init(_ counts: FeatureCounts, _ reference: Reference, unknown: Int, steering: Steering, draws: Int) {
     self.counts = counts
     draw = reference.draw(of: counts)
     distance = PopulationDistance(counts, draw: draw)
@@ -90,7 +91,7 @@ extension FeatureComparison {
     ordinal = counts.ordinalDistances
     postStratification = DesignEffect(postStratifying: counts)
     let draws = EqualChanceDraws(
-      of: counts, draw: draw, features: 1, number: reference.crossing.features[0].index)
+      of: counts, draw: draw, draws: draws, features: 1, number: reference.crossing.features[0].index)
     goVocal = counts.rateRatio.map {
       GoVocalScore(value: $0, chance: (draws?.goVocal).map(GoVocalScore.Quantiles.init))
     }
