@@ -121,6 +121,9 @@ def main() -> None:
         lines = [json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines()]
         PAGE.write_text(page.page(lines[0], lines[1:]), encoding="utf-8")
         return
+    for needed in (asked.sortition, asked.peers / "python" / "bin" / "python"):
+        if not needed.exists():
+            sys.exit(f"compare.py: there is no {needed.name} where it is sought: make peers builds and installs all")
     about = machine(asked)
     silent = asked.quick or asked.gurobi
     with tempfile.TemporaryDirectory() as folder:

@@ -119,6 +119,29 @@ def find_panel(people, columns, ranges, size):
     return None
 
 
+# MARK: Populations
+
+POPULATION_COLUMNS = ("feature", "value", "count", "universe", "year", "source")
+
+
+def banded(counts, bands):
+    """(gender, band) → people, from (gender → people by five years of age from 15 on) and band → its two ends in
+    that list."""
+    return {
+        (gender, band): sum(by_age[start:end])
+        for gender, by_age in counts.items()
+        for band, (start, end) in bands.items()
+    }
+
+
+def margin(joint, place):
+    """Value → people: a joint table summed over all but one of its features."""
+    sums = {}
+    for key, count in joint.items():
+        sums[key[place]] = sums.get(key[place], 0) + count
+    return sums
+
+
 # MARK: Files
 
 
@@ -128,8 +151,18 @@ def cell(value):
     return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
 
 
-def write_data_set(folder, ranges, columns, people, population, settings, readme):
-    """The five files of a data set, UTF-8 with line feeds."""
+def write_folder(folder, tables, settings, readme):
+    """The CSV files of `tables` (name → rows, the header first), settings and README, UTF-8 with line feeds."""
+    folder.mkdir(exist_ok=True)
+    for name, rows in tables.items():
+        lines = [",".join(cell(value) for value in row) for row in rows]
+        (folder / name).write_bytes(("\n".join(lines) + "\n").encode())
+    (folder / "settings.toml").write_bytes(settings.encode())
+    (folder / "README.md").write_bytes(readme.encode())
+
+
+def write_data_set(folder, ranges, columns, people, population, settings, readme, **joint):
+    """The five files of a data set, and a joint table `population_NAME.csv` for each further argument."""
     quotas = [
         (feature, value, low, high)
         for feature, values in ranges.items()
@@ -138,11 +171,7 @@ def write_data_set(folder, ranges, columns, people, population, settings, readme
     tables = {
         "categories.csv": [("feature", "value", "min", "max")] + quotas,
         "respondents.csv": [tuple(columns)] + people,
-        "population.csv": [("feature", "value", "count", "universe", "year", "source")] + population,
+        "population.csv": [POPULATION_COLUMNS] + population,
     }
-    folder.mkdir(exist_ok=True)
-    for name, rows in tables.items():
-        lines = [",".join(cell(value) for value in row) for row in rows]
-        (folder / name).write_bytes(("\n".join(lines) + "\n").encode())
-    (folder / "settings.toml").write_bytes(settings.encode())
-    (folder / "README.md").write_bytes(readme.encode())
+    tables |= {f"population_{name}.csv": rows for name, rows in joint.items()}
+    write_folder(folder, tables, settings, readme)

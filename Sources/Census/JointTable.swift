@@ -10,9 +10,14 @@ public struct JointTable: Sendable, Hashable {
   public let sizes: [Int]
   /// N ≥ 0 of each cell, row by row: the last feature's value runs fastest.
   public let counts: [Int]
+  /// Whether the counts count people, so that nobody can be drawn twice; else they are shares.
+  public let countsPeople: Bool
 
+  /// - Parameter countsPeople: nil for the rule of ``PopulationUnit``.
   /// - Precondition: features ascend, at least two, a size for each; as many counts as cells, none negative, not all 0.
-  public init(name: String, features: [Feature.ID], sizes: [Int], counts: [Int]) {
+  public init(
+    name: String, features: [Feature.ID], sizes: [Int], counts: [Int], countsPeople: Bool? = nil
+  ) {
     precondition(
       features.count >= 2 && features.count == sizes.count, "two features or more, a size for each")
     precondition(zip(features, features.dropFirst()).allSatisfy { $0 < $1 }, "features in their order")
@@ -22,6 +27,7 @@ public struct JointTable: Sendable, Hashable {
     self.features = features
     self.sizes = sizes
     self.counts = counts
+    self.countsPeople = countsPeople ?? PopulationUnit.isPeople(counts)
   }
 
   /// The counts of the cells of some of the features, summed over the others; nil where one is not in the table.

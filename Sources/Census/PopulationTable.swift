@@ -14,10 +14,14 @@ public struct PopulationTable: Sendable, Hashable {
     public let years: [String]
     /// By whom.
     public let sources: [String]
+    /// Whether the counts count people, so that nobody can be drawn twice; else they are shares.
+    public let countsPeople: Bool
 
+    /// - Parameter countsPeople: nil for the rule of ``PopulationUnit``.
     /// - Precondition: as many counts as values, none negative, not all 0.
     public init(
-      feature: Feature, counts: [Int], universes: [String] = [], years: [String] = [], sources: [String] = []
+      feature: Feature, counts: [Int], universes: [String] = [], years: [String] = [], sources: [String] = [],
+      countsPeople: Bool? = nil
     ) {
       precondition(counts.count == feature.values.count, "a count for every value")
       precondition(counts.allSatisfy { $0 >= 0 } && counts.contains { $0 > 0 }, "somebody is counted")
@@ -26,6 +30,7 @@ public struct PopulationTable: Sendable, Hashable {
       self.universes = universes
       self.years = years
       self.sources = sources
+      self.countsPeople = countsPeople ?? PopulationUnit.isPeople(counts, universes: universes)
     }
 
     /// N = Σ N_c.

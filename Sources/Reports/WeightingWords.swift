@@ -3,10 +3,10 @@ public import SortitionRepresentativeness
 
 /// Why people cannot be weighted, in the words of the population.
 public struct WeightingWords: Sendable {
-  private let features: [Feature]
+  private let words: CellWords
 
   /// Words on the features of the population.
-  public init(features: [Feature]) { self.features = features }
+  public init(features: [Feature]) { words = CellWords(features: features) }
 
   /// What stands in the way, and what helps; nil where somebody ended the work.
   public func text(_ conflict: WeightingConflict) -> String? {
@@ -53,14 +53,7 @@ public struct WeightingWords: Sendable {
 
   /// A kind of people, with its share.
   private func share(_ category: WeightCategory) -> String {
-    name(category) + ", \(Figures.percent(category.share)) of the population"
-  }
-
-  private func name(_ category: WeightCategory) -> String {
-    let parts = zip(category.features, category.values).map { feature, value in
-      "\(features[feature.index].name) “\(features[feature.index].values[value.index])”"
-    }
-    return Lines.printable(Lines.listed(parts))
+    words.name(category.cell) + ", \(Figures.percent(category.share)) of the population"
   }
 
   private func nobodyLeft(_ leftOut: WeightedGroup.LeftOut) -> String {

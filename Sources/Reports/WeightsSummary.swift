@@ -8,14 +8,14 @@ public struct WeightsSummary: Sendable {
   public struct Asked: Sendable {
     /// What the data set is called.
     public let dataSet: String
-    /// Whether the group is a panel; else it took part.
-    public let isPanel: Bool
+    /// Whom the weights are of.
+    public let subject: AssessmentResult.Subject
     /// Where the design weights come from.
     public let design: Design
 
     /// What was asked for.
-    public init(dataSet: String, isPanel: Bool, design: Design) {
-      (self.dataSet, self.isPanel, self.design) = (Lines.printable(dataSet), isPanel, design)
+    public init(dataSet: String, subject: AssessmentResult.Subject, design: Design) {
+      (self.dataSet, self.subject, self.design) = (Lines.printable(dataSet), subject, design)
     }
   }
 
@@ -60,10 +60,7 @@ public struct WeightsSummary: Sendable {
 
   // MARK: Who
 
-  private var people: String {
-    asked.isPanel
-      ? Figures.count(group.count, "member") + " of the panel" : Figures.count(group.count, "participant")
-  }
+  private var people: String { GroupWords(subject: asked.subject).count(group.count) }
   private var title: String { "\(asked.dataSet): weights of \(people)" }
 
   private var leftOut: [String] {
@@ -100,9 +97,9 @@ public struct WeightsSummary: Sendable {
   }
 
   private var names: String {
-    Lines.printable(Lines.listed(group.margins.filter(\.isCalibrated).map { "“\(name($0))”" }))
+    Lines.listed(group.margins.filter(\.isCalibrated).map { words.feature($0.feature) })
   }
-  private func name(_ margin: WeightedGroup.Margin) -> String { features[margin.feature.index].name }
+  private var words: CellWords { CellWords(features: features) }
 
   private var design: String {
     switch asked.design {
@@ -164,7 +161,7 @@ public struct WeightsSummary: Sendable {
       return
         "met by each feature; a combination misses its share by \(Figures.points(error)), since the weights were trimmed"
     }
-    let name = Lines.printable("“\(name(margin))”: “\(features[margin.feature.index].values[value])”")
+    let name = words.name(Cell([.init(feature: margin.feature, value: .init(value))]))
     return "missed by up to \(Figures.points(largest)) (\(name)), since the weights were trimmed"
   }
 

@@ -46,7 +46,7 @@ struct MarginComparison {
   func margins(of population: PopulationTable) -> [WeightedGroup.Margin] {
     population.features.indices.map { index in
       let feature = Feature.ID(index)
-      guard let t = targets.firstIndex(where: { $0.features.contains(feature) }) else {
+      guard let t = targets.firstIndex(where: { $0.crossing.features.contains(feature) }) else {
         return compared(feature, to: WeightTarget(feature, of: population).shares)
       }
       return WeightedGroup.Margin(

@@ -5,44 +5,28 @@ public import SortitionCensus
 ///
 /// Shares, not counts: features may have been counted in different universes, or be given in percent.
 public struct WeightTarget: Sendable, Hashable {
-  /// The features, by their places in the population table; ascending, one or more.
-  public let features: [Feature.ID]
-  /// The number of values of each.
-  public let sizes: [Int]
-  /// The share of each combination, 1 in all; the last feature's value runs fastest.
+  /// The combinations.
+  public let crossing: Crossing
+  /// The share of each, 1 in all.
   public let shares: [Double]
 
   /// The margin of one feature.
   public init(_ feature: Feature.ID, of population: PopulationTable) {
-    let counts = population.margins[feature.index].counts
-    self.init(features: [feature], sizes: [counts.count], counts: counts)
+    self.init([feature], population, counts: population.margins[feature.index].counts)
   }
 
   /// The cells of some features of a joint table, summed over the others; nil where one is not in it.
   ///
-  /// - Parameter features: ascending, one or more.
-  public init?(_ features: [Feature.ID], of table: JointTable) {
+  /// - Parameter features: of the population; ascending, one or more.
+  public init?(_ features: [Feature.ID], of table: JointTable, _ population: PopulationTable) {
     guard let counts = table.margin(of: features) else { return nil }
-    let sizes = zip(table.features, table.sizes).filter { features.contains($0.0) }.map(\.1)
-    self.init(features: features, sizes: sizes, counts: counts)
+    self.init(features, population, counts: counts)
   }
 
-  private init(features: [Feature.ID], sizes: [Int], counts: [Int]) {
+  private init(_ features: [Feature.ID], _ population: PopulationTable, counts: [Int]) {
     let total = Double(counts.reduce(0, +))
-    self.features = features
-    self.sizes = sizes
+    crossing = Crossing(features, among: population.features)
     shares = counts.map { Double($0) / total }
-  }
-
-  /// The value of each feature in a combination.
-  public func values(of category: Int) -> [Feature.Value] {
-    var rest = category
-    var values: [Feature.Value] = []
-    for size in sizes.reversed() {
-      values.append(Feature.Value(rest % size))
-      rest /= size
-    }
-    return values.reversed()
   }
 
   /// The shares of one of the features' values.
@@ -52,9 +36,10 @@ public struct WeightTarget: Sendable, Hashable {
 
   /// Numbers of all combinations, summed for each value of one of the features.
   func summed(_ numbers: [Double], over feature: Feature.ID) -> [Double] {
-    guard let place = features.firstIndex(of: feature) else {
+    guard let place = crossing.features.firstIndex(of: feature) else {
       preconditionFailure("a feature of the target")
     }
+    let sizes = crossing.sizes
     let stride = sizes[(place + 1)...].reduce(1, *)
     var sums = [Double](repeating: 0, count: sizes[place])
     for (category, number) in numbers.enumerated() { sums[category / stride % sizes[place]] += number }
@@ -91,7 +76,7 @@ extension WeightTarget {
       guard let wanted = features ?? only else { throw .whichTable }
       if wanted.count == 1 { return [WeightTarget(wanted[0], of: population)] }
       let smallest = joint.sorted { $0.features.count < $1.features.count }
-      guard let target = smallest.lazy.compactMap({ WeightTarget(wanted, of: $0) }).first else {
+      guard let target = smallest.lazy.compactMap({ WeightTarget(wanted, of: $0, population) }).first else {
         throw .notCounted(wanted)
       }
       return [target]

@@ -145,9 +145,7 @@ extension Weighting {
   }
 
   private func category(_ target: Int, _ category: Int) -> WeightCategory {
-    let target = targets[target]
-    return WeightCategory(
-      features: target.features, values: target.values(of: category), share: target.shares[category])
+    WeightCategory(targets[target].crossing.cell(category), share: targets[target].shares[category])
   }
 
   private func category(_ found: MarginCategory) -> WeightCategory { category(found.margin, found.category) }

@@ -1,18 +1,13 @@
-public import Sortition
-
-/// A combination of values of a target.
+/// A kind of people whom a target counts.
 public struct WeightCategory: Sendable, Hashable {
-  /// The features, ascending.
-  public let features: [Feature.ID]
-  /// A value of each.
-  public let values: [Feature.Value]
+  /// Their values.
+  public let cell: Cell
   /// The population's share.
   public let share: Double
 
-  /// A combination of the given parts.
-  public init(features: [Feature.ID], values: [Feature.Value], share: Double) {
-    self.features = features
-    self.values = values
+  /// People of the given values.
+  public init(_ cell: Cell, share: Double) {
+    self.cell = cell
     self.share = share
   }
 }

@@ -14,6 +14,7 @@
 ///   | root | 4 | 0 | 0 | 0 |
 ///   | households of a composition | 5 | 0 | composition | 0 |
 ///   | households of a composition, path alone | 6 | 0 | composition | ticket |
+///   | Monte Carlo test of a comparison | 7 | 0 | number of features crossed | number among those |
 ///
 /// - A block's 16 words w₀ … w₁₅ give eight 64-bit outputs, w₀ + 2³² w₁, w₂ + 2³² w₃, …, in that order.
 /// - `uniform(below: n)` takes outputs v until v ≥ (2⁶⁴ mod n) and returns v mod n. It always takes
@@ -38,10 +39,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     case households(Composition.ID)
     /// The same for one ticket where no other is known.
     case householdsOnPath(Composition.ID, ticket: Int)
+    /// The equal-chance draws that a feature, or several crossed, are compared with; no panel follows from it.
+    case monteCarlo(features: Int, number: Int)
 
     /// The three words of the nonce.
     ///
-    /// - Precondition: profile, composition, ticket, firstTicket and tickets below 2³², attempt below 2²⁴; none
+    /// - Precondition: profile, composition, ticket, firstTicket, tickets, features and number below 2³², attempt below 2²⁴; none
     ///   negative.
     package var nonce: [UInt32] {
       switch self {
@@ -54,6 +57,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       case .households(let composition): return [5, UInt32(composition.index), 0]
       case .householdsOnPath(let composition, let ticket):
         return [6, UInt32(composition.index), UInt32(ticket)]
+      case .monteCarlo(let features, let number): return [7, UInt32(features), UInt32(number)]
       }
     }
   }

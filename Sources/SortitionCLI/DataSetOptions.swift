@@ -63,14 +63,6 @@ struct DataSetOptions: ParsableArguments {
     }
   }
 
-  /// Refuses options that a command makes nothing of.
-  func refuse(_ command: String, _ options: [String]) throws {
-    let given = [("--profiles", profiles), ("--exclude", exclude), ("--households", households)]
-    for (option, value) in given where value != nil && options.contains(option) {
-      throw CommandFailure(.usage, "\(option): \(command) makes nothing of it. Leave it out.")
-    }
-  }
-
   /// What is about single people cannot be asked of a table of profiles.
   private func refusePeople() throws {
     guard profiles != nil else { return }

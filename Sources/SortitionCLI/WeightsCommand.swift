@@ -11,8 +11,7 @@ struct WeightsCommand: ParsableCommand {
     commandName: "weights",
     abstract: "Weights that make participants, or a panel, like the population.")
 
-  @OptionGroup var dataSet: DataSetOptions
-  @OptionGroup var subject: SubjectOptions
+  @OptionGroup var people: GroupOptions
   @OptionGroup var weighting: WeightingOptions
   @OptionGroup var output: OutputOptions
 
@@ -24,21 +23,21 @@ struct WeightsCommand: ParsableCommand {
 
   func run() throws {
     let (method, limits) = (try weighting.resolvedMethod(), try weighting.limits())
-    try dataSet.refuse("weights", ["--profiles", "--exclude", "--households"])
+    try refuseOthers()
     let overridden = output.overridden.union(isPublic ? [.isPublic] : [])
-    let input = try subject.read(dataSet, base: weighting.base, overridden: overridden)
+    let input = try people.read(base: weighting.base, overridden: overridden)
     let output = output.resolved(input.settings)
     guard let out = output.out else {
       throw CommandFailure(.usage, "weights writes its results: name a folder for them by --out.")
     }
     let folder = try ResultFolder(at: out, force: output.force)
-    let (design, origin) = try designWeights(input, method)
+    let design = try design(of: input, method)
     let request = Weighting(method, to: try weighting.targets(of: method, in: input), limits: limits)
     let (features, answers) = (input.population.features, input.answers)
     let group: WeightedGroup
     do throws(WeightingConflict) {
       group = try request.weights(
-        of: answers, design: design, population: input.population, monitor: output.monitor)
+        of: answers, design: design.weights, population: input.population, monitor: output.monitor)
     } catch {
       guard let text = WeightingWords(features: features).text(error) else {
         throw CommandFailure.interrupted
@@ -51,7 +50,8 @@ struct WeightsCommand: ParsableCommand {
       WeightsTable(of: group, ids: answers.ids, codes: codes).file, document.file,
     ])
     let summary = WeightsSummary(
-      .init(dataSet: dataSet.name, isPanel: input.isPanel, design: origin), group: group, features: features,
+      .init(dataSet: people.name, subject: design.subject, design: design.origin), group: group,
+      features: features,
       limits: limits, style: output.style)
     try output.print(json: document.json, text: summary.text(files: files))
   }

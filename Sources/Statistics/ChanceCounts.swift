@@ -6,6 +6,10 @@ public enum PValueReason: Error, Sendable, Hashable {
   case otherQuotas
   /// There are more possible outcomes than ``ChanceCounts/outcomeLimit``: ask a Monte Carlo test.
   case tooManyOutcomes
+  /// The population of these cells is a product of shares: a test would ask of the product, not of the group.
+  case modelled
+  /// Too many people for a simulation, and too few in some cell for the χ² distribution.
+  case smallExpectation
 }
 
 extension PValueReason: CustomStringConvertible {
@@ -17,6 +21,8 @@ extension PValueReason: CustomStringConvertible {
     case .otherQuotas:
       "Other features had quotas, so not everybody was equally likely: compare with draws of the same lottery."
     case .tooManyOutcomes: "There are too many possible outcomes to add up their chances."
+    case .modelled: "Nobody has counted the population of these cells: it is a product of shares."
+    case .smallExpectation: "There are too many cells to simulate, and some expect fewer than five people."
     }
   }
 }

@@ -47,37 +47,12 @@ public struct SimulatedNull: Sendable, Hashable {
 }
 
 extension FeatureCounts {
-  /// The counts of one group of k people drawn with equal chances.
-  ///
-  /// - Precondition: without replacement, k ≤ N.
-  /// - Complexity: O(k m).
-  public func randomGroup(_ draw: RandomDraw, using generator: inout some RandomNumberGenerator) -> [Int] {
-    precondition(draw == .withReplacement || size <= populationSize, "no more people than there are")
-    var left = population
-    var whole = populationSize
-    var group = [Int](repeating: 0, count: categoryCount)
-    for _ in 0..<size {
-      var place = uniform(below: whole, using: &generator)
-      var category = 0
-      while place >= left[category] {
-        place -= left[category]
-        category += 1
-      }
-      group[category] += 1
-      if draw == .withoutReplacement {
-        left[category] -= 1
-        whole -= 1
-      }
-    }
-    return group
-  }
-
   /// What a statistic would be in `draws` equal-chance draws of k people.
   ///
   /// No p-value in itself: Go Vocal's score of a quota'd panel may be read beside it too.
   ///
   /// - Precondition: draws ≥ 1; without replacement, k ≤ N.
-  /// - Complexity: O(B k m).
+  /// - Complexity: B times that of ``randomGroup(_:using:)``.
   public func simulated(
     _ statistic: FitStatistic, _ draw: RandomDraw, draws: Int,
     using generator: inout some RandomNumberGenerator
@@ -95,7 +70,7 @@ extension ChanceCounts {
   ///
   /// Its standard error is √(p (1 − p)/B): take B ≥ 9999 for p near 0.01.
   ///
-  /// - Complexity: O(B k m).
+  /// - Complexity: B times that of ``FeatureCounts/randomGroup(_:using:)``.
   public func monteCarloPValue(
     _ statistic: FitStatistic, draws: Int = 9_999, using generator: inout some RandomNumberGenerator
   ) -> Double {
@@ -103,14 +78,4 @@ extension ChanceCounts {
     // (1 + #)/(B + 1); a ChanceCounts has no quota to object to.
     return (1 + null.share(atLeast: statistic.value(of: counts)) * Double(draws)) / Double(draws + 1)
   }
-}
-
-/// One of 0, …, n − 1 by the rule of the draw: outputs v until v ≥ 2⁶⁴ mod n, then v mod n. The standard library's
-/// rule is not specified and may change.
-private func uniform(below n: Int, using generator: inout some RandomNumberGenerator) -> Int {
-  let size = UInt64(n)
-  let rejected = (0 &- size) % size
-  var value = generator.next()
-  while value < rejected { value = generator.next() }
-  return Int(value % size)
 }

@@ -60,7 +60,7 @@ struct AssessmentFiles {
 
   private mutating func open(_ path: String?) -> SourceFile? { path.flatMap { inputs.read($0) } }
 
-  /// The folder that is given, else that of the panel's file if it has tickets.
+  /// The folder that is given, else that of the panel's file if a draw wrote it.
   private mutating func openLottery(_ given: String?, panel: String) {
     let path = given ?? folderName(ofPath: panel)
     var names: [String] = []
@@ -76,7 +76,7 @@ struct AssessmentFiles {
       return
     }
     let results = ["tickets.csv", "probabilities.csv"]
-    guard names.contains(results[0]) || given != nil else { return }
+    guard given != nil || names.contains(results[0]) || names.contains("record.json") else { return }
     let paths = results.map { names.contains($0) ? path + "/" + $0 : nil }
     (tickets, probabilities) = (open(paths[0]), open(paths[1]))
     lottery = (path, names)

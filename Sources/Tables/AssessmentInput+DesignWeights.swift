@@ -32,9 +32,6 @@ extension PanelFile {
 }
 
 extension AssessmentInput {
-  /// Whether the subject is a panel.
-  public var isPanel: Bool { if case .panel = subject { true } else { false } }
-
   /// How many people of the pool the lottery could draw, or had on the panel for certain.
   public var peopleWithChance: Int { lottery?.probabilities?.count { ($0 ?? 0) > 0 } ?? 0 }
 }

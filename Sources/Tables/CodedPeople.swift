@@ -47,18 +47,22 @@ struct CodedPeople: Sendable {
   /// The people of several files; an id in several is one person, who stands where the first file has them.
   ///
   /// A known answer comes before an unknown one, and that of an earlier file before that of a later one.
-  /// - Returns: the people; for everybody the file and the place there that came first; how many people are in
-  ///   several files, and how many of them gave answers that differ.
+  /// - Returns: the people; for everybody the place that came first, over all files one after the other; for
+  ///   each of these places the person who stands there; how many people are in several files, and how many of
+  ///   them gave answers that differ.
   /// - Complexity: O(people · features), as a rule.
   static func union(
     _ parts: [CodedPeople]
-  ) -> (people: CodedPeople, first: [Int], repeated: Int, differing: Int) {
+  ) -> (people: CodedPeople, first: [Int], person: [Int], repeated: Int, differing: Int) {
     var all = PoolChunk.Ids()
     for part in parts { all.append(PoolChunk.Ids(part.ids)) }
     let pairs = RepeatedIDs(all).pairs
     var isKept = [Bool](repeating: true, count: all.texts.count)
     for pair in pairs { isKept[pair.place] = false }
     let kept = isKept.indices.filter { isKept[$0] }
+    var person = [Int](repeating: 0, count: all.texts.count)
+    for (number, place) in kept.enumerated() { person[place] = number }
+    for pair in pairs { person[pair.place] = person[pair.first] }
     var differs = [Bool](repeating: false, count: all.texts.count)
     var isRepeated = differs
     for pair in pairs { isRepeated[pair.first] = true }
@@ -79,7 +83,7 @@ struct CodedPeople: Sendable {
       return column
     }
     let people = CodedPeople(features: first.features, ids: all.texts.picked(kept), columns: columns)
-    return (people, kept, isRepeated.count { $0 }, differs.count { $0 })
+    return (people, kept, person, isRepeated.count { $0 }, differs.count { $0 })
   }
 }
 

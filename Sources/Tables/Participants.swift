@@ -15,6 +15,8 @@ public struct Participants: Sendable {
   /// All of them together: a known answer comes before an unknown one, and that of an earlier channel before that of
   /// a later one.
   public let union: AnswersTable
+  /// For each channel the places of its people among the answers of `union`, each once.
+  public let people: [[Int]]
   /// How many people are in several channels.
   public let repeated: Int
   /// Of how many of these known answers differ.
@@ -23,7 +25,16 @@ public struct Participants: Sendable {
   /// - Precondition: at least one channel.
   init(_ channels: [Channel]) {
     self.channels = channels
-    (union, repeated, differing) = Self.union(channels[...])
+    let person: [Int]
+    (union, person, repeated, differing) = Self.union(channels[...])
+    let place = union.placeInAnswers
+    var first = 0
+    var people: [[Int]] = []
+    for channel in channels {
+      people.append(person[first..<first + channel.table.peopleCount].compactMap { place[$0] })
+      first += channel.table.peopleCount
+    }
+    self.people = people
   }
 
   /// The answers of the people of the first channels together.
@@ -36,16 +47,16 @@ public struct Participants: Sendable {
 
   private static func union(
     _ channels: ArraySlice<Channel>
-  ) -> (table: AnswersTable, repeated: Int, differing: Int) {
+  ) -> (table: AnswersTable, person: [Int], repeated: Int, differing: Int) {
     let tables = channels.map(\.table)
-    if tables.count == 1 { return (tables[0], 0, 0) }
+    if tables.count == 1 { return (tables[0], Array(0..<tables[0].peopleCount), 0, 0) }
     let union = CodedPeople.union(tables.map(\.people))
     let weights = tables.compactMap(\.everybodysBase)
     let base = weights.count == tables.count ? weights.flatMap(\.self) : nil
     let table = AnswersTable(
       name: channels.map(\.table.name).joined(separator: ", "), people: union.people,
       base: base.map { base in union.first.map { base[$0] } })
-    return (table, union.repeated, union.differing)
+    return (table, union.person, union.repeated, union.differing)
   }
 
   /// What is to be said of the union.

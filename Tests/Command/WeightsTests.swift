@@ -99,8 +99,8 @@ struct WeightsTests {
   @Test(
     "what cannot be asked is refused with exit code 2",
     arguments: [
-      ([], "Whose weights?"), (["--participants", "a.csv"], "write a name and a file"),
-      (["--participants", "a=a.csv", "--panel", "a.csv"], "name one of them"),
+      ([], "Whose weights?"), (["--participants", "a.csv"], "write a name, an equals sign and a file"),
+      (["--participants", "a=a.csv", "--panel", "a.csv"], "compare one of them at a time"),
       (["--participants", "a=a.csv", "--method", "logit"], "needs --bounds"),
       (["--participants", "a=a.csv", "--method", "logit", "--bounds", "1,3"], "0 ≤ L < 1 < U"),
       (["--participants", "a=a.csv", "--bounds", "0,3"], "only --method logit"),

@@ -36,6 +36,7 @@ struct SeededGeneratorTests {
       (.root, SeededGeneratorVectors.root),
       (.households(Composition.ID(7)), SeededGeneratorVectors.households),
       (.householdsOnPath(Composition.ID(7), ticket: 421), SeededGeneratorVectors.householdsOnPath),
+      (.monteCarlo(features: 2, number: 11), SeededGeneratorVectors.monteCarlo),
     ])
   func streams(stream: SeededGenerator.Stream, expected: [UInt64]) {
     var generator = SeededGenerator(seed: Self.seed, stream: stream)

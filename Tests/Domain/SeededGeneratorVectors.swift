@@ -72,6 +72,18 @@ enum SeededGeneratorVectors {
     0x51de2042dd845778,
     0x8d2b1368932e614a,
   ]
+  static let monteCarlo: [UInt64] = [
+    0x6685fd810d2e0030,
+    0x36357b14e81749cb,
+    0x1095addea18c5441,
+    0x26acb40e0db369f0,
+    0x6c40b6ca03c8f973,
+    0x6e23c88d6cbf427e,
+    0x5e16d1fee8260ee8,
+    0xbe145befab4ad078,
+    0xbf9c8d676606dd34,
+    0xc06d900f6773817c,
+  ]
   static let below1000: [Int] = [
     991,
     476,

@@ -14,7 +14,7 @@ struct WeightingConflictTests {
   }
 
   private func category(_ feature: Int, _ value: Int, _ share: Double) -> WeightCategory {
-    WeightCategory(features: [.init(feature)], values: [.init(value)], share: share)
+    WeightCategory(Cell([.init(feature: .init(feature), value: .init(value))]), share: share)
   }
 
   @Test("every value that the population has and nobody of the group is named")
@@ -65,7 +65,7 @@ struct WeightingConflictTests {
       Issue.record("\(String(describing: found))")
       return
     }
-    #expect(farthest.features == [Feature.ID(0)] && error > 0.05)
+    #expect(farthest.cell.parts.map(\.feature) == [Feature.ID(0)] && error > 0.05)
     #expect(near(needed?.lowerBound ?? 0, 1.0 / 3) && near(needed?.upperBound ?? 0, 3))
   }
 

@@ -16,7 +16,9 @@ struct Callgrind {
     for program in programs + [sortition] {
       let copy = scratch.appendingPathComponent(URL(fileURLWithPath: program).lastPathComponent).path
       let said = try ChildProcess("/usr/bin/env", ["strip", "-S", "-o", copy, program]).run()
-      guard said.status == 0 else { throw CaseProcess.Failure.failed("strip", said.errors) }
+      guard said.status == 0 else {
+        throw CaseProcess.Failure.failed("strip, of the package binutils", said.errors)
+      }
     }
   }
 

@@ -26,8 +26,13 @@ struct Measurement: Codable {
   /// The lines of a file; none where there is no file.
   static func read(_ path: String) throws -> [Measurement] {
     guard FileManager.default.fileExists(atPath: path) else { return [] }
-    return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
-      try JSONDecoder().decode(Measurement.self, from: Data($0.utf8))
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    return try zip(1..., lines).map { number, line in
+      do {
+        return try JSONDecoder().decode(Measurement.self, from: Data(line.utf8))
+      } catch {
+        throw CaseProcess.Failure.failed("\(path), line \(number)", "no measurement of this version")
+      }
     }
   }
 }

@@ -3,7 +3,7 @@
 /// Not every combination: each kind of work in three sizes, and the other parameters where they change the work.
 /// Tiny cases are those whose instructions are counted in some seconds.
 struct Catalogue {
-  let cases: [Case]
+  let cases: [CatalogueEntry]
 
   /// - Parameter sortition: the path of the built command.
   init(sortition: String) {
@@ -12,26 +12,28 @@ struct Catalogue {
       + Self.commands(sortition)
   }
 
-  private static let kernels: [Case] = {
+  private static let kernels: [CatalogueEntry] = {
     let (loose, tight, equal) = (
-      Task(people: 1_000, features: 7, room: .loose), Task(people: 1_000, features: 4, room: .tight),
-      Task(people: 1_000, features: 4, room: .equal)
+      Instance(people: 1_000, features: 7, room: .loose), Instance(people: 1_000, features: 4, room: .tight),
+      Instance(people: 1_000, features: 4, room: .equal)
     )
-    let large = Task(people: 100_000, features: 7, room: .tight)
+    let large = Instance(people: 100_000, features: 7, room: .tight)
     return [
-      Case(name: "schur/" + loose.parameters, size: .tiny) { SchurWorkload(loose) },
-      Case(name: "factorisation/" + loose.parameters, size: .tiny) { FactorisationWorkload(loose) },
-      Case(name: "flight/" + tight.parameters, size: .tiny) { try FlightWorkload(tight) },
-      Case(name: "landing/" + equal.parameters, size: .tiny) { try LandingWorkload(equal) },
-      Case(name: "schur/" + large.parameters, size: .large) { SchurWorkload(large) },
-      Case(name: "flight/" + large.parameters, size: .large) { try FlightWorkload(large) },
+      CatalogueEntry(name: "schur/" + loose.parameters, size: .tiny) { SchurWorkload(loose) },
+      CatalogueEntry(name: "factorisation/" + loose.parameters, size: .tiny) { FactorisationWorkload(loose) },
+      CatalogueEntry(name: "flight/" + tight.parameters, size: .tiny) { try FlightWorkload(tight) },
+      CatalogueEntry(name: "landing/" + equal.parameters, size: .tiny) { try LandingWorkload(equal) },
+      CatalogueEntry(name: "schur/" + large.parameters, size: .large) { SchurWorkload(large) },
+      CatalogueEntry(name: "flight/" + large.parameters, size: .large) { try FlightWorkload(large) },
     ]
   }()
 
-  private static let fits: [Case] = {
-    func fit(_ people: Int, _ features: Int, _ room: Task.Room, _ size: Case.Size) -> Case {
-      let task = Task(people: people, features: features, room: room)
-      return Case(name: "fit/" + task.parameters, size: size) { FitWorkload(task) }
+  private static let fits: [CatalogueEntry] = {
+    func fit(_ people: Int, _ features: Int, _ room: Instance.Room, _ size: CatalogueEntry.Size)
+      -> CatalogueEntry
+    {
+      let instance = Instance(people: people, features: features, room: room)
+      return CatalogueEntry(name: "fit/" + instance.parameters, size: size) { FitWorkload(instance) }
     }
     return [
       fit(1_000, 2, .tight, .tiny), fit(1_000, 4, .equal, .tiny), fit(1_000, 7, .loose, .tiny),
@@ -41,10 +43,12 @@ struct Catalogue {
     ]
   }()
 
-  private static let paths: [Case] = {
-    func path(_ people: Int, _ features: Int, _ room: Task.Room, _ size: Case.Size) -> Case {
-      let task = Task(people: people, features: features, room: room)
-      return Case(name: "path/" + task.parameters, size: size) { try PathWorkload(task) }
+  private static let paths: [CatalogueEntry] = {
+    func path(_ people: Int, _ features: Int, _ room: Instance.Room, _ size: CatalogueEntry.Size)
+      -> CatalogueEntry
+    {
+      let instance = Instance(people: people, features: features, room: room)
+      return CatalogueEntry(name: "path/" + instance.parameters, size: size) { try PathWorkload(instance) }
     }
     return [
       path(1_000, 4, .tight, .tiny), path(10_000, 7, .tight, .small), path(100_000, 7, .tight, .large),
@@ -52,12 +56,14 @@ struct Catalogue {
     ]
   }()
 
-  private static let trees: [Case] = {
+  private static let trees: [CatalogueEntry] = {
     func tickets(
-      _ people: Int, _ features: Int, _ room: Task.Room, _ tickets: Int, _ size: Case.Size
-    ) -> Case {
-      let task = Task(people: people, features: features, room: room, tickets: tickets)
-      return Case(name: "tickets/" + task.parameters, size: size) { try TicketsWorkload(task) }
+      _ people: Int, _ features: Int, _ room: Instance.Room, _ tickets: Int, _ size: CatalogueEntry.Size
+    ) -> CatalogueEntry {
+      let instance = Instance(people: people, features: features, room: room, tickets: tickets)
+      return CatalogueEntry(name: "tickets/" + instance.parameters, size: size) {
+        try TicketsWorkload(instance)
+      }
     }
     return [
       tickets(1_000, 4, .tight, 100, .tiny), tickets(1_000, 7, .equal, 1_000, .small),
@@ -66,20 +72,24 @@ struct Catalogue {
     ]
   }()
 
-  private static let readings: [Case] = {
-    func reading(_ people: Int, _ size: Case.Size) -> Case {
-      let task = Task(people: people, features: 7, room: .tight)
-      return Case(name: "reading/" + task.parameters, size: size) { try ReadingWorkload(task) }
+  private static let readings: [CatalogueEntry] = {
+    func reading(_ people: Int, _ size: CatalogueEntry.Size) -> CatalogueEntry {
+      let instance = Instance(people: people, features: 7, room: .tight)
+      return CatalogueEntry(name: "reading/" + instance.parameters, size: size) {
+        try ReadingWorkload(instance)
+      }
     }
     return [
       reading(1_000, .tiny), reading(10_000, .small), reading(100_000, .large), reading(1_000_000, .large),
     ]
   }()
 
-  private static let households: [Case] = {
-    func households(_ people: Int, tickets: Int, _ size: Case.Size) -> Case {
-      let task = Task(people: people, features: 4, room: .tight, tickets: tickets)
-      return Case(name: "households/" + task.parameters, size: size) { HouseholdsWorkload(task) }
+  private static let households: [CatalogueEntry] = {
+    func households(_ people: Int, tickets: Int, _ size: CatalogueEntry.Size) -> CatalogueEntry {
+      let instance = Instance(people: people, features: 4, room: .tight, tickets: tickets)
+      return CatalogueEntry(name: "households/" + instance.parameters, size: size) {
+        HouseholdsWorkload(instance)
+      }
     }
     return [
       households(200, tickets: 100, .tiny), households(400, tickets: 1_000, .small),
@@ -87,9 +97,11 @@ struct Catalogue {
     ]
   }()
 
-  private static let panels: [Case] = {
-    func panels(districts: Int, ages: Int, each: Int, half: Int, _ size: Case.Size) -> Case {
-      Case(name: "panels/n=\(4 * districts * ages * each),seats=\(2 * half)", size: size) {
+  private static let panels: [CatalogueEntry] = {
+    func panels(districts: Int, ages: Int, each: Int, half: Int, _ size: CatalogueEntry.Size)
+      -> CatalogueEntry
+    {
+      CatalogueEntry(name: "panels/n=\(4 * districts * ages * each),seats=\(2 * half)", size: size) {
         PanelsWorkload(districts: districts, ages: ages, each: each, half: half)
       }
     }
@@ -100,11 +112,11 @@ struct Catalogue {
     ]
   }()
 
-  private static func commands(_ sortition: String) -> [Case] {
-    func command(_ people: Int, _ features: Int, _ size: Case.Size) -> Case {
-      let task = Task(people: people, features: features, room: .tight)
-      return Case(name: "command/" + task.parameters, size: size) {
-        try CommandWorkload(task, sortition: sortition)
+  private static func commands(_ sortition: String) -> [CatalogueEntry] {
+    func command(_ people: Int, _ features: Int, _ size: CatalogueEntry.Size) -> CatalogueEntry {
+      let instance = Instance(people: people, features: features, room: .tight)
+      return CatalogueEntry(name: "command/" + instance.parameters, size: size) {
+        try CommandWorkload(instance, sortition: sortition)
       }
     }
     return [

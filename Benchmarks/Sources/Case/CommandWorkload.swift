@@ -8,10 +8,10 @@ struct CommandWorkload: Workload {
   let size: Int
   let sortition: String
 
-  init(_ task: Task, sortition: String) throws {
-    folder = try DataFolder(task)
+  init(_ instance: Instance, sortition: String) throws {
+    folder = try DataFolder(instance)
     bytes = try folder.byteCount()
-    size = task.size
+    size = instance.size
     self.sortition = sortition
   }
 

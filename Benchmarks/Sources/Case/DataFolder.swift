@@ -4,7 +4,7 @@ import Foundation
 final class DataFolder {
   let url: URL
 
-  init(_ task: Task) throws {
+  init(_ instance: Instance) throws {
     url = FileManager.default.temporaryDirectory
       .appendingPathComponent("sortition-case-\(ProcessInfo.processInfo.processIdentifier)")
     let generator = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -12,8 +12,8 @@ final class DataFolder {
     try runToEnd(
       generator.path,
       [
-        "--people", "\(task.people)", "--features", "\(task.features)", "--size", "\(task.size)",
-        "--slack", "\(task.room.slack)", data.path,
+        "--people", "\(instance.people)", "--features", "\(instance.features)", "--size", "\(instance.size)",
+        "--slack", "\(instance.room.slack)", data.path,
       ])
   }
 

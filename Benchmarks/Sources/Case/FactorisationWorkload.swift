@@ -12,8 +12,8 @@ struct FactorisationWorkload: Workload {
   let matrix: Matrix
   let right: [Double]
 
-  init(_ task: Task) {
-    let schur = SchurWorkload(task, independent: true)
+  init(_ instance: Instance) {
+    let schur = SchurWorkload(instance, independent: true)
     let whole = schur.program.schurComplement(schur.diagonals)
     // To a unit diagonal, as an iteration does.
     let scale = (0..<whole.rows).map { 1 / abs(whole[$0, $0]).squareRoot() }

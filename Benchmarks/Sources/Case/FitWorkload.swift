@@ -6,8 +6,8 @@ struct FitWorkload: Workload {
   let request: PanelRequest
   let system: QuotaSystem
 
-  init(_ task: Task) {
-    request = task.request
+  init(_ instance: Instance) {
+    request = instance.request
     system = QuotaSystem(
       profiles: request.profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
   }

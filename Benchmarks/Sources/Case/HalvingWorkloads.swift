@@ -9,8 +9,8 @@ struct FlightWorkload: Workload {
   let fitted: Fitted
   let halving: RootHalving
 
-  init(_ task: Task) throws {
-    fitted = try Fitted(task.request)
+  init(_ instance: Instance) throws {
+    fitted = try Fitted(instance.request)
     halving = RootHalving(of: fitted.tree)
   }
 
@@ -58,8 +58,8 @@ struct LandingWorkload: Workload {
   let fitted: Fitted
   let halving: RootHalving
 
-  init(_ task: Task) throws {
-    fitted = try Fitted(task.request)
+  init(_ instance: Instance) throws {
+    fitted = try Fitted(instance.request)
     halving = RootHalving(of: fitted.tree)
   }
 

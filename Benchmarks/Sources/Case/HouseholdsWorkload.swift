@@ -12,10 +12,11 @@ struct HouseholdsWorkload: Workload {
   let pool: Pool
   let request: PanelRequest
 
-  init(_ task: Task) {
-    pool = task.poolInHouseholds
+  init(_ instance: Instance) {
+    pool = instance.poolInHouseholds
     request = PanelRequest(
-      pool: pool, quotas: task.quotas, panelSize: task.size, tickets: task.tickets, seed: Task.seed)
+      pool: pool, quotas: instance.quotas, panelSize: instance.size, tickets: instance.tickets,
+      seed: Instance.seed)
   }
 
   func run() throws -> Result {

@@ -32,7 +32,7 @@ struct PanelsWorkload: Workload {
       quotas: Quotas(
         features: features,
         ranges: Array(repeating: [Quota(J, 2 * J), Quota(0, 2 * J)], count: 3) + [even(r), even(s)]),
-      panelSize: 2 * J, seed: Task.seed)
+      panelSize: 2 * J, seed: Instance.seed)
     smallest = Double(3 * J - 1) / Double(6 * N * r * s)
   }
 

@@ -5,8 +5,8 @@ struct PathWorkload: Workload {
   let fitted: Fitted
   let ticket: Int
 
-  init(_ task: Task) throws {
-    fitted = try Fitted(task.request)
+  init(_ instance: Instance) throws {
+    fitted = try Fitted(instance.request)
     ticket = Draw.ticket(of: fitted.lottery.tickets, seed: fitted.request.seed)
   }
 

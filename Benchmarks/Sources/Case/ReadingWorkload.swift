@@ -6,8 +6,8 @@ struct ReadingWorkload: Workload {
   let folder: DataFolder
   let bytes: Int
 
-  init(_ task: Task) throws {
-    folder = try DataFolder(task)
+  init(_ instance: Instance) throws {
+    folder = try DataFolder(instance)
     bytes = try folder.byteCount()
   }
 

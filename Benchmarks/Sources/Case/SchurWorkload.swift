@@ -13,8 +13,8 @@ struct SchurWorkload: Workload {
   let diagonals: RowRangeProgram.Diagonals
 
   /// - Parameter independent: without the last value of every feature, so that the complement is regular.
-  init(_ task: Task, independent: Bool = false) {
-    let request = task.request
+  init(_ instance: Instance, independent: Bool = false) {
+    let request = instance.request
     let system = QuotaSystem(
       profiles: request.profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
     let kept = (0..<system.rowCount).filter { row in
@@ -35,7 +35,7 @@ struct SchurWorkload: Workload {
       upper: system.limits.map(Double.init), scalarCost: [-1 / system.equalShare],
       lowerSlope: [system.counts.map(Double.init)], upperSlope: [nothing],
       columnScale: system.counts.map { Double($0) * system.equalShare }, scalarScale: [system.equalShare])
-    var generator = SeededGenerator(seed: Task.seed, stream: .root)
+    var generator = SeededGenerator(seed: Instance.seed, stream: .root)
     // Six orders of magnitude, as in the middle of a solve.
     func positive(_ count: Int) -> [Double] {
       (0..<count).map { _ in

@@ -4,7 +4,7 @@ import Sortition
 struct TicketsWorkload: Workload {
   let fitted: Fitted
 
-  init(_ task: Task) throws { fitted = try Fitted(task.request) }
+  init(_ instance: Instance) throws { fitted = try Fitted(instance.request) }
 
   func run() throws -> (leaves: [TicketTree.Leaf], statistics: TicketTree.Statistics) {
     try fitted.tree.enumerateCounting()

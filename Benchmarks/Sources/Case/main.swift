@@ -51,8 +51,9 @@ func run<W: Workload>(_ workload: W, times: Int) throws {
 }
 
 do {
+  let usage = WrongResult(description: "usage: Case SORTITION [NAME [only] TIMES]")
   let arguments = CommandLine.arguments
-  guard arguments.count >= 2 else { throw WrongResult(description: "usage: see main.swift") }
+  guard arguments.count >= 2 else { throw usage }
   let cases = Catalogue(sortition: arguments[1]).cases
   if arguments.count == 2 {
     for entry in cases {
@@ -62,10 +63,14 @@ do {
       ])
     }
   } else {
-    guard let entry = cases.first(where: { $0.name == arguments[2] }),
-      let times = arguments.last.flatMap({ Int($0) })
-    else { throw WrongResult(description: "no case \(arguments.dropFirst(2))") }
-    if arguments.count == 5 {
+    guard let entry = cases.first(where: { $0.name == arguments[2] }) else {
+      throw WrongResult(description: "there is no case \(arguments[2])")
+    }
+    let isBare = arguments.count == 5 && arguments[3] == "only"
+    guard isBare || arguments.count == 4, let times = Int(arguments[arguments.count - 1]), times >= 0 else {
+      throw usage
+    }
+    if isBare {
       try run(entry.prepare(), times: times)
     } else {
       line(try measured(entry.prepare(), repetitions: times))

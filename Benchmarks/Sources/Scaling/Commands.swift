@@ -21,23 +21,24 @@ struct Commands {
     case unreadable(String)
   }
 
-  /// Generates the data set of a task, and draws from it.
-  func measure(_ task: Series.Task, repetitions: Int) throws -> Point {
+  /// Generates the data set of an instance, and draws from it.
+  func measure(_ instance: Series.Instance, repetitions: Int) throws -> Point {
     let data = scratch.appendingPathComponent("data")
     let out = scratch.appendingPathComponent("out")
     try? FileManager.default.removeItem(at: data)
     var asked = [
-      "--people", "\(task.people)", "--features", "\(task.features)", "--size", "\(task.size)", data.path,
+      "--people", "\(instance.people)", "--features", "\(instance.features)", "--size", "\(instance.size)",
+      data.path,
     ]
-    if task.copies != nil { asked.append("--profiles") }
+    if instance.copies != nil { asked.append("--profiles") }
     _ = try run(generator, asked)
     var arguments = ["draw", data.path, "--seed", "scaling", "--out", out.path, "--force", "--quiet"]
-    if let copies = task.copies {
+    if let copies = instance.copies {
       let table = data.appendingPathComponent("profiles.csv")
       try multiply(table, by: copies)
       arguments += ["--profiles", table.path]
     }
-    arguments += ["--tickets", "\(task.tickets)"] + (task.allTickets ? ["--all-tickets"] : [])
+    arguments += ["--tickets", "\(instance.tickets)"] + (instance.allTickets ? ["--all-tickets"] : [])
     let runs = try (0..<repetitions).map { _ in try run(sortition, arguments) }
     let lottery = try decoded(LotteryFigures.self, out.appendingPathComponent("lottery.json"))
     guard lottery.optimal else { throw Failure.unreadable("a lottery that is not proven optimal") }

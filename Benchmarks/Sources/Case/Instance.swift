@@ -2,7 +2,7 @@ import Sortition
 import SyntheticPools
 
 /// A pool of latent classes, quotas of its population, and a panel of 100, from small pools of 40.
-struct Task: Sendable {
+struct Instance: Sendable {
   /// How far seats may be from the population's share.
   enum Room: String {
     /// Five seats on either side.

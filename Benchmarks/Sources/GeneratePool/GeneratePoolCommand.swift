@@ -5,9 +5,9 @@ import SyntheticPools
 
 /// Writes a synthetic data set: a pool of volunteers with correlated features and skewed response, and
 /// quotas that follow the population. Same arguments, same bytes.
-@main struct GeneratePool: ParsableCommand {
+@main struct GeneratePoolCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a synthetic data set for the command sortition.")
+    commandName: "GeneratePool", abstract: "Writes a synthetic data set for the command sortition.")
 
   @Option(help: "How many volunteers.")
   var people: Int

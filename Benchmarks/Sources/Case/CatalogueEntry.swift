@@ -1,5 +1,5 @@
 /// A workload and how it is measured.
-struct Case: Sendable {
+struct CatalogueEntry: Sendable {
   enum Size: String {
     /// Continuous integration runs it, and counts its instructions.
     case tiny

@@ -5,8 +5,9 @@ import Foundation
 ///
 /// Every case is a whole process of the built command on a data set of `GeneratePool`, five times; the median
 /// counts. An exponent is the least-squares slope of log time, or log memory, against the log of what grows.
-@main struct Scaling: ParsableCommand {
+@main struct ScalingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "Scaling",
     abstract: "Writes Scaling.md and scaling.svg: time and memory against n, T, p, k and m.")
 
   @Option(help: "The built command.")
@@ -35,7 +36,7 @@ import Foundation
     for series in Series.all(largestPool: largestPool) {
       var points: [Point] = []
       for value in series.values {
-        let point = try commands.measure(series.task(value), repetitions: repetitions)
+        let point = try commands.measure(series.instance(value), repetitions: repetitions)
         print(series.symbol, value, point)
         points.append(point)
       }

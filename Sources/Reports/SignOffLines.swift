@@ -1,0 +1,111 @@
+internal import Sortition
+internal import SortitionRepresentativeness
+
+/// The checklist of a sign-off: a line for each check, with the figures behind its verdict.
+struct SignOffLines {
+  private let signOff: SignOff
+  private let words: CellWords
+  private let quotaWords: CellWords
+
+  /// - Parameters:
+  ///   - words: names of the population's features.
+  ///   - quotas: the features of the quota file.
+  init(_ signOff: SignOff, _ words: CellWords, quotas: [Feature]) {
+    self.signOff = signOff
+    self.words = words
+    quotaWords = CellWords(features: quotas)
+  }
+
+  /// The detail of a check.
+  func detail(_ item: SignOffItem) -> String {
+    switch item {
+    case .size(let members, let asked):
+      guard let asked else { return "\(Figures.count(members, "member")); no panel size is set" }
+      return "\(Figures.count(members, "member")) of \(Figures.grouped(asked))"
+    case .quotas(let missed): return quotas(missed)
+    case .duplicates(let repeated):
+      return repeated == 0
+        ? "nobody stands there twice" : "\(Figures.count(repeated, "id stands", "ids stand")) there again"
+    case .households(let sharing):
+      guard let sharing else { return "not looked at: the settings name no columns of an address" }
+      return sharing == 0
+        ? "no two of one household"
+        : "\(Figures.count(sharing, "member shares", "members share")) an address with another"
+    case .unknownIDs(let unknown):
+      guard let unknown else { return "there is no pool to find them in" }
+      return unknown == 0
+        ? "every id is in the pool" : "\(Figures.count(unknown, "id is", "ids are")) not in the pool"
+    case .distances(let distances): return self.distances(distances)
+    case .groups(let empty):
+      guard let first = empty.first else { return "every group that should have a seat has one" }
+      return "\(Figures.count(empty.count, "group")) without a seat, such as \(words.name(first.cell)), "
+        + "expected \(Figures.decimal(first.expected, places: 1))"
+    case .certificate(let state): return certificate(state)
+    case .record(let state): return record(state)
+    }
+  }
+
+  private func quotas(_ missed: [MissedQuota]?) -> String {
+    guard let missed else { return "there is no quota file" }
+    guard !missed.isEmpty else { return "every quota is met" }
+    let named = missed.map {
+      "\(quotaWords.name(Cell([$0.value]))) has \(Figures.grouped($0.seats)), not "
+        + Figures.range($0.quota.minimum, $0.quota.maximum, largest: .max)
+    }
+    return "missed: " + named.joined(separator: "; ")
+  }
+
+  private func distances(_ distances: [LimitedDistance]) -> String {
+    let limited = distances.filter { $0.limit != nil }
+    guard !limited.isEmpty else { return "the settings have no limits" }
+    let beyond = limited.filter { $0.verdict == .fail }
+    let open = distances.filter { $0.verdict == .attention }.map { words.feature($0.feature) }
+    var parts: [String] = []
+    if beyond.isEmpty {
+      parts.append(
+        "\(Figures.count(limited.count, "feature is within its limit", "features are within their limits"))")
+    } else {
+      let named = beyond.map {
+        "\(words.feature($0.feature)) is \(GroupWords.share($0.totalVariation ?? 0)) off, limit "
+          + GroupWords.share($0.limit ?? 0)
+      }
+      parts.append(named.joined(separator: "; "))
+    }
+    if !open.isEmpty { parts.append("no limit or no answers for \(Lines.listed(open))") }
+    return parts.joined(separator: "; ")
+  }
+
+  private func certificate(_ state: SignOffItem.CertificateState) -> String {
+    switch state {
+    case .holds: "the proof of the chances holds"
+    case .fails: "the proof of the chances does not hold"
+    case .unchecked: "there is one, which was not checked"
+    case .notCertified: "the lottery is not certified"
+    case .absent: "no lottery is at hand"
+    }
+  }
+
+  private func record(_ state: SignOffItem.RecordState) -> String {
+    switch state {
+    case .verified: "the panel follows from its record"
+    case .incomplete: "nothing differs, but not all could be checked: see verify"
+    case .differs: "the record does not verify: see verify"
+    case .ofAnotherPanel: "the record is of another panel"
+    case .absent: "no record"
+    }
+  }
+
+  func lines(_ style: Style) -> [String] {
+    let name = signOff.items.map(\.name.count).max() ?? 0
+    return signOff.items.flatMap { item -> [String] in
+      let word = Lines.left(item.verdict.rawValue, 9)
+      var lines = Lines.paragraph(detail(item), first: "  \(word)  \(Lines.left(item.name, name))  ")
+      if style == .terminal, let first = lines.first {
+        lines[0] =
+          "  " + style.verdict(Checklist.Verdict(rawValue: item.verdict.rawValue) ?? .fail, word)
+          + first.dropFirst(2 + word.count)
+      }
+      return lines
+    }
+  }
+}

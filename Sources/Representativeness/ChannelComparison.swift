@@ -1,0 +1,133 @@
+internal import Sortition
+public import SortitionStatistics
+
+/// Participants who came by several channels: each alone, and what the further ones add to the first.
+public struct ChannelComparison: Sendable {
+  /// A way to take part.
+  public struct Channel: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// Its people, by their places in the answers of all; each once.
+    public let people: [Int]
+
+    /// A channel.
+    public init(name: String, people: [Int]) {
+      self.name = name
+      self.people = people
+    }
+  }
+
+  /// Some of the channels together.
+  public struct Part: Sendable {
+    /// The channels, by number.
+    public let channels: [Int]
+    /// How many people came by one of them.
+    public let people: Int
+    /// How many of them came by no other channel.
+    public let onlyHere: Int
+    /// For each feature the known answers beside the population; nil where nobody's are known.
+    public let counts: [FeatureCounts?]
+    /// For each feature D and its anchors.
+    public let distances: [PopulationDistance?]
+  }
+
+  /// What a further channel, or all of them, change in the first one.
+  public struct Addition: Sendable {
+    /// The channels added to the first.
+    public let channels: [Int]
+    /// How many people come in who are not in the first.
+    public let people: Int
+    /// The first and they together.
+    public let together: Part
+    /// D with them minus D without, by feature: negative where they bring the group nearer.
+    public let changes: [Double?]
+    /// Every value's ratio without and with them; those that come nearest to 1 first, those that go away last.
+    public let moves: [RatioMove]
+  }
+
+  /// All channels, the first being the main one.
+  public let channels: [Channel]
+  /// Each channel alone, in order.
+  public let alone: [Part]
+  /// Each further channel added to the first, in order; then all together, if there are several.
+  public let additions: [Addition]
+}
+
+/// How a value's ratio changes when people are added.
+public struct RatioMove: Sendable, Hashable {
+  /// The value.
+  public let cell: Cell
+  /// r without them.
+  public let before: Double
+  /// r with them.
+  public let after: Double
+
+  /// |1 − before| − |1 − after|: positive where the ratio comes nearer to 1.
+  public var gain: Double { abs(1 - before) - abs(1 - after) }
+}
+
+extension ChannelComparison {
+  /// Compares the channels of a group.
+  ///
+  /// - Parameters:
+  ///   - channels: the main one first; at least one.
+  ///   - answers: those of all people, whom the channels name by their places.
+  ///   - population: made for groups of at least as many people.
+  /// - Complexity: O(c n F) for c channels.
+  public init(_ channels: [Channel], of answers: Answers, with population: Population) {
+    precondition(!channels.isEmpty, "a main channel")
+    self.channels = channels
+    var uses = [Int](repeating: 0, count: answers.count)
+    for channel in channels { for person in channel.people { uses[person] += 1 } }
+
+    func part(_ numbers: [Int]) -> Part {
+      var own = [Int](repeating: 0, count: answers.count)
+      for number in numbers { for person in channels[number].people { own[person] += 1 } }
+      let people = own.indices.filter { own[$0] > 0 }
+      let picked = answers.picked(people)
+      let references = population.features.indices.map {
+        population.reference(of: Crossing([Feature.ID($0)], among: population.features))
+      }
+      let counts = references.enumerated().map { $1.beside(picked.counts(of: Feature.ID($0)).known) }
+      return Part(
+        channels: numbers, people: people.count, onlyHere: people.count { own[$0] == uses[$0] },
+        counts: counts,
+        distances: zip(counts, references).map { counts, reference in
+          counts.map { PopulationDistance($0, draw: reference.draw(of: $0)) }
+        })
+    }
+
+    alone = channels.indices.map { part([$0]) }
+    let main = alone[0]
+    let further = Array(channels.indices.dropFirst())
+    let added = further.map { [$0] } + (further.count > 1 ? [further] : [])
+    additions = added.map { Addition(of: $0, to: main, together: part([0] + $0), population) }
+  }
+}
+
+extension ChannelComparison.Addition {
+  init(
+    of channels: [Int], to main: ChannelComparison.Part, together: ChannelComparison.Part,
+    _ population: Population
+  ) {
+    self.channels = channels
+    self.together = together
+    people = together.people - main.people
+    changes = zip(main.distances, together.distances).map { before, after in
+      guard let before, let after else { return nil }
+      return after.totalVariation - before.totalVariation
+    }
+    var moves: [RatioMove] = []
+    for (f, pair) in zip(main.counts, together.counts).enumerated() {
+      guard let before = pair.0?.representationRatios, let after = pair.1?.representationRatios else {
+        continue
+      }
+      for v in before.indices {
+        guard let before = before[v], let after = after[v] else { continue }
+        let value = Cell.Part(feature: Feature.ID(f), value: Feature.Value(v))
+        moves.append(RatioMove(cell: Cell([value]), before: before, after: after))
+      }
+    }
+    self.moves = moves.indices.sorted { (moves[$1].gain, $0) < (moves[$0].gain, $1) }.map { moves[$0] }
+  }
+}

@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import SortitionTables
+
+/// Who is compared with whom: a data set, and a panel or participants in place of its pool.
+struct GroupOptions: ParsableArguments {
+  @Argument(help: "The folder of the data set.")
+  var dataset: String?
+
+  @Option(help: "The population, in place of the folder's.")
+  var population: String?
+
+  @Option(help: "The pool file, in place of the folder's.")
+  var pool: String?
+
+  @Option(help: "The quota file, in place of the folder's.")
+  var quotas: String?
+
+  @Option(help: "The settings, in place of the folder's.")
+  var settings: String?
+
+  @Option(help: "A panel: a file of ids, such as selected.csv.")
+  var panel: String?
+
+  @Option(help: ArgumentHelp("A file of participants, once for each channel.", valueName: "name=file"))
+  var participants: [String] = []
+
+  @Option(help: "The folder of the lottery that drew the panel (default: that of the panel's file).")
+  var lottery: String?
+
+  @Option(help: "A file of everybody who was invited.")
+  var invited: String?
+
+  @Option(help: "The columns of an address, with commas: at most one member for each household.")
+  var households: String?
+
+  @Flag(help: "Let messages quote cells of people, for your own screen.")
+  var showValues = false
+
+  /// What the data set is called: its folder's name, else that of the population's file.
+  var name: String {
+    func last(_ path: String?) -> String? { path?.split(separator: "/").last.map(String.init) }
+    if let folder = last(dataset), folder != ".", folder != ".." { return folder }
+    return last(population) ?? ""
+  }
+
+  /// Reads the files, and says their notes aloud.
+  ///
+  /// - Parameters:
+  ///   - base: the title of a column of design weights.
+  ///   - overridden: the settings that the command line gives.
+  func read(base: String? = nil, overridden: Set<Settings.Key>) throws -> AssessmentInput {
+    guard dataset != nil || population != nil else {
+      throw CommandFailure(.usage, "Name the folder of the data set, or give --population. See --help.")
+    }
+    guard panel == nil || participants.isEmpty else {
+      throw CommandFailure(.usage, "--panel and --participants: compare one of them at a time.")
+    }
+    if lottery != nil, panel == nil {
+      throw CommandFailure(.usage, "--lottery: a lottery is looked at for a panel. Add --panel.")
+    }
+    let channels = try participants.map(channel)
+    var overridden = overridden
+    if showValues { overridden.insert(.showValues) }
+    if households != nil { overridden.insert(.households) }
+    do throws(TableErrors) {
+      let files = try DataSetFiles.find(
+        inFolder: dataset, quotas: quotas, pool: pool, settings: settings, population: population,
+        needed: [.population])
+      let options = AssessmentInput.Options(
+        panel: panel, participants: channels, lottery: lottery, invited: invited, base: base,
+        households: households.flatMap(Settings.columns), overridden: overridden,
+        disclosure: showValues ? .always : .whenCommon)
+      let input = try AssessmentInput.read(files, options: options)
+      for note in input.notes { Console.error("Note: \(note)") }
+      return input
+    } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+  }
+
+  /// NAME=FILE.
+  private func channel(_ text: String) throws -> Settings.Channel {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex, text.last != "=" else {
+      throw CommandFailure(.usage, "--participants \(text): write a name, an equals sign and a file.")
+    }
+    return Settings.Channel(name: String(text[..<equals]), file: String(text[text.index(after: equals)...]))
+  }
+}

@@ -1,0 +1,113 @@
+import Sortition
+import SortitionCensus
+import SortitionRepresentativeness
+import SortitionSweeps
+import Testing
+
+@Suite("Panels beside their lottery")
+struct LotteryTests {
+  /// All sets of k of n people.
+  private func sets(of k: Int, from people: [Int]) -> [[Int]] {
+    if k == 0 { return [[]] }
+    return people.indices.flatMap { first in
+      sets(of: k - 1, from: Array(people[(first + 1)...])).map { [people[first]] + $0 }
+    }
+  }
+
+  @Test("two of four people, all six pairs being tickets, by hand")
+  func byHand() throws {
+    // a: 0, 0, 1, 1; b: 0, 1, 0, 1: each person a cell of her own.
+    let population = population([[1, 1], [1, 1]])
+    let pool = answers(population.features, [[0, 0], [0, 1], [1, 0], [1, 1]])
+    let tickets = sets(of: 2, from: [0, 1, 2, 3])
+    let found = LotteryComparison(
+      panel: [0, 1], tickets: tickets, pool: pool, with: population, Design(quotas: [false, true]))
+    #expect(found.tickets == 6)
+    // Value 0 of a: 2, 1, 1, 1, 1, 0 seats; the variance is 2/6.
+    let seats = found.values[0][0]
+    #expect(seats.panel == 2 && seats.mean == 1 && seats.ticketsWithout == 1)
+    #expect(near(seats.deviation, (1.0 / 3).squareRoot()))
+    #expect(
+      found.pairs[0].map(\.ticketsWithout) == [3, 3, 3, 3] && found.pairs[0].map(\.panel) == [1, 1, 0, 0])
+    // Feature b had the quota; a: D = ½ for the tickets {0, 1} and {2, 3}.
+    #expect(found.distances.map { $0.crossing.features.map(\.index) } == [[0], [0, 1]])
+    #expect(found.distances[0].panel == 0.5)
+    #expect(near(found.distances[0].shareAtLeast, 2.0 / 6))
+    #expect(near(found.distances[0].mean, 1.0 / 6))
+    // Every ticket has two people in two of four cells: D = ½ of them all, and T = 4 · ½² / ½ = 2.
+    #expect(found.distances[1].shareAtLeast == 1)
+    #expect(near(found.integrity.statistic, 2))
+    #expect(found.integrity.shareAtLeast == 1 && found.integrity.shareAtMost == 1 && found.integrity.isTicket)
+  }
+
+  @Test("a panel with somebody whom no ticket has is infinitely unusual")
+  func outsider() {
+    let population = population([[1, 1], [1, 1]])
+    let pool = answers(population.features, [[0, 0], [0, 0], [1, 1]])
+    let found = LotteryComparison(
+      panel: [2, 0], tickets: [[0, 1], [1, 0]], pool: pool, with: population, Design(features: 2))
+    #expect(found.integrity.statistic == .infinity && !found.integrity.isTicket)
+    #expect(found.integrity.shareAtLeast == 0 && found.integrity.shareAtMost == 1)
+  }
+
+  @Test("of all tickets at most a share α has a share at most α: the test is exact")
+  func exact() {
+    for seed in Sweep.seeds(20) {
+      var generator = SweptGenerator(seed: seed)
+      let population = population([[1, 2], [1, 1, 1], [2, 3]], countsPeople: false)
+      let pool = answers(
+        population.features,
+        (0..<9).map { _ in
+          [
+            Int.random(in: -1..<2, using: &generator), Int.random(in: 0..<3, using: &generator),
+            Int.random(in: 0..<2, using: &generator),
+          ]
+        })
+      let all = sets(of: 4, from: Array(0..<9))
+      let tickets = all.filter { _ in Bool.random(using: &generator) }
+      let results = tickets.map {
+        LotteryComparison(
+          panel: $0.reversed(), tickets: tickets, pool: pool, with: population, Design(features: 3))
+      }
+      for (ticket, result) in zip(tickets, results) {
+        #expect(result.integrity.isTicket, "\(seed)")
+        for (f, values) in result.values.enumerated() {
+          for (v, seats) in values.enumerated() {
+            let counts = tickets.map { $0.count { pool[$0, Feature.ID(f)] == Feature.Value(v) } }
+            let mean = Double(counts.reduce(0, +)) / Double(tickets.count)
+            let squares = counts.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+            #expect(near(seats.mean, mean), "\(seed)")
+            #expect(near(seats.deviation, (squares / Double(tickets.count)).squareRoot(), relative: 1e-9))
+            #expect(seats.ticketsWithout == counts.count { $0 == 0 }, "\(seed)")
+            #expect(seats.panel == ticket.count { pool[$0, Feature.ID(f)] == Feature.Value(v) }, "\(seed)")
+          }
+        }
+      }
+      var lists = [results.map(\.integrity.shareAtLeast), results.map(\.integrity.shareAtMost)]
+      for place in results[0].distances.indices {
+        lists.append(results.compactMap { $0.distances[place].shareAtLeast })
+      }
+      for shares in lists {
+        for alpha in shares {
+          let atMost = Double(shares.count { $0 <= alpha }) / Double(shares.count)
+          #expect(atMost <= alpha * (1 + 1e-9), "\(seed)")
+        }
+      }
+    }
+  }
+
+  @Test("a panel that is no ticket is said to be none, and one feature alone is tested by its values")
+  func single() {
+    let population = population([[1, 1]])
+    let pool = answers(population.features, [[0], [0], [1], [1]])
+    let found = LotteryComparison(
+      panel: [0, 1], tickets: [[0, 2], [1, 3], [0, 3], [1, 2], [2, 3]], pool: pool, with: population,
+      Design(features: 1))
+    #expect(!found.integrity.isTicket && found.pairs.isEmpty)
+    // E = (4/5, 6/5); T of the panel (2, 0): 1.2²/0.8 + 1.2²/1.2 = 3; of (0, 2): 0.8 + 0.8²/1.2 = 4/3.
+    #expect(near(found.integrity.statistic, 3))
+    #expect(found.integrity.shareAtLeast == 0 && found.integrity.shareAtMost == 1)
+    // D = ½ as far as that of {2, 3}.
+    #expect(near(found.distances[0].shareAtLeast, 0.2))
+  }
+}
