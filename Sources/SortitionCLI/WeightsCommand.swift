@@ -44,8 +44,10 @@ struct WeightsCommand: ParsableCommand {
       }
       throw CommandFailure(.no, text)
     }
-    let document = WeightsDocument(group, features: features)
     let codes = isPublic || input.settings.isPublic == true ? PublicCodes(salt: salt) : nil
+    let document = WeightsDocument(
+      group, features: features,
+      smallestShown: codes == nil ? nil : input.settings.minCell ?? PublicationOptions.usual)
     let files = try folder.publish([
       WeightsTable(of: group, ids: answers.ids, codes: codes).file, document.file,
     ])

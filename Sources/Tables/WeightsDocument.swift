@@ -11,17 +11,24 @@ public struct WeightsDocument: Sendable, Hashable {
 
   /// The document of a weighted group.
   ///
-  /// - Parameter features: those of the population.
-  public init(_ group: WeightedGroup, features: [Feature]) {
+  /// - Parameters:
+  ///   - features: those of the population.
+  ///   - smallestShown: for publication, the smallest number of people besides 0 that is shown; then the shares before
+  ///     weighting are not, which times the people are counts. Nil: everything is.
+  public init(_ group: WeightedGroup, features: [Feature], smallestShown: Int? = nil) {
+    func people(_ count: Int) -> JSON { 1..<(smallestShown ?? 1) ~= count ? nil : .integer(count) }
     json = [
       "method": .string(group.method.name),
       "people": .integer(group.count),
       "leftOut": [
-        "outside": .integer(group.leftOut.outside),
-        "unknown": .integer(group.leftOut.unknown),
-        "absent": .integer(group.leftOut.absent),
+        "outside": people(group.leftOut.outside),
+        "unknown": people(group.leftOut.unknown),
+        "absent": people(group.leftOut.absent),
       ],
-      "margins": .array(group.margins.flatMap { Self.margin($0, of: features[$0.feature.index]) }),
+      "margins": .array(
+        group.margins.flatMap {
+          Self.margin($0, of: features[$0.feature.index], isPublic: smallestShown != nil)
+        }),
       "marginError": .optional(group.marginError),
       "iterations": .optional(group.iterations),
       "designEffect": .number(group.designEffect.value),
@@ -29,7 +36,7 @@ public struct WeightsDocument: Sendable, Hashable {
       "smallest": .number(group.range.lowerBound),
       "largest": .number(group.range.upperBound),
       "trimmed": group.trimmed.map {
-        ["below": .integer($0.below), "above": .integer($0.above)]
+        ["below": people($0.below), "above": people($0.above)]
       } ?? nil,
     ]
   }
@@ -37,14 +44,14 @@ public struct WeightsDocument: Sendable, Hashable {
   /// The document as a file.
   public var file: ResultFile { ResultFile(name: "weights.json", bytes: json.bytes()) }
 
-  private static func margin(_ margin: WeightedGroup.Margin, of feature: Feature) -> [JSON] {
+  private static func margin(_ margin: WeightedGroup.Margin, of feature: Feature, isPublic: Bool) -> [JSON] {
     feature.values.indices.map { value in
       [
         "feature": .string(feature.name),
         "value": .string(feature.values[value]),
         "calibrated": .bool(margin.isCalibrated),
         "target": .number(margin.target[value]),
-        "before": .number(margin.before[value]),
+        "before": isPublic ? nil : .number(margin.before[value]),
         "after": .number(margin.after[value]),
       ]
     }
