@@ -128,7 +128,8 @@ let package = Package(
     tests(
       of: "Tables",
       [
-        "Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionTables", "SortitionSweeps",
+        "Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionStatistics",
+        "SortitionTables", "SortitionSweeps",
       ]),
     tests(
       of: "Command",
