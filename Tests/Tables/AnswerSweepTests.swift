@@ -66,6 +66,26 @@ import Testing
     #expect(input.answers.outside == outside, "seed \(seed)")
   }
 
+  /// Codes of up to 256 values take a byte each, and two codes stand behind the values.
+  @Test("features of about 256 values are read, with unknown answers and people of elsewhere")
+  func manyValues() throws {
+    for count in 252...258 {
+      let values = (0..<count).map { "v\($0)" }
+      let rows = (values + ["", "gone", "v0"]).enumerated().map { "\($0),\($1)\n" }.joined()
+      let input = try AssessmentCase([
+        "population.csv": "feature,value,count\n" + values.map { "place,\($0),1\n" }.joined(),
+        "settings.toml": "[derive.place]\noutside = [\"gone\"]\n", "people.csv": "id,place\n" + rows,
+      ]).read()
+      let counts = input.answers.counts(of: Feature.ID(0))
+      #expect(counts.known == [2] + [Int](repeating: 1, count: count - 1), "\(count)")
+      #expect(counts.unknown == 1 && input.answers.outside == 1, "\(count)")
+      // Columns compare by their storage too.
+      let expected = values.indices.map { Feature.Value($0) } + [Feature.Value(count), Feature.Value(0)]
+      let wider = Feature(name: "place", values: values + ["unknown"])
+      #expect(input.answers.columns == [FeatureColumn(expected, of: wider)], "\(count)")
+    }
+  }
+
   @Test("mutated files are read or refused, and no id is ever quoted", arguments: Sweep.seeds(60))
   func mutated(seed: Int) {
     var generator = SweptGenerator(seed: seed)
