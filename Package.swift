@@ -84,7 +84,8 @@ let package = Package(
     module("Sortition", ["SortitionParallel"]),
     module("Selection", ["Sortition", "SortitionOptimization", "SortitionLinearAlgebra"]),
     module("Census", ["Sortition"]),
-    module("Representativeness", ["Sortition", "SortitionStatistics", "SortitionCensus"]),
+    module(
+      "Representativeness", ["Sortition", "SortitionStatistics", "SortitionCensus", "SortitionParallel"]),
 
     // MARK: The outside world
     module(
