@@ -84,7 +84,8 @@ let package = Package(
     module("Sortition", ["SortitionParallel"]),
     module("Selection", ["Sortition", "SortitionOptimization", "SortitionLinearAlgebra"]),
     module("Census", ["Sortition"]),
-    module("Representativeness", ["Sortition", "SortitionStatistics", "SortitionCensus"]),
+    module(
+      "Representativeness", ["Sortition", "SortitionStatistics", "SortitionCensus", "SortitionParallel"]),
 
     // MARK: The outside world
     module(
@@ -128,7 +129,8 @@ let package = Package(
     tests(
       of: "Tables",
       [
-        "Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionTables", "SortitionSweeps",
+        "Sortition", "SortitionCensus", "SortitionRepresentativeness", "SortitionStatistics",
+        "SortitionTables", "SortitionSweeps",
       ]),
     tests(
       of: "Command",

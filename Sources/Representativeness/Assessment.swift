@@ -1,5 +1,6 @@
 internal import Sortition
 internal import SortitionCensus
+internal import SortitionParallel
 internal import SortitionStatistics
 
 /// How far a group of people is from a population: feature by feature, and on pairs and triples of features.
@@ -44,15 +45,7 @@ public struct Assessment: Sendable {
     for (f, adjusted) in Self.adjusted(featureValues, by: Multiplicity.holm).enumerated() {
       features[f].pValueAdjusted = adjusted
     }
-    var crossings = [2, 3].flatMap { count in
-      Crossing.all(of: count, among: population.features).enumerated().compactMap { number, crossing in
-        guard let cells = crossing.cellCount, count == 2 || cells <= Self.cellLimit else {
-          return nil as CrossedAssessment?
-        }
-        return CrossedAssessment(
-          crossing, number: number, of: answers, with: population, design, draws: draws)
-      }
-    }
+    var crossings = Self.crossings(of: answers, with: population, design, draws: draws)
     let crossedValues = Self.adjusted(crossings.map(\.pValue.value), by: Multiplicity.benjaminiHochberg)
     for (c, adjusted) in crossedValues.enumerated() { crossings[c].pValueAdjusted = adjusted }
 
@@ -72,6 +65,22 @@ public struct Assessment: Sendable {
     self.crossings = crossings.indices
       .sorted { (crossings[$1].excess, $0) < (crossings[$0].excess, $1) }
       .map { crossings[$0] }
+  }
+
+  /// Pairs, then triples, in lexicographic order; on all cores, as each has its own stream of random numbers.
+  private static func crossings(
+    of answers: Answers, with population: Population, _ design: Design, draws: Int
+  ) -> [CrossedAssessment] {
+    let asked = [2, 3].flatMap { count in
+      Crossing.all(of: count, among: population.features).enumerated().filter { _, crossing in
+        crossing.cellCount.map { count == 2 || $0 <= cellLimit } ?? false
+      }
+    }
+    return parallelMap(asked.count) { place in
+      let (number, crossing) = asked[place]
+      return CrossedAssessment(
+        crossing, number: number, of: answers, with: population, design, draws: draws)
+    }.compactMap(\.self)
   }
 
   /// The values that there are, adjusted together, at their places.

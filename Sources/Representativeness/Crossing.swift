@@ -78,6 +78,12 @@ public struct Cell: Sendable, Hashable {
     self.parts = parts
   }
 
-  /// Whether everybody of this cell is of the other one: each of the other's values is one of this one's.
-  public func isPart(of other: Cell) -> Bool { other.parts.allSatisfy(parts.contains) }
+  /// The wider cells that this one is part of: those described by some of its values, but not all.
+  ///
+  /// - Complexity: O(2^parts).
+  public var wider: [Cell] {
+    (1..<(1 << parts.count) - 1).map { chosen in
+      Cell(parts.indices.filter { chosen >> $0 & 1 == 1 }.map { parts[$0] })
+    }
+  }
 }

@@ -39,7 +39,11 @@ extension EmptyGroup {
   /// - Returns: the largest expectation first; of equal ones in the order given.
   static func widest(_ groups: [EmptyGroup]) -> [EmptyGroup] {
     var kept: [EmptyGroup] = []
-    for group in groups where !kept.contains(where: { group.cell.isPart(of: $0.cell) }) { kept.append(group) }
+    var cells = Set<Cell>()
+    for group in groups where !group.cell.wider.contains(where: cells.contains) {
+      kept.append(group)
+      cells.insert(group.cell)
+    }
     return kept.indices
       .sorted { (kept[$1].expected, $0) < (kept[$0].expected, $1) }
       .map { kept[$0] }

@@ -49,24 +49,22 @@ struct TicketTable {
   func ticket(_ t: Int) -> [Int] { counts[t * cells..<(t + 1) * cells].map(Int.init) }
 
   /// Mean, deviation and absence of every cell.
-  ///
-  /// The variance is exact in integers until its division: m Σ C² − (Σ C)² over m².
   var seats: [LotteryComparison.Seats] {
-    var squares = [Int](repeating: 0, count: cells)
-    var without = squares
+    let means = sums.map { Double($0) / Double(tickets) }
+    var squares = [Double](repeating: 0, count: cells)
+    var without = [Int](repeating: 0, count: cells)
     for t in 0..<tickets {
       for c in 0..<cells {
-        let count = Int(counts[t * cells + c])
-        squares[c] += count * count
+        let count = counts[t * cells + c]
+        let difference = Double(count) - means[c]
+        squares[c] += difference * difference
         if count == 0 { without[c] += 1 }
       }
     }
     return sums.indices.map { c in
-      let m = Double(tickets)
-      return LotteryComparison.Seats(
-        cell: crossing.cell(c), panel: panel[c], mean: Double(sums[c]) / m,
-        deviation: Double(tickets * squares[c] - sums[c] * sums[c]).squareRoot() / m,
-        ticketsWithout: without[c])
+      LotteryComparison.Seats(
+        cell: crossing.cell(c), panel: panel[c], mean: means[c],
+        deviation: (squares[c] / Double(tickets)).squareRoot(), ticketsWithout: without[c])
     }
   }
 

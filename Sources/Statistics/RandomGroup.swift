@@ -1,14 +1,14 @@
 extension FeatureCounts {
   /// The counts of one group of k people drawn with equal chances.
   ///
-  /// A small group is drawn person by person. Of a larger one each count is drawn at once, given those before it:
-  /// it is binomial with, hypergeometric without replacement.
+  /// A group of at most two people a category is drawn person by person. Of a larger one each count is drawn at
+  /// once, given those before it: it is binomial with, hypergeometric without replacement.
   ///
   /// - Precondition: without replacement, k ≤ N.
-  /// - Complexity: O(k m) for k ≤ 64, else O(m √k).
+  /// - Complexity: O(k m) for k ≤ 2 m, else O(m √k).
   public func randomGroup(_ draw: RandomDraw, using generator: inout some RandomNumberGenerator) -> [Int] {
     precondition(draw == .withReplacement || size <= populationSize, "no more people than there are")
-    if size <= personByPersonLimit { return personByPerson(draw, using: &generator) }
+    if size <= 2 * categoryCount { return personByPerson(draw, using: &generator) }
     var (left, whole) = (size, populationSize)
     return population.map { count in
       defer { whole -= count }
@@ -46,9 +46,6 @@ extension FeatureCounts {
     return group
   }
 }
-
-/// Groups of at most so many are drawn person by person.
-private let personByPersonLimit = 64
 
 /// A random count by inversion: of the chances of all outcomes, those from the most likely one outwards are taken off
 /// a number from [0, 1) until nothing is left. Neighbours' chances follow from their ratios.

@@ -227,6 +227,8 @@ def distances(counts, population, of_people):
     if of_people and k <= whole:
         assert all(n.denominator == 1 for n in population.values())
         without = sum(hypergeometric_deviation(k, int(n), int(whole)) for n in population.values()) / (2 * k)
+    # Nobody is drawn twice where the population counts people.
+    chance = expected if without is None else without
     return {
         "known": k,
         "tvd": float(tvd),
@@ -234,8 +236,8 @@ def distances(counts, population, of_people):
         "tvdBest": float(best),
         "tvdExpected": float(expected),
         "tvdExpectedWithoutReplacement": None if without is None else float(without),
-        "skill": float((expected - tvd) / (expected - best)) if expected != best else None,
-        "beyondChance": float(tvd - expected),
+        "skill": float((chance - tvd) / (chance - best)) if chance != best else None,
+        "beyondChance": float(tvd - chance),
     }
 
 

@@ -110,7 +110,9 @@ struct CrossedTests {
           return known > 0 && count == 0 && Double(known) * sample.share(cell) >= 1 - 1e-9
         }
       }
-      let widest = empty.filter { cell in !empty.contains { $0 != cell && cell.isPart(of: $0) } }
+      let widest = empty.filter { cell in
+        !empty.contains { $0 != cell && $0.parts.allSatisfy(cell.parts.contains) }
+      }
       let found = sample.assessment.emptyGroups
       #expect(Set(found.map(\.cell)) == Set(widest), "\(seed)")
       #expect(found.count == widest.count)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Masks of an assessment")
 struct MasksTests {
-  @Test("a masked value is masked in every pair, unknown answers are a category, triples stay out")
+  @Test("a masked value is masked in every pair; pairs with masked unknown answers stay out, as triples do")
   func values() throws {
     let population = population([[50, 50], [1, 1, 1], [1, 1]])
     // Three people of value 2 of feature b; two unknown answers to feature c.
@@ -21,7 +21,7 @@ struct MasksTests {
     #expect(c.last == true && c.count { $0 } == 2)
     for (crossed, mask) in zip(assessment.crossings, masks.crossings) {
       let features = crossed.crossing.features
-      guard features.count == 2 else {
+      guard features == [Feature.ID(0), Feature.ID(1)] else {
         #expect(mask == nil)
         continue
       }
@@ -33,5 +33,93 @@ struct MasksTests {
         #expect(mask[number] || !hidden && !(1..<5).contains(cell.count))
       }
     }
+  }
+
+  /// Eight counts: people by three features of two values.
+  private struct Cube {
+    static let pairs = [(0, 1), (0, 2), (1, 2)]
+    let counts: [Int]
+
+    static func value(_ cell: Int, _ feature: Int) -> Int { cell >> (2 - feature) & 1 }
+
+    /// Those of the values of the features, and of the cells of the pairs.
+    var published: (values: [[Int]], pairs: [[Int]]) {
+      var values = [[Int]](repeating: [0, 0], count: 3)
+      var pairs = [[Int]](repeating: [0, 0, 0, 0], count: 3)
+      for (cell, count) in counts.enumerated() {
+        for f in 0..<3 { values[f][Self.value(cell, f)] += count }
+        for (p, pair) in Self.pairs.enumerated() {
+          pairs[p][2 * Self.value(cell, pair.0) + Self.value(cell, pair.1)] += count
+        }
+      }
+      return (values, pairs)
+    }
+
+    /// All cubes of so many people.
+    static func all(_ people: Int) -> [Cube] {
+      var found: [Cube] = []
+      var counts = [Int](repeating: 0, count: 8)
+      func fill(_ cell: Int, _ left: Int) {
+        if cell == 7 {
+          counts[7] = left
+          found.append(Cube(counts: counts))
+          return
+        }
+        for count in 0...left {
+          counts[cell] = count
+          fill(cell + 1, left - count)
+        }
+      }
+      fill(0, people)
+      return found
+    }
+  }
+
+  @Test(
+    "features and pairs published together give no masked count away, over all people that there could be")
+  func linked() throws {
+    let people = 9
+    let universe = Cube.all(people).map(\.published)
+    let population = population([[1, 1], [1, 1], [1, 1]])
+    var audited = 0
+    for seed in Sweep.seeds(40) {
+      var generator = SweptGenerator(seed: seed)
+      let skew = Int.random(in: 2...8, using: &generator)
+      let answers = answers(
+        population.features,
+        (0..<people).map { _ in
+          let cell = min(
+            Int.random(in: 0..<8, using: &generator), Int.random(in: 0..<skew, using: &generator))
+          return (0..<3).map { Cube.value(cell, $0) }
+        })
+      let assessment = Assessment(of: answers, with: population, Design(features: 3), draws: 0)
+      let masks = assessment.masks(minimum: 2 + seed % 2)
+      var tables = (0..<3).map { f in
+        (counts: answers.counts(of: Feature.ID(f)).known, mask: masks.features[f], place: (true, f))
+      }
+      for (crossed, mask) in zip(assessment.crossings, masks.crossings) {
+        let features = crossed.crossing.features.map(\.index)
+        guard let p = Cube.pairs.firstIndex(where: { [$0.0, $0.1] == features }) else { continue }
+        tables.append((crossed.cells.map(\.count), mask, (false, p)))
+      }
+      let agreeing = universe.filter { other in
+        tables.allSatisfy { table in
+          guard let mask = table.mask else { return true }
+          let counts = table.place.0 ? other.values[table.place.1] : other.pairs[table.place.1]
+          return counts.indices.allSatisfy { mask[$0] || counts[$0] == table.counts[$0] }
+        }
+      }
+      for table in tables {
+        guard let mask = table.mask else { continue }
+        for cell in table.counts.indices where mask[cell] {
+          let possible = agreeing.map {
+            table.place.0 ? $0.values[table.place.1][cell] : $0.pairs[table.place.1][cell]
+          }
+          #expect(Set(possible).count >= 2, "\(seed)")
+          audited += 1
+        }
+      }
+    }
+    #expect(audited > 100)
   }
 }

@@ -124,6 +124,13 @@ struct SmallCellsTests {
         #expect(Set(all.map { $0[cell] }).count >= 2, "\(seed): \(counts) \(masks)")
         if counts[cell] >= Self.minimum { complemented += 1 }
       }
+      let grids = all.map { Grid(rows: rows, columns: columns, counts: $0) }
+      for row in 0..<rows where hiddenRows[row] {
+        #expect(Set(grids.map { $0.row(row) }).count >= 2, "\(seed)")
+      }
+      for column in 0..<columns where hiddenColumns[column] {
+        #expect(Set(grids.map { $0.column(column) }).count >= 2, "\(seed)")
+      }
       for cell in counts.indices where (1..<Self.minimum).contains(counts[cell]) {
         #expect(masks[cell], "\(seed)")
       }

@@ -1,3 +1,4 @@
+import Sortition
 import SortitionRepresentativeness
 import SortitionTables
 

@@ -1,4 +1,5 @@
 import Sortition
+import SortitionCensus
 import SortitionRepresentativeness
 import SortitionStatistics
 import SortitionSweeps
@@ -22,9 +23,10 @@ import Testing
     #expect(input.scales == [.nominal, .ordinal])
     #expect(input.limits == [0.02, 0.1])
     #expect(input.hasQuotas == [false, false] && input.quotas == nil)
-    #expect(input.digests.map(\.name) == [
-      "settings.toml", "population.csv", "population_a.csv", "respondents.csv",
-    ])
+    #expect(
+      input.digests.map(\.name) == [
+        "settings.toml", "population.csv", "population_a.csv", "respondents.csv",
+      ])
     #expect(input.digests[1].sha256 == SHA256.hex(of: AssessmentCase.population))
     #expect(input.notes.isEmpty)
   }
@@ -49,18 +51,18 @@ import Testing
     let input = try AssessmentCase([
       "settings.toml": Self.derived,
       "respondents.csv": """
-        id,sex,born,zip
-        a,f,2010,1090
-        b,M,2002,
-        c,female,2001,1090
-        d,x,1961,1090
-        e,,N/A,1090
-        f,f,2011,1090
-        g,f,1990,9999
-        h,Robot,1990,1090
-        i,m,1896, 1090
+      id,sex,born,zip
+      a,f,2010,1090
+      b,M,2002,
+      c,female,2001,1090
+      d,x,1961,1090
+      e,,N/A,1090
+      f,f,2011,1090
+      g,f,1990,9999
+      h,Robot,1990,1090
+      i,m,1896, 1090
 
-        """,
+      """,
     ]).read()
     // 16, 24, 25, 65, unknown; 15 is too young, 9999 elsewhere, a robot none; 130.
     #expect(
@@ -132,7 +134,8 @@ import Testing
     let found = problems {
       _ = try AssessmentCase(
         [
-          "population_x.csv": "age,count\n65+,1\n", "categories.csv": "feature,value,min,max\ngender,male,x,1\n",
+          "population_x.csv": "age,count\n65+,1\n",
+          "categories.csv": "feature,value,min,max\ngender,male,x,1\n",
           "respondents.csv": "id,gender,age\na,other,65+\n", "selected.csv": "name\na\n",
           "tickets.csv": "a,b\n",
         ], .init(panel: "selected.csv")
@@ -147,7 +150,8 @@ import Testing
   @Test("design weights are read as the nearest doubles, and others are problems")
   func base() throws {
     let texts = [
-      "1", "0.1", "12.", ".5", "3.14159265358979", "0.30000000000000004", "1e-5", "2.5E3", "123456789012345678901",
+      "1", "0.1", "12.", ".5", "3.14159265358979", "0.30000000000000004", "1e-5", "2.5E3",
+      "123456789012345678901",
       "9007199254740993", "0.000000000000000000000001", "+7", "1e300", "17976931348623157e292",
     ]
     let rows = texts.enumerated().map { "\($0),male,65+, \($1) \n" }.joined()
@@ -169,7 +173,8 @@ import Testing
   func decimals(seed: Int) throws {
     var generator = SweptGenerator(seed: seed)
     let texts = (0..<50).map { _ in
-      let digits = String(UInt64.random(in: 1...(.max >> UInt64.random(in: 0...60, using: &generator)), using: &generator))
+      let digits = String(
+        UInt64.random(in: 1...(.max >> UInt64.random(in: 0...60, using: &generator)), using: &generator))
       let fraction = Int.random(in: 0...24, using: &generator)
       let padded = String(repeating: "0", count: max(0, fraction - digits.count)) + digits
       return padded.dropLast(fraction) + (fraction == 0 ? "" : ".") + padded.suffix(fraction)

@@ -1,0 +1,189 @@
+import Sortition
+import SortitionRepresentativeness
+import SortitionTables
+import Testing
+
+/// Warrant: Documentation/Assessment.md, the files read by eye.
+@Suite struct PanelFileTests {
+  static let pool = """
+    id,gender,age,street,hobby
+    a,female,16-24,One St 1,chess
+    b,male,25-64,One St 2,go
+    c,,65+,"ONE ST, 1",go
+    d,male,65+,,chess
+    e,robot,65+,One St 3,go
+
+    """
+  static let quotas = """
+    feature,value,min,max
+    gender,male,0,2
+    gender,female,0,2
+    hobby,chess,0,3
+    hobby,go,0,3
+
+    """
+  static let settings = "households = [\"street\"]\n[derive.gender]\noutside = [\"robot\"]\n"
+
+  func panel(_ input: AssessmentInput) -> PanelFile {
+    guard case .panel(let panel) = input.subject else { preconditionFailure("a panel") }
+    return panel
+  }
+
+  @Test("members are looked up in the pool; unknown and repeated ids are data")
+  func lookedUp() throws {
+    let input = try AssessmentCase(
+      [
+        "respondents.csv": Self.pool, "categories.csv": Self.quotas, "settings.toml": Self.settings,
+        "selected.csv": "id,gender\nc,x\na,\nz,\na,other\ne,\n,nobody\nc,x\n",
+      ], .init(panel: "selected.csv")
+    ).read()
+    let found = panel(input)
+    #expect(found.ids == ["c", "a", "z", "e"] && found.rows == [2, 3, 4, 6] && found.size == 4)
+    #expect(found.duplicates.map(\.row) == [5, 8] && found.duplicates.map(\.first) == [3, 2])
+    #expect(found.unknownRows == [4])
+    #expect(found.answers.lines == ["c ? 65+", "a female 16-24"])
+    #expect(found.answers.outside == 1)
+    // c and e like go, a chess; of c no gender is known, and a robot has none that is asked for.
+    #expect(found.seats == [[0, 1], [1, 2]])
+    #expect(found.housemates == [[2, 3]])
+    #expect(found.base == nil && found.probabilities == nil && !found.isTest)
+    #expect(input.hasQuotas == [true, false])
+    #expect(input.pool.map { $0.answers.ids == ["a", "b", "c", "d"] } == true)
+    #expect(input.lottery == nil)
+    #expect(
+      input.notes.map(\.description) == [
+        "categories.csv, column hobby: population.csv has no such feature, so it is compared with no population.",
+        "selected.csv, row 7, column id: 1 row without an id left out.",
+      ])
+  }
+
+  @Test("without a pool the panel's own file holds the answers, and of a repeated id the first row counts")
+  func ownAnswers() throws {
+    let input = try AssessmentCase(
+      [
+        "categories.csv": "feature,value,min,max\nage,65+,0,2\n",
+        "panel.csv":
+          "nationbuilder_id,TEST,gender,age,w\n7,TEST,male,65+,2\n8,TEST,,,1\n7,TEST,female,65+,1\n",
+      ], .init(panel: "panel.csv", base: "w")
+    ).read()
+    let found = panel(input)
+    #expect(found.answers.lines == ["7 male 65+", "8 ? ?"])
+    #expect(found.base == [2, 1])
+    #expect(found.duplicates.map(\.row) == [4])
+    #expect(found.unknownRows == nil && found.housemates == nil)
+    #expect(found.seats == [[1]])
+    #expect(input.pool == nil)
+    let numbered = try AssessmentCase(["panel.csv": "gender,age\nmale,65+\n"], .init(panel: "panel.csv"))
+      .read()
+    #expect(panel(numbered).ids == ["1"])
+  }
+
+  @Test("the lists of a rehearsal are read, and said to be such")
+  func rehearsal() throws {
+    let input = try AssessmentCase(
+      [
+        "respondents.csv": "gender,age\nmale,65+\nfemale,16-24\n",
+        "selected.csv": "TEST,id,gender,age\nTEST,2,female,16-24\n",
+      ], .init(panel: "selected.csv")
+    ).read()
+    #expect(panel(input).isTest)
+    #expect(panel(input).answers.lines == ["2 female 16-24"])
+  }
+
+  @Test(
+    "a quota for a value that the population lacks is a problem, and so is a missing column of an address")
+  func problemsOfQuotas() {
+    let values = problems {
+      _ = try AssessmentCase(
+        [
+          "respondents.csv": "id,gender,age\na,male,65+\n", "selected.csv": "id\na\n",
+          "categories.csv": "feature,value,min,max\ngender,men,0,1\n",
+        ], .init(panel: "selected.csv")
+      ).read()
+    }
+    #expect(values.map(\.message) == ["“men” is no value of “gender” in population.csv"])
+    let address = problems {
+      _ = try AssessmentCase(
+        ["respondents.csv": "id,gender,age\na,male,65+\n", "selected.csv": "id\na\n"],
+        .init(panel: "selected.csv", households: ["street"])
+      ).read()
+    }
+    #expect(address.map(\.column) == ["street"])
+    let ids = problems {
+      _ = try AssessmentCase(
+        ["respondents.csv": "id,gender,age\na,male,65+\n", "selected.csv": "name\na\n"],
+        .init(panel: "selected.csv")
+      ).read()
+    }
+    #expect(ids.map(\.message) == ["there is no column for the ids of the panel"])
+  }
+
+  static let tickets = "ticket,member1,member2\r\n0,a,b\r\n1,c,e\r\n2,e,d\r\n"
+
+  @Test("the lottery beside the panel is read: tickets without people of elsewhere, and chances")
+  func lottery() throws {
+    let input = try AssessmentCase(
+      [
+        "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\na\n",
+        "tickets.csv": Self.tickets, "record.json": "{}",
+        "probabilities.csv":
+          "id,probability,tickets,marginal\r\na,0.5,1,0.5\r\nd,1e-05,1,0\r\nb,0.0,1,0\r\ne,1.0,2,1\r\n",
+      ], .init(panel: "selected.csv")
+    ).read()
+    let lottery = try #require(input.lottery)
+    let tickets = try #require(lottery.tickets)
+    #expect((0..<tickets.count).map { Array(tickets[$0]) } == [[0, 1], [2], [3]])
+    #expect(lottery.has("record.json") && !lottery.has("certificate.json"))
+    #expect(lottery.probabilities == [0.5, 0, nil, 1e-5])
+    #expect(panel(input).probabilities == [1e-5, 0.5])
+  }
+
+  @Test("tickets that are none of this pool are located, and no id is quoted")
+  func wrongTickets() {
+    func found(_ tickets: String) -> [Problem] {
+      problems {
+        _ = try AssessmentCase(
+          [
+            "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\n",
+            "tickets.csv": tickets,
+          ], .init(panel: "selected.csv")
+        ).read()
+      }
+    }
+    let wrong = found("ticket,member1,member2\n0,a,secret\n1,b,b\n3,a,\n3,a\n")
+    #expect(wrong.map(\.row) == [2, 3, 4, 4, 5])
+    #expect(wrong.map(\.column) == ["member2", "member2", "ticket", "member2", "C"])
+    #expect(!wrong.map(\.description).joined().contains("secret"))
+    #expect(found("ticket,member1\n").map(\.row) == [nil])
+    #expect(found("ticket,member2\n0,a\n").map(\.row) == [1])
+    #expect(found("id\na\n").map(\.row) == [1])
+    let empty = problems {
+      _ = try AssessmentCase(
+        ["respondents.csv": "id,gender,age\na,male,\n", "selected.csv": "id\na\n"],
+        .init(panel: "selected.csv", lottery: "")
+      ).read()
+    }
+    #expect(empty.map(\.message) == ["the folder holds no results of a lottery"])
+    let probabilities = problems {
+      _ = try AssessmentCase(
+        [
+          "respondents.csv": "id,gender,age\na,male,\n", "selected.csv": "id\na\n",
+          "probabilities.csv": "id,probability\na,1.5\nb,\n",
+        ], .init(panel: "selected.csv", lottery: "")
+      ).read()
+    }
+    #expect(probabilities.map(\.row) == [2, 3])
+  }
+
+  @Test("the invited are read, and who of them is a member")
+  func invited() throws {
+    let input = try AssessmentCase(
+      [
+        "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\na\nb\n",
+        "invited.csv": "id,gender,age\na,female,16-24\nx,male,\nd,male,65+\n",
+      ], .init(panel: "selected.csv", invited: "invited.csv")
+    ).read()
+    #expect(input.invited?.responded == [true, false, true])
+    #expect(input.invited?.uninvited == 1)
+  }
+}
