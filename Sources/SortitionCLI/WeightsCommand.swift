@@ -9,7 +9,8 @@ internal import SortitionTables
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weights",
-    abstract: "Weights that make participants, or a panel, like the population.")
+    abstract: "Weights that make participants, or a panel, like the population.",
+    usage: "sortition weights [<options>] [<dataset>]")
 
   @OptionGroup var people: GroupOptions
   @OptionGroup var weighting: WeightingOptions
@@ -30,6 +31,7 @@ struct WeightsCommand: ParsableCommand {
     guard let out = output.out else {
       throw CommandFailure(.usage, "weights writes its results: name a folder for them by --out.")
     }
+    let codes = try codes(input.settings)
     let folder = try ResultFolder(at: out, force: output.force)
     let design = try design(of: input, method)
     let request = Weighting(method, to: try weighting.targets(of: method, in: input), limits: limits)
@@ -44,7 +46,6 @@ struct WeightsCommand: ParsableCommand {
       }
       throw CommandFailure(.no, text)
     }
-    let codes = isPublic || input.settings.isPublic == true ? PublicCodes(salt: salt) : nil
     let document = WeightsDocument(
       group, features: features,
       smallestShown: codes == nil ? nil : input.settings.minCell ?? PublicationOptions.usual)
@@ -53,8 +54,16 @@ struct WeightsCommand: ParsableCommand {
     ])
     let summary = WeightsSummary(
       .init(dataSet: people.name, subject: design.subject, design: design.origin), group: group,
-      features: features,
-      limits: limits, style: output.style)
+      features: features, limits: limits, style: output.style)
     try output.print(json: document.json, text: summary.text(files: files))
+  }
+
+  /// What stands in place of ids; nil where these stand.
+  private func codes(_ settings: Settings) throws -> PublicCodes? {
+    if isPublic || settings.isPublic == true, salt != "" { return PublicCodes(salt: salt) }
+    guard salt == nil else {
+      throw CommandFailure(.usage, "--salt: give a text that is not empty, and with --public alone.")
+    }
+    return nil
   }
 }

@@ -67,7 +67,7 @@ struct WeightsTests {
   func conflict() throws {
     // Whoever is male is old: 50 % men need more than half of the old, and the old have half of the weight.
     try put([
-      "population.csv": Self.population.replacingOccurrences(of: "male,50", with: "male,70"),
+      "population.csv": Self.population.replacingOccurrences(of: "gender,male,50", with: "gender,male,70"),
       "a.csv": "id,gender,age\na,female,young\nb,female,old\nc,male,old\n",
     ])
     let outcome = try run("--participants", "a=a.csv", "--out", "out")
