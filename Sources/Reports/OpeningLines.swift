@@ -10,7 +10,7 @@ struct OpeningLines {
   private let masks: AssessmentMasks?
 
   /// How many further groups are named.
-  private static let others = 4
+  private static let others = 3
   /// Fewer missing people than this are the rounding of counts.
   private static let worthTelling = 1.0
   /// How many changes of a channel are named.
