@@ -11,6 +11,8 @@ struct OpeningLines {
 
   /// How many further groups are named.
   private static let others = 3
+  /// Fewer missing people than this are the rounding of counts.
+  private static let worthTelling = 1.0
   /// How many changes of a channel are named.
   private static let moves = 2
 
@@ -36,9 +38,9 @@ struct OpeningLines {
   // MARK: Who takes part too little
 
   private var shortfalls: [String] {
-    let all = result.assessment.shortfalls(shownBy: masks)
+    let all = result.assessment.shortfalls(shownBy: masks).filter { $0.missing >= Self.worthTelling }
     guard let first = all.first else {
-      return Lines.paragraph("No value of any feature has less than its share among the \(group.many).")
+      return Lines.paragraph("No value of any feature lacks a person or more among the \(group.many).")
     }
     let comparison = first.comparison
     let name = words.name(comparison.cell)
@@ -47,7 +49,12 @@ struct OpeningLines {
       "Too few: \(name), \(GroupWords.share(comparison.share)) of the \(group.many), "
         + "\(GroupWords.share(comparison.populationShare)) of the population: \(ratio) of its share.")
     lines += Lines.paragraph(certainty(first), first: "    ")
-    let others = all.dropFirst().filter { !$0.doubts.contains(.chance) }.prefix(Self.others)
+    // The first lacks most people; of the others the smallest ratios tell most.
+    let others = all.dropFirst().filter { !$0.doubts.contains(.chance) }
+      .enumerated().sorted {
+        ($0.element.comparison.ratio ?? 1, $0.offset) < ($1.element.comparison.ratio ?? 1, $1.offset)
+      }
+      .prefix(Self.others).map(\.element)
     if !others.isEmpty {
       let named = others.map {
         "\(words.name($0.comparison.cell)) \(GroupWords.ratio($0.comparison.ratio ?? 0))"
@@ -66,7 +73,7 @@ struct OpeningLines {
       parts.append(
         shortfall.doubts.contains(.chance) ? "Perhaps by chance (\(range))" : "Not by chance (\(range))")
     } else {
-      parts.append("A quota had a part in it, not chance")
+      parts.append("That is what the quotas leave it, not chance")
     }
     if let unknown = unknownAnswers(comparison) { parts.append(unknown) }
     return parts.joined(separator: "; ") + "."

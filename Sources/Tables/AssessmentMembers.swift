@@ -26,7 +26,7 @@ struct FeatureMembers {
         .init("designEffect", known.map { DistanceMembers.finite($0.postStratification.value) } ?? .null),
         .init("effectiveSize", .optional(known?.postStratification.effectiveSize)),
       ] + PValueMembers.members(known?.pValue) + [
-        .init("pValueHolm", .optional(feature.pValueAdjusted)),
+        .init("pValueHolm", .optional(known == nil ? nil : feature.pValueAdjusted)),
         .init(
           "values",
           .array(

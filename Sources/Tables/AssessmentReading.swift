@@ -64,7 +64,7 @@ struct AssessmentReading {
     for name in ordinal where !rules.names(name) {
       problems.append(
         Problem(
-          file: files.settings.name, column: Settings.Key.ordinal.rawValue,
+          file: files.settings.name, row: settings.ordinalLine, column: Settings.Key.ordinal.rawValue,
           message: "the population has no feature “\(name)”",
           repair: "Write one of \(FeatureCells.list(rules.features.map(\.name))), or take it out."))
     }

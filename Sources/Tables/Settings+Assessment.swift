@@ -4,7 +4,9 @@ internal import Sortition
 extension SettingsReading {
   mutating func readAssessment(_ key: Settings.Key, _ entry: SettingsFile.Entry) {
     switch key {
-    case .ordinal: set(\.ordinal, key, names(entry, example: "[\"age\"]"))
+    case .ordinal:
+      set(\.ordinal, key, names(entry, example: "[\"age\"]"))
+      set(\.ordinalLine, key, entry.line)
     case .minCell: set(\.minCell, key, integer(entry, from: 1))
     case .isPublic: set(\.isPublic, key, bool(entry))
     case .participants: set(\.participants, key, channels(entry))

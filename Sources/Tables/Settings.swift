@@ -43,6 +43,8 @@ public struct Settings: Sendable, Hashable {
   public var showValues: Bool?
   /// `ordinal`: the features whose values have an order.
   public var ordinal: [String]?
+  /// Where that stands.
+  var ordinalLine: Int?
   /// `min_cell`: the smallest number of people that a published table shows.
   public var minCell: Int?
   /// `public`: whether tables are made to leave the organisation.

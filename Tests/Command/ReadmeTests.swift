@@ -52,6 +52,14 @@ struct ReadmeTests {
     #expect(answer.text == (try block(below: "There is none")).joined(separator: "\n") + "\n")
   }
 
+  @Test("the documented assessment begins with the documented lines, five at most")
+  func assessment() throws {
+    let run = try SortitionProcess.run(["assess", "Data/jette-platform"])
+    let documented = try block(below: "`sortition assess Data/jette-platform` begins:")
+    #expect(run.code == 0 && documented.count <= 5)
+    #expect(Array(run.text.components(separatedBy: "\n").prefix(documented.count)) == documented)
+  }
+
   @Test("the sample of an assembly is one that the documented commands draw")
   func sample() throws {
     let data = folder.url.appendingPathComponent("my-assembly")
