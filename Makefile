@@ -8,7 +8,7 @@ SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
 .PHONY: demo test test-long build build-static lint install clean setup
-.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers
+.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -70,6 +70,15 @@ build-benchmarks: build
 peers: build-static
 	Benchmarks/Peers/install
 	python3 Benchmarks/Peers/compare.py --sortition $(STATIC)/release/sortition $(PEERS)
+
+# Weights of a million respondents beside published libraries, in turns: two minutes.
+# Writes Benchmarks/Peers/raking.jsonl and Documentation/Raking.md.
+peers-raking: build-static
+	Benchmarks/Peers/install
+	touch Benchmarks/Package.swift
+	swift build -c release --package-path Benchmarks --product Raking
+	python3 Benchmarks/Peers/raking.py --sortition $(STATIC)/release/sortition \
+	  --parts Benchmarks/.build/release/Raking
 
 # What is installed needs no Swift toolchain to run, and starts in half the time; macOS has Swift's libraries.
 STATIC = .build/static

@@ -227,10 +227,7 @@ Ours, a peer, ours, the next, in {setting["rounds"]} rounds; medians. {setting["
 processor times little. Commit {setting["commit"]}. Again:
 
 ```
-Benchmarks/Peers/install
-swift build -c release --product sortition
-swift build -c release --package-path Benchmarks --product Raking
-python3 Benchmarks/Peers/raking.py --sortition .build/release/sortition --parts Benchmarks/.build/release/Raking
+make peers-raking
 ```
 """
 
