@@ -33,6 +33,15 @@ let package = Package(
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
 
+    // MARK: Parts of raking, for Peers/raking.py
+    .executableTarget(
+      name: "Raking",
+      dependencies: [
+        .product(name: "SortitionRepresentativeness", package: "sortition"),
+        .product(name: "SortitionTables", package: "sortition"),
+      ],
+      swiftSettings: settings),
+
     // MARK: Data sets of any size, and how time grows with them
     .executableTarget(
       name: "GeneratePool",

@@ -80,6 +80,26 @@ public struct FeatureColumn: RandomAccessCollection, Sendable, Hashable {
     return column
   }
 
+  /// The numbers of all values, one for each person.
+  ///
+  /// - Complexity: O(n).
+  public var numbers: [Int32] {
+    switch codes {
+    case .bytes(let bytes): bytes.map { Int32($0) }
+    case .words(let words): words
+    }
+  }
+
+  /// Whether somebody has a value.
+  ///
+  /// - Complexity: O(n).
+  public func contains(_ value: Feature.Value) -> Bool {
+    switch codes {
+    case .bytes(let bytes): UInt8(exactly: value.index).map { bytes.contains($0) } ?? false
+    case .words(let words): Int32(exactly: value.index).map { words.contains($0) } ?? false
+    }
+  }
+
   /// Adds to `sums[i]` the value of person i times a weight.
   func add(times weight: Int32, to sums: inout [Int32]) {
     switch codes {

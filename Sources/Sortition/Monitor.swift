@@ -6,6 +6,8 @@ public struct Monitor: Sendable {
     case fitted(stage: Int, profiles: Int, of: Int)
     /// So many splits of the ticket tree of so many are done.
     case split(Int, of: Int)
+    /// So many iterations of weights are done, and some margin is still this share of the population away.
+    case weighted(iterations: Int, error: Double)
   }
 
   /// Called now and then, from whatever thread works, perhaps from several at once.

@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionReports
 internal import Synchronization
 
 /// One line on the terminal that says how far the work is; it appears after a second.
@@ -24,6 +25,8 @@ final class ProgressLine: Sendable {
       case .fitted(let stage, let profiles, let all):
         "fitting: stage \(stage), \(profiles) of \(all) profiles"
       case .split(let done, let all): "tickets: \(done) of \(all) splits"
+      case .weighted(let iterations, let error):
+        "weighting: iteration \(iterations), margins to \(Figures.percent(error))"
       }
     Console.errorFragment("\r\u{1B}[K\(text)")
   }

@@ -19,7 +19,7 @@ struct PublicationOptions: ParsableArguments {
   }
 
   /// The smallest count that is published.
-  private static let usual = 5
+  static let usual = 5
 
   /// What is masked; nil where the results are not for publication.
   func masks(_ settings: Settings, of assessment: Assessment) throws -> AssessmentMasks? {

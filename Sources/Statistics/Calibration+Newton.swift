@@ -17,10 +17,12 @@ extension Calibration {
   /// is a Cholesky factorisation and a line search.
   ///
   /// - Precondition: for the logit distance 0 ≤ L < 1 < U, finite.
+  /// - Parameter goesOn: told the number of steps and the error so far; it answers whether to go on.
   /// - Throws: ``CalibrationConflict`` with the category to look at.
   /// - Complexity: O(cells · F² + p³) for each step with p categories, after O(p³).
   public func calibrated(
-    _ distance: CalibrationDistance, marginTolerance: Double = Calibration.marginTolerance
+    _ distance: CalibrationDistance, marginTolerance: Double = Calibration.marginTolerance,
+    goesOn: Watch = { _, _ in true }
   ) throws(CalibrationConflict) -> CalibratedWeights {
     if case .logit(let lower, let upper) = distance {
       precondition(lower >= 0 && lower < 1 && upper > 1 && upper.isFinite, "0 ≤ L < 1 < U")
@@ -29,16 +31,21 @@ extension Calibration {
     var point = dual.start
     for step in 0...Self.stepLimit {
       let worst = worst(cells.marginSums(of: point.weights))
+      guard goesOn(step, worst.error) else { throw .cancelled }
       if worst.error <= marginTolerance { return result(cellWeights: point.weights, iterations: step) }
       let residuals = dual.residuals(of: point)
       if (residuals.map(abs).max() ?? 0) <= Self.dependenceRatio * worst.error * population {
-        if distance != .linear, let proof = contradiction(sweeps: 1 << 10) { throw .contradiction(proof) }
+        if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
+          throw .contradiction(proof)
+        }
         throw .dependent(worst.category, error: worst.error)
       }
       guard step < Self.stepLimit, let next = dual.step(from: point, residuals: residuals) else { break }
       point = next
     }
-    if distance != .linear, let proof = contradiction(sweeps: 1 << 10) { throw .contradiction(proof) }
+    if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
+      throw .contradiction(proof)
+    }
     let last = worst(cells.marginSums(of: point.weights))
     throw .notReached(last.category, error: last.error)
   }

@@ -11,15 +11,18 @@ extension Calibration {
   /// Where margins conflict, the logarithms of a sweep's factors tend to a direction that proves it: it is tested
   /// after 4, 8, 16, … sweeps.
   ///
-  /// - Throws: ``CalibrationConflict/contradiction(_:)``, ``CalibrationConflict/notReached(_:error:)``.
+  /// - Parameter goesOn: told the number of sweeps and the error so far; it answers whether to go on.
+  /// - Throws: ``CalibrationConflict/contradiction(_:)``, ``CalibrationConflict/notReached(_:error:)``,
+  ///   ``CalibrationConflict/cancelled``.
   /// - Complexity: O(cells · F) for each sweep.
   public func raked(
-    marginTolerance: Double = Calibration.marginTolerance
+    marginTolerance: Double = Calibration.marginTolerance, goesOn: Watch = { _, _ in true }
   ) throws(CalibrationConflict) -> CalibratedWeights {
     var weights = [Double](repeating: 0, count: cells.count)
     for cell in live { weights[cell] = cells.designTotals[cell] }
     for sweep in 1...Self.sweepLimit {
       guard let (directions, error) = swept(&weights) else { break }
+      guard goesOn(sweep, error) else { throw .cancelled }
       // A single margin is met at once.
       let settled = error <= marginTolerance || totals.count == 1
       if settled, worst(cells.marginSums(of: weights)).error <= marginTolerance {
@@ -27,7 +30,7 @@ extension Calibration {
       }
       guard sweep >= 4, sweep & (sweep - 1) == 0 else { continue }
       if let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals) {
-        throw .contradiction(contradiction(sweeps: sweep << 6) ?? proof)
+        throw .contradiction(try contradiction(sweeps: sweep << 6, goesOn) ?? proof)
       }
     }
     let worst = worst(cells.marginSums(of: weights))
@@ -57,12 +60,13 @@ extension Calibration {
   /// none was found.
   ///
   /// The first proof may point beside what matters: the sweeps go on until its gain no longer grows.
-  func contradiction(sweeps: Int) -> MarginContradiction? {
+  func contradiction(sweeps: Int, _ goesOn: Watch) throws(CalibrationConflict) -> MarginContradiction? {
     var weights = [Double](repeating: 0, count: cells.count)
     for cell in live { weights[cell] = cells.designTotals[cell] }
     var best: MarginContradiction?
     for sweep in 1...sweeps {
-      guard let (directions, _) = swept(&weights) else { break }
+      guard let (directions, error) = swept(&weights) else { break }
+      guard goesOn(sweep, error) else { throw .cancelled }
       guard sweep & (sweep - 1) == 0 else { continue }
       let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals)
       guard let proof else { continue }

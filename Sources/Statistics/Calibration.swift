@@ -20,6 +20,9 @@ public struct Calibration: Sendable {
   /// not all be met.
   public static var sumTolerance: Double { 1e-11 }
 
+  /// Called with the number of iterations and the largest error so far, a share of T; false ends the work.
+  public typealias Watch = (_ iterations: Int, _ error: Double) -> Bool
+
   /// Checks what needs no iteration.
   ///
   /// - Precondition: a finite total ≥ 0 for every category of the cells' margins, not all 0.

@@ -27,15 +27,18 @@ public enum CalibrationConflict: Error, Sendable, Hashable {
   /// The iteration ended with this category farthest from its total, by `error`, a share of the population. With
   /// bounds on the weights: probably they are too narrow.
   case notReached(MarginCategory, error: Double)
+  /// Whoever watched the iteration ended it.
+  case cancelled
 }
 
 extension CalibrationConflict {
-  /// The category to look at first.
-  public var culprit: MarginCategory {
+  /// The category to look at first; nil where the iteration was ended from outside.
+  public var culprit: MarginCategory? {
     switch self {
     case .differentSums(let margin, _): MarginCategory(margin: margin, category: 0)
     case .nobody(let category), .dependent(let category, _), .notReached(let category, _): category
     case .contradiction(let proof): proof.culprit
+    case .cancelled: nil
     }
   }
 }

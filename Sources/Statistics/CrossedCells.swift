@@ -71,7 +71,7 @@ public struct CrossedCells: Sendable {
   /// For each margin the sum of the cells' weights in each of its categories.
   ///
   /// - Complexity: O(cells · F).
-  func marginSums(of weights: [Double]) -> [[Double]] {
+  public func marginSums(of weights: [Double]) -> [[Double]] {
     var sums = sizes.map { [Double](repeating: 0, count: $0) }
     for margin in sizes.indices { addSums(of: weights, on: margin, to: &sums[margin]) }
     return sums

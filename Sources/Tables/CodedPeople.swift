@@ -22,7 +22,7 @@ struct CodedPeople: Sendable {
   /// The places of those who are of the population; nil where all are.
   var inside: [Int]? {
     var isOutside: [Bool] = []
-    for (column, codes) in zip(columns, special) {
+    for (column, codes) in zip(columns, special) where column.contains(codes.outside) {
       for (i, code) in column.enumerated() where code == codes.outside {
         if isOutside.isEmpty { isOutside = [Bool](repeating: false, count: ids.count) }
         isOutside[i] = true

@@ -15,8 +15,8 @@ public struct Participants: Sendable {
   /// All of them together: a known answer comes before an unknown one, and that of an earlier channel before that of
   /// a later one.
   public let union: AnswersTable
-  /// For each channel the places of its people among the answers of `union`, each once.
-  public let people: [[Int]]
+  /// For all people of the channels, one after the other, who they are of `union`; nil for one channel, which is it.
+  private let person: [Int]?
   /// How many people are in several channels.
   public let repeated: Int
   /// Of how many of these known answers differ.
@@ -25,16 +25,21 @@ public struct Participants: Sendable {
   /// - Precondition: at least one channel.
   init(_ channels: [Channel]) {
     self.channels = channels
-    let person: [Int]
     (union, person, repeated, differing) = Self.union(channels[...])
+  }
+
+  /// For each channel the places of its people among the answers of `union`, each once.
+  ///
+  /// - Complexity: O(people).
+  public var people: [[Int]] {
+    guard let person else { return [Array(0..<union.answers.count)] }
     let place = union.placeInAnswers
     var first = 0
-    var people: [[Int]] = []
-    for channel in channels {
-      people.append(person[first..<first + channel.table.peopleCount].compactMap { place[$0] })
-      first += channel.table.peopleCount
+    return channels.map { channel in
+      let last = first + channel.table.peopleCount
+      defer { first = last }
+      return person[first..<last].compactMap { place[$0] }
     }
-    self.people = people
   }
 
   /// The answers of the people of the first channels together.
@@ -47,9 +52,9 @@ public struct Participants: Sendable {
 
   private static func union(
     _ channels: ArraySlice<Channel>
-  ) -> (table: AnswersTable, person: [Int], repeated: Int, differing: Int) {
+  ) -> (table: AnswersTable, person: [Int]?, repeated: Int, differing: Int) {
     let tables = channels.map(\.table)
-    if tables.count == 1 { return (tables[0], Array(0..<tables[0].peopleCount), 0, 0) }
+    if tables.count == 1 { return (tables[0], nil, 0, 0) }
     let union = CodedPeople.union(tables.map(\.people))
     let weights = tables.compactMap(\.everybodysBase)
     let base = weights.count == tables.count ? weights.flatMap(\.self) : nil

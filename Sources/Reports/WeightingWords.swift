@@ -1,0 +1,98 @@
+public import Sortition
+public import SortitionRepresentativeness
+
+/// Why people cannot be weighted, in the words of the population.
+public struct WeightingWords: Sendable {
+  private let words: CellWords
+
+  /// Words on the features of the population.
+  public init(features: [Feature]) { words = CellWords(features: features) }
+
+  /// What stands in the way, and what helps; nil where somebody ended the work.
+  public func text(_ conflict: WeightingConflict) -> String? {
+    switch conflict {
+    case .nobodyLeft(let leftOut): paragraphs([(nobodyLeft(leftOut), [])])
+    case .nobody(let missing):
+      paragraphs(
+        [
+          (
+            missing.count == 1
+              ? "The population has people of this kind, and the group has none who could be weighted:"
+              : "The population has people of these \(Figures.grouped(missing.count)) kinds, and the group has none "
+                + "of them who could be weighted:", missing.map(share)
+          )
+        ], remedy: mergeRemedy)
+    case .contradiction(let asking, let limiting):
+      paragraphs(
+        [
+          (
+            "No weights from 0 up meet all margins; that is proved. Too much weight is asked for by",
+            asking.map(share)
+          ),
+          ("because in the group whoever has it is also among", limiting.map(share)),
+        ], remedy: mergeRemedy)
+    case .dependent(let category, let error):
+      paragraphs(
+        [
+          (
+            "In the group the other margins fix the weight of one kind of people, and make it miss its share by "
+              + "\(Figures.points(error)):", [share(category)]
+          )
+        ], remedy: mergeRemedy)
+    case .notReached(let category, let error, let needed):
+      paragraphs(
+        [
+          (
+            "No weights were found that meet all margins. Farthest from its share, by \(Figures.points(error)), is",
+            [share(category)]
+          )
+        ], remedy: bounds(needed))
+    case .cancelled: nil
+    }
+  }
+
+  /// A kind of people, with its share.
+  private func share(_ category: WeightCategory) -> String {
+    words.name(category.cell) + ", \(Figures.percent(category.share)) of the population"
+  }
+
+  private func nobodyLeft(_ leftOut: WeightedGroup.LeftOut) -> String {
+    guard leftOut.count > 0 else { return "There is nobody to weight." }
+    return
+      "Nobody is left to weight: of \(Figures.count(leftOut.count, "person", "people")) "
+      + "\(Figures.grouped(leftOut.unknown)) left an answer open, \(Figures.grouped(leftOut.outside)) are not of the "
+      + "population, and \(Figures.grouped(leftOut.absent)) have answers that nobody of the population has. Weight by "
+      + "fewer features (--by)."
+  }
+
+  private var mergeRemedy: String {
+    "Merge values in population.csv and in the files of people, or weight by other features (--by)."
+  }
+
+  private func bounds(_ needed: ClosedRange<Double>?) -> String {
+    guard let needed else { return mergeRemedy }
+    func number(_ factor: Double) -> String { Figures.decimal(factor, places: 2) }
+    return
+      "Widen the bounds: raking, which has none, takes factors from \(number(needed.lowerBound)) to "
+      + "\(number(needed.upperBound)). Or weight by fewer features (--by)."
+  }
+
+  /// So many kinds of people are listed.
+  private static let mostListed = 8
+
+  private func listed(_ items: [String]) -> [String] {
+    var lines = items.prefix(Self.mostListed).flatMap { Lines.paragraph($0, first: "  - ") }
+    if items.count > Self.mostListed {
+      lines.append("    and \(Figures.grouped(items.count - Self.mostListed)) more")
+    }
+    return lines
+  }
+
+  private func paragraphs(
+    _ parts: [(text: String, items: [String])], remedy: String = ""
+  ) -> String {
+    let lines = parts.flatMap { Lines.paragraph($0.text, first: "") + listed($0.items) }
+    let end = Lines.paragraph((remedy.isEmpty ? "" : remedy + " ") + "Nothing was written.", first: "")
+    return (lines + end).joined(separator: "\n")
+  }
+}

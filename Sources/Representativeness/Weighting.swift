@@ -1,0 +1,178 @@
+public import Sortition
+public import SortitionCensus
+internal import SortitionStatistics
+
+/// How a group is to be weighted, so that its weighted shares are those of the population.
+///
+/// Weights meet the targets to `Calibration.marginTolerance` of the people, unless they are
+/// trimmed. Design weights are scaled to a mean of 1 over the people weighted, so that the bounds of the logit method
+/// are multiples of a design weight, and so that features counted in different universes have the same total.
+public struct Weighting: Sendable {
+  /// How the weights come about.
+  public let method: WeightingMethod
+  /// What they are to meet; none for ``WeightingMethod/design``.
+  public let targets: [WeightTarget]
+  /// Where they are clipped in the end, in multiples of their mean.
+  ///
+  /// Trimmed once, and not calibrated again: trimming and calibrating in turns has no solution that could be named, and
+  /// need not end. Whoever wants both, margins and limits, has ``WeightingMethod/logit(lower:upper:)``.
+  public let limits: ClosedRange<Double>?
+
+  /// - Precondition: no target for design weights alone, one for post-stratification, else at least one; for logit 0 ≤
+  ///   L < 1 < U, finite; 0 ≤ lower limit ≤ 1 ≤ upper.
+  public init(_ method: WeightingMethod, to targets: [WeightTarget], limits: ClosedRange<Double>? = nil) {
+    switch method {
+    case .design: precondition(targets.isEmpty, "design weights meet no target")
+    case .poststratify: precondition(targets.count == 1, "one target")
+    case .rake, .linear: precondition(!targets.isEmpty, "a target")
+    case .logit(let lower, let upper):
+      precondition(!targets.isEmpty, "a target")
+      precondition(lower >= 0 && lower < 1 && upper > 1 && upper.isFinite, "0 ≤ L < 1 < U")
+    }
+    precondition(limits.map { $0.lowerBound >= 0 && $0.contains(1) } ?? true, "limits around the mean")
+    self.method = method
+    self.targets = targets
+    self.limits = limits
+  }
+
+  /// Weights the people whose answers to the targets' features are known, and whom the population has.
+  ///
+  /// Somebody with a value that the population has nobody of is left out by every method: the others' shares could not
+  /// be met otherwise.
+  ///
+  /// - Parameters:
+  ///   - design: a weight > 0 of each person, as the inverse of the chance to be in the group; nil: all alike.
+  ///   - population: the features of the answers; those without a target are compared all the same.
+  /// - Precondition: the answers are to the features of the population.
+  /// - Throws: ``WeightingConflict``.
+  /// - Complexity: O(n · features), and that of the calibration for the cells that occur.
+  public func weights(
+    of answers: Answers, design: [Double]? = nil, population: PopulationTable, monitor: Monitor = .silent
+  ) throws(WeightingConflict) -> WeightedGroup {
+    precondition(answers.features == population.features, "answers to the features of the population")
+    precondition(design.map { $0.count == answers.count } ?? true, "a design weight for everybody")
+    let coded = CodedGroup(answers, targets: targets)
+    let leftOut = coded.leftOut
+    guard !coded.people.isEmpty else { throw .nobodyLeft(leftOut) }
+    let design = design.map { all in Self.scaled(coded.people.map { all[$0] }) }
+    var (weights, iterations) = (WeightColumn([1], places: coded.people.map { _ in 0 }), nil as Int?)
+    var cells: CrossedCells?
+    if targets.isEmpty {
+      if let design { weights = WeightColumn(design) }
+    } else {
+      let crossed = CrossedCells(
+        margins: coded.categories, sizes: targets.map(\.shares.count), designWeights: design)
+      let solution = try solved(crossed, monitor)
+      weights =
+        design == nil
+        ? WeightColumn(solution.factors, places: crossed.cellOfPerson) : WeightColumn(solution.weights)
+      (cells, iterations) = (crossed, solution.iterations)
+    }
+    var trimmed: WeightedGroup.Trimmed?
+    if let limits { (weights, trimmed) = Self.trim(weights, to: limits) }
+    let comparison = MarginComparison(
+      answers, people: coded.people, design: design, weights: weights, cells: cells, targets: targets)
+    let all = weights.expanded
+    return WeightedGroup(
+      method: method, hasDesignWeights: design != nil, people: coded.people, weights: weights,
+      leftOut: leftOut, margins: comparison.margins(of: population), marginError: comparison.error,
+      iterations: iterations, designEffect: DesignEffect(weights: all),
+      range: (all.min() ?? 0)...(all.max() ?? 0), trimmed: trimmed)
+  }
+
+  /// Design weights with a mean of 1.
+  private static func scaled(_ design: [Double]) -> [Double] {
+    let mean = design.reduce(0, +) / Double(design.count)
+    return design.map { $0 / mean }
+  }
+
+  private static func trim(
+    _ weights: WeightColumn, to limits: ClosedRange<Double>
+  ) -> (WeightColumn, WeightedGroup.Trimmed) {
+    let (all, lower, upper) = (weights.expanded, limits.lowerBound, limits.upperBound)
+    let counts = WeightedGroup.Trimmed(below: all.count { $0 < lower }, above: all.count { $0 > upper })
+    do throws(Trimming.Failure) {
+      return (weights.replaced(by: try Trimming.trimmed(all, lower: lower, upper: upper)), counts)
+    } catch {
+      preconditionFailure("the mean is inside the limits")
+    }
+  }
+}
+
+// MARK: Calibration
+
+extension Weighting {
+  private func solved(_ cells: CrossedCells, _ monitor: Monitor) throws(WeightingConflict)
+    -> CalibratedWeights
+  {
+    let people = Double(cells.people)
+    let missing = missing(cells)
+    guard missing.isEmpty else { throw .nobody(missing) }
+    func watch(_ iterations: Int, _ error: Double) -> Bool {
+      monitor.report(.weighted(iterations: iterations, error: error))
+      return !monitor.isCancelled()
+    }
+    do throws(CalibrationConflict) {
+      let calibration = try Calibration(of: cells, to: targets.map { $0.shares.map { $0 * people } })
+      switch method {
+      case .linear: return try calibration.calibrated(.linear, goesOn: watch)
+      case .logit(let lower, let upper):
+        return try calibration.calibrated(.logit(lower: lower, upper: upper), goesOn: watch)
+      case .design, .poststratify, .rake: return try Self.raked(calibration, watch)
+      }
+    } catch {
+      throw conflict(error, cells, watch)
+    }
+  }
+
+  /// Sweeps, which need no factorisation; and Newton's method where those are too slow.
+  private static func raked(
+    _ calibration: Calibration, _ watch: Calibration.Watch
+  ) throws(CalibrationConflict) -> CalibratedWeights {
+    do throws(CalibrationConflict) {
+      return try calibration.raked(goesOn: watch)
+    } catch {
+      guard case .notReached = error else { throw error }
+      return try calibration.calibrated(.raking, goesOn: watch)
+    }
+  }
+
+  /// The categories that the population has and nobody of the people.
+  private func missing(_ cells: CrossedCells) -> [WeightCategory] {
+    zip(targets.indices, cells.marginSums(of: cells.designTotals)).flatMap { t, sums in
+      sums.indices.filter { sums[$0] == 0 && targets[t].shares[$0] > 0 }.map { category(t, $0) }
+    }
+  }
+
+  private func category(_ target: Int, _ category: Int) -> WeightCategory {
+    WeightCategory(targets[target].crossing.cell(category), share: targets[target].shares[category])
+  }
+
+  private func category(_ found: MarginCategory) -> WeightCategory { category(found.margin, found.category) }
+
+  private func conflict(
+    _ conflict: CalibrationConflict, _ cells: CrossedCells, _ watch: Calibration.Watch
+  ) -> WeightingConflict {
+    switch conflict {
+    case .cancelled: .cancelled
+    case .nobody(let found): .nobody([category(found)])
+    case .contradiction(let proof):
+      .contradiction(asking: proof.asking.map(category), limiting: proof.limiting.map(category))
+    case .dependent(let found, let error): .dependent(category(found), error: error)
+    case .notReached(let found, let error):
+      .notReached(category(found), error: error, needed: neededFactors(cells, watch))
+    case .differentSums: preconditionFailure("shares of one group have one sum")
+    }
+  }
+
+  /// Between what factors of the design weights raking, which has no bounds, meets the targets.
+  private func neededFactors(_ cells: CrossedCells, _ watch: Calibration.Watch) -> ClosedRange<Double>? {
+    guard case .logit = method else { return nil }
+    let totals = targets.map { $0.shares.map { $0 * Double(cells.people) } }
+    guard let calibration = try? Calibration(of: cells, to: totals),
+      let factors = (try? Self.raked(calibration, watch))?.factors, let least = factors.min(),
+      let most = factors.max()
+    else { return nil }
+    return least...most
+  }
+}

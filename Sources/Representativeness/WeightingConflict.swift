@@ -1,0 +1,31 @@
+/// A kind of people whom a target counts.
+public struct WeightCategory: Sendable, Hashable {
+  /// Their values.
+  public let cell: Cell
+  /// The population's share.
+  public let share: Double
+
+  /// People of the given values.
+  public init(_ cell: Cell, share: Double) {
+    self.cell = cell
+    self.share = share
+  }
+}
+
+/// Why people cannot be weighted to the targets.
+public enum WeightingConflict: Error, Sendable, Hashable {
+  /// Nobody has known answers that the population has.
+  case nobodyLeft(WeightedGroup.LeftOut)
+  /// Combinations that the population has, and nobody to weight.
+  case nobody([WeightCategory])
+  /// No weights from 0 up meet the targets: proved. What asks for too much, the strongest first, and what keeps it
+  /// from that (see `MarginContradiction`).
+  case contradiction(asking: [WeightCategory], limiting: [WeightCategory])
+  /// Who has the category follows from other targets, and its share differs from what they make it by `error`.
+  case dependent(WeightCategory, error: Double)
+  /// The weights' farthest share at the end, and how far. With bounds on the weights, the factors that weights without
+  /// bounds need, if there are such.
+  case notReached(WeightCategory, error: Double, needed: ClosedRange<Double>?)
+  /// Whoever watched ended it.
+  case cancelled
+}

@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Sortition
+internal import SortitionCensus
+internal import SortitionRepresentativeness
+internal import SortitionTables
+
+/// How people are weighted.
+struct WeightingOptions: ParsableArguments {
+  @Option(help: "rake (default), poststratify, linear, logit, or design: the design weights alone.")
+  var method = "rake"
+
+  @Option(
+    help: "The features to weight by, with commas (default: all; with poststratify the joint table's).")
+  var by: String?
+
+  @Option(help: "L,U: the weights of logit stay between these multiples of the design weight.")
+  var bounds: String?
+
+  @Option(help: "L,U: weights are clipped to these multiples of their mean in the end.")
+  var trim: String?
+
+  @Option(help: "The title of a column with design weights (default: 1/π for a panel, else all alike).")
+  var base: String?
+
+  /// What is asked, before anything is read.
+  func resolvedMethod() throws -> WeightingMethod {
+    guard method == "logit" || bounds == nil else {
+      throw CommandFailure(.usage, "--bounds: only --method logit has bounds; --trim clips any weights.")
+    }
+    switch method {
+    case "rake": return .rake
+    case "poststratify": return .poststratify
+    case "linear": return .linear
+    case "logit":
+      guard let bounds else {
+        throw CommandFailure(.usage, "--method logit needs --bounds, as in --bounds 0.3,3.")
+      }
+      guard let (lower, upper) = Self.pair(bounds), lower >= 0, lower < 1, upper > 1 else {
+        throw CommandFailure(
+          .usage, "--bounds \(bounds): write two numbers, 0 ≤ L < 1 < U, as in --bounds 0.3,3.")
+      }
+      return .logit(lower: lower, upper: upper)
+    case "design":
+      guard by == nil else {
+        throw CommandFailure(.usage, "--by: --method design looks at no feature.")
+      }
+      return .design
+    default:
+      throw CommandFailure(
+        .usage, "--method \(method): there are rake, poststratify, linear, logit and design.")
+    }
+  }
+
+  /// Where weights are clipped.
+  func limits() throws -> ClosedRange<Double>? {
+    guard let trim else { return nil }
+    guard let (lower, upper) = Self.pair(trim), lower >= 0, lower <= 1, upper >= 1 else {
+      throw CommandFailure(.usage, "--trim \(trim): write two numbers, 0 ≤ L ≤ 1 ≤ U, as in --trim 0.3,3.")
+    }
+    return lower...upper
+  }
+
+  /// What the weights are to meet.
+  func targets(of method: WeightingMethod, in input: AssessmentInput) throws -> [WeightTarget] {
+    do throws(WeightTarget.Unclear) {
+      return try WeightTarget.targets(
+        of: method, by: try features(in: input), population: input.population, joint: input.jointTables)
+    } catch {
+      let names = input.population.features.map(\.name)
+      let tables = input.jointTables.map { table in
+        "\(table.name) (\(table.features.map { names[$0.index] }.joined(separator: ", ")))"
+      }
+      let known = tables.isEmpty ? "no joint table" : tables.joined(separator: ", ")
+      switch error {
+      case .unknownFeature(let name):
+        throw CommandFailure(
+          .usage,
+          "--by: the population has no feature “\(name)”. It has \(names.joined(separator: ", ")), each to be named once."
+        )
+      case .whichTable:
+        throw CommandFailure(
+          .usage,
+          "--method poststratify: say by which feature, or the features of which joint table (--by). There is \(known)."
+        )
+      case .notCounted(let features):
+        throw CommandFailure(
+          .usage,
+          "--by: no joint table counts \(features.map { names[$0.index] }.joined(separator: ", ")) together. There is "
+            + "\(known). --method rake needs none.")
+      }
+    }
+  }
+
+  /// The features of `--by`, ascending.
+  private func features(in input: AssessmentInput) throws(WeightTarget.Unclear) -> [Feature.ID]? {
+    guard let by else { return nil }
+    var features: [Feature.ID] = []
+    for name in by.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      guard let feature = input.population.feature(named: name), !features.contains(feature) else {
+        throw .unknownFeature(name)
+      }
+      features.append(feature)
+    }
+    return features.sorted()
+  }
+
+  private static func pair(_ text: String) -> (Double, Double)? {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard numbers.count == 2, let lower = numbers[0], let upper = numbers[1], upper.isFinite else {
+      return nil
+    }
+    return (lower, upper)
+  }
+}

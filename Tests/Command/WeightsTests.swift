@@ -1,0 +1,130 @@
+import Foundation
+import SortitionTables
+import Testing
+
+/// Warrant: weights by hand; for a lottery that all tickets together give back the pool.
+@Suite("The command weights")
+struct WeightsTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private static let population = """
+    feature,value,count
+    gender,female,50
+    gender,male,50
+    age,young,1
+    age,old,1
+
+    """
+
+  /// Files of a data set beside each other.
+  private func put(_ files: [String: String]) throws {
+    for (name, text) in ["population.csv": Self.population].merging(files, uniquingKeysWith: { $1 }) {
+      try Data(text.utf8).write(to: folder.url.appendingPathComponent(name))
+    }
+  }
+
+  private func run(_ arguments: String...) throws -> SortitionProcess.Outcome {
+    try SortitionProcess.run(["weights", "."] + arguments, in: folder.url)
+  }
+
+  private func result(_ name: String) throws -> Data {
+    try Data(contentsOf: folder.url.appendingPathComponent("out").appendingPathComponent(name))
+  }
+
+  @Test("three women and a man of two channels are weighted to halves, and who left the answer open is not")
+  func channels() throws {
+    try put([
+      "a.csv": "id,gender,age\nann,female,young\nbea,Female,old\ncem,,old\n",
+      "b.csv": "id,gender,age\nann,female,young\ndov,male,\neva,female,young\n",
+    ])
+    let outcome = try run(
+      "--participants", "online=a.csv", "--participants", "meetings=b.csv", "--method", "poststratify",
+      "--by",
+      "gender", "--out", "out")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.text.contains("weights of 4 participants"))
+    #expect(outcome.text.contains("1 person gets no weight: 1 left an answer"))
+    let rows = cells(try result("weights.csv"))
+    #expect(rows.map { $0[0] } == ["id", "ann", "bea", "dov", "eva"])
+    let weights = rows.dropFirst().compactMap { Double($0[1]) }
+    #expect(zip(weights, [2.0 / 3, 2.0 / 3, 2, 2.0 / 3]).allSatisfy { abs($0 - $1) < 1e-15 })
+    let document = try JSON.read([UInt8](result("weights.json")))
+    guard case .object(let members) = document else { preconditionFailure("an object") }
+    #expect(
+      members.map(\.name) == [
+        "method", "people", "leftOut", "margins", "marginError", "iterations", "designEffect",
+        "effectiveSize",
+        "smallest", "largest", "trimmed",
+      ])
+    // Of age one answer of four is unknown: two young and an old one are 4/3 and 2/3 of 2.
+    #expect(String(decoding: try result("weights.json"), as: UTF8.self).contains("\"calibrated\": false"))
+    #expect(members[1].value == 4 && members[9].value == 2.0 && members[10].value == nil)
+  }
+
+  @Test("margins that conflict end with exit code 1, named in the words of the population, and write nothing")
+  func conflict() throws {
+    // Whoever is male is old: 50 % men need more than half of the old, and the old have half of the weight.
+    try put([
+      "population.csv": Self.population.replacingOccurrences(of: "gender,male,50", with: "gender,male,70"),
+      "a.csv": "id,gender,age\na,female,young\nb,female,old\nc,male,old\n",
+    ])
+    let outcome = try run("--participants", "a=a.csv", "--out", "out")
+    #expect(outcome.code == 1 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("gender “male”, 58.33 % of the population"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("--by") && outcome.errors.contains("Nothing was written."))
+    #expect(try folder.names == ["a.csv", "population.csv"])
+  }
+
+  @Test("values that nobody of the group has are all named")
+  func nobody() throws {
+    try put(["a.csv": "id,gender,age\na,female,old\nb,,young\n"])
+    let outcome = try run("--participants", "a=a.csv", "--out", "out")
+    #expect(outcome.code == 1)
+    #expect(outcome.errors.contains("gender “male”") && outcome.errors.contains("age “young”"))
+  }
+
+  @Test("codes take the place of ids, in an order of their own")
+  func codes() throws {
+    try put(["a.csv": "id,gender,age\na,female,young\nb,female,old\nc,male,old\nd,male,young\n"])
+    let outcome = try run(
+      "--participants", "a=a.csv", "--public", "--salt", "salt", "--out", "out", "--quiet")
+    #expect(outcome.code == 0 && outcome.output.isEmpty)
+    let ids = cells(try result("weights.csv")).dropFirst().map { $0[0] }
+    let codes = PublicCodes(salt: "salt")
+    #expect(ids == ["a", "b", "c", "d"].map { codes.code(of: $0) }.sorted())
+  }
+
+  @Test(
+    "what cannot be asked is refused with exit code 2",
+    arguments: [
+      ([], "Whose weights?"), (["--participants", "a.csv"], "write a name, an equals sign and a file"),
+      (["--participants", "a=a.csv", "--panel", "a.csv"], "compare one of them at a time"),
+      (["--participants", "a=a.csv", "--method", "logit"], "needs --bounds"),
+      (["--participants", "a=a.csv", "--method", "logit", "--bounds", "1,3"], "0 ≤ L < 1 < U"),
+      (["--participants", "a=a.csv", "--bounds", "0,3"], "only --method logit"),
+      (["--participants", "a=a.csv", "--trim", "2,3"], "0 ≤ L ≤ 1 ≤ U"),
+      (["--participants", "a=a.csv", "--method", "paint"], "there are rake"),
+      (["--participants", "a=a.csv", "--method", "poststratify"], "say by which feature"),
+      (["--participants", "a=a.csv", "--by", "height"], "no feature “height”"),
+      (["--participants", "a=a.csv", "--method", "design"], "by --base alone"),
+      (["--participants", "a=a.csv", "--base", "w"], "there is no such column"),
+      (["--panel", "a.csv"], "name its folder by --lottery"),
+    ] as [([String], String)])
+  func usage(_ arguments: [String], says: String) throws {
+    let people = "id,gender,age\na,female,young\nb,male,old\n"
+    try put(["a.csv": people, "respondents.csv": people])
+    let outcome = try SortitionProcess.run(["weights", "."] + arguments + ["--out", "out"], in: folder.url)
+    #expect(outcome.code == 2 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains(says), "\(outcome.errors)")
+    #expect(try !folder.names.contains("out"))
+  }
+
+  @Test("weights are a result that --out has to take")
+  func noFolder() throws {
+    try put(["a.csv": "id,gender,age\na,female,young\nb,male,old\n"])
+    let outcome = try run("--participants", "a=a.csv")
+    #expect(outcome.code == 2 && outcome.errors.contains("by --out"))
+  }
+}
