@@ -1,4 +1,4 @@
-"""Rakes a million respondents with ours and with leafblower, in turns on the same files, and writes what was measured.
+"""Rakes a million respondents with ours, leafblower and rimpy, in turns on the same files, and writes what was measured.
 
     python3 Benchmarks/Peers/raking.py --sortition SORTITION --parts RAKING [--peers .build/peers] [--people N]
 
@@ -26,11 +26,16 @@ ROOT = HERE.parent.parent
 RESULTS = HERE / "raking.jsonl"
 PAGE = ROOT / "Documentation" / "Raking.md"
 MILLION = 1_000_000
-METHODS = ["raking", "sinkhorn"]
 PARTS = ["import", "reading", "raking", "writing"]
 AGREEMENT = 1e-9  # largest relative difference of two answers' weights
 MARGINS = 1e-9  # largest difference of a weighted share from the population's
 LIMIT = 600.0  # seconds of processor time
+# The environment, and the program with what follows the folder of the data.
+PEERS = {
+    "leafblower, raking": ("python", "leafblower_adapter.py", ["raking"]),
+    "leafblower, sinkhorn": ("python", "leafblower_adapter.py", ["sinkhorn"]),
+    "rimpy": ("rimpy", "rimpy_adapter.py", []),
+}
 
 Record = dict[str, object]
 
@@ -80,10 +85,9 @@ def median_parts(runs: list[dict[str, dict[str, float]]]) -> Record:
 
 
 def run(asked: argparse.Namespace, scratch: Path) -> list[Record]:
-    """Ours, a method of the peer, ours, the other, and so on; then every answer is checked."""
+    """Ours, a peer, ours, another, and so on; then every answer is checked."""
     folder = scratch / "data"
     generate_respondents.write(folder, asked.people, "raking")
-    python = str(asked.peers / "python" / "bin" / "python")
     ours = [str(asked.sortition), "weights", str(folder), "--participants", f"all={folder}/participants.csv"]
     ours += ["--out", str(scratch / "ours"), "--force", "--quiet"]
     runs: dict[str, list[Run]] = {}
@@ -96,22 +100,22 @@ def run(asked: argparse.Namespace, scratch: Path) -> list[Record]:
         runs.setdefault(case, []).append(found)
 
     for _ in range(asked.rounds):
-        for method in METHODS:
+        for case, (place, program, options) in PEERS.items():
             once("sortition", ours)
             once("sortition, start", [str(asked.sortition), "--version"])
             command = [str(asked.parts), str(folder), str(scratch / "parts.csv")]
             parts.setdefault("sortition", []).append(
                 json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             )
-            case, out = f"leafblower, {method}", scratch / method
-            once(case, [python, str(HERE / "leafblower_adapter.py"), str(folder), method, str(out)])
+            python, out = str(asked.peers / place / "bin" / "python"), scratch / case
+            once(case, [python, str(HERE / program), str(folder), *options, str(out)])
             parts.setdefault(case, []).append(json.loads((out / "seconds.json").read_text(encoding="utf-8")))
 
     answers = {"sortition": weights(scratch / "ours" / "weights.csv")}
     if weights(scratch / "parts.csv") != answers["sortition"]:
         raise ValueError("the parts give other weights than the command")
-    for method in METHODS:
-        answers[f"leafblower, {method}"] = weights(scratch / method / "weights.csv")
+    for case in PEERS:
+        answers[case] = weights(scratch / case / "weights.csv")
     lines: list[Record] = []
     for case, found in runs.items():
         line: Record = {"case": case, **median(found)}
@@ -129,17 +133,20 @@ def run(asked: argparse.Namespace, scratch: Path) -> list[Record]:
 
 def machine(asked: argparse.Namespace) -> Record:
     """Versions and machine class; no names of hosts, no paths."""
-    python = str(asked.peers / "python" / "bin" / "python")
     script = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]), sys.version.split()[0])"
-    wanted = ["leafblower", "pandas", "numpy"]
-    versions = subprocess.run([python, "-c", script, *wanted], check=True, capture_output=True, text=True).stdout
+    wanted = {"python": ["leafblower", "pandas", "numpy"], "rimpy": ["rimpy", "polars"]}
+    versions: Record = {}
+    for place, names in wanted.items():
+        command = [str(asked.peers / place / "bin" / "python"), "-c", script, *names]
+        found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        versions |= dict(zip([*names, f"python of {names[0]}"], found))
     describe = ["git", "-C", str(ROOT), "describe", "--always", "--abbrev=10"]
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         model = next(line.split(":")[1].strip() for line in file if line.startswith("model name"))
     return {
         "people": asked.people,
         "commit": subprocess.run(describe, check=True, capture_output=True, text=True).stdout.strip(),
-        **dict(zip([*wanted, "python"], versions.split())),
+        **versions,
         "processor": model,
         "cores": os.cpu_count(),
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
@@ -157,13 +164,15 @@ def page(setting: Record, lines: list[Record]) -> str:
     """The page of the documentation."""
     answers = [line for line in lines if "parts" in line]
     ours, peers = answers[0], answers[1:]
-    best = {time: min(float(line[time]) for line in peers) / float(ours[time]) for time in ("wall", "cpu")}
-    core = {
-        time: min(line["parts"]["raking"][time] for line in peers) / ours["parts"]["raking"][time]
-        for time in ("wall", "cpu")
-    }
+    start = next(line for line in lines if line["case"] == "sortition, start")
+
+    def times(part: str | None, time: str) -> str:
+        """How often the fastest peer takes what ours takes."""
+        took = [float(line["parts"][part][time] if part else line[time]) for line in [ours, *peers]]
+        return f"{min(took[1:]) / took[0]:.1f}"
+
     whole = table(
-        ["", "wall, s", "processor, s", "memory, MB", "largest miss of a margin", "largest difference from ours"],
+        ["", "wall, s", "processor, s", "memory, MB", "farthest margin", "farthest weight from ours"],
         [
             [
                 str(line["case"]), f"{line['wall']:.2f}", f"{line['cpu']:.2f}", f"{line['megabytes']:.0f}",
@@ -185,38 +194,37 @@ def page(setting: Record, lines: list[Record]) -> str:
             for line in answers
         ],
     )
-    start = next(line for line in lines if line["case"] == "sortition, start")
     return f"""# Raking a million respondents
 
 {setting["people"]:,} people, five features with 2, 6, 5, 4 and 11 values, from `participants.csv` (48 MB) to `weights.csv`:
-`sortition weights` beside leafblower {setting["leafblower"]}, a C++ library for Python, with two of its methods. Its program
-(`Benchmarks/Peers/leafblower_adapter.py`) reads and writes with pandas {setting["pandas"]}. rimpy, another fast library,
-needs a newer Python than Debian 12 has. Who answers depends on age, education and region, so that the margins pull at each
-other. All answers were checked: every margin counted anew from the files, weights compared one by one.
+`sortition weights` beside two fast libraries for Python, leafblower {setting["leafblower"]} (C++, with two of its methods) and rimpy
+{setting["rimpy"]} (Rust). Their programs, in `Benchmarks/Peers`, read and write with pandas {setting["pandas"]} and polars
+{setting["polars"]}, into categories, which is fastest. Who answers depends on age, education and region, so that the margins pull at
+each other. All answers were checked: every margin counted anew from the files, weights compared one by one.
 
 ## Whole processes
 
 {whole}
 
-Ours takes {best["wall"]:.1f} times less wall time and {best["cpu"]:.1f} times less processor time than the faster of leafblower's methods;
-its largest resident set holds the file, which is mapped. The start of our process alone takes {start["cpu"]:.3f} s of processor time.
+The fastest peer takes {times(None, "wall")} times our wall time and {times(None, "cpu")} times our processor time. The start of our process alone
+takes {start["cpu"]:.3f} s of processor time; our largest resident set holds the file, which is mapped.
 
 ## Parts
 
 {by_part}
 
-Reading is from the file to answers or categories, with us also the SHA-256 digest of the file and the check for repeated ids;
-raking from there to a weight for everybody, with us also the margins before and after; writing is the CSV file. Without
-reading and writing ours takes {core["wall"]:.1f} times less wall time and {core["cpu"]:.1f} times less processor time. It rakes
-the cells that occur, at most 2,640, and not the people; so does the peer.
+Reading is from the file to answers or categories, with us also the SHA-256 digest of the file and the check for repeated
+ids; raking from there to a weight for everybody, with us also the margins before and after; writing is the CSV file. In
+raking alone the fastest peer takes {times("raking", "wall")} times our wall time and {times("raking", "cpu")} times our processor time: ours goes once over the
+people, and then rakes the cells that occur, at most 2,640.
 
-leafblower was asked for margins to 1e-10, as ours are, and its bound on weights was lifted (5 by default).
+All were asked for margins to 1e-10 of the people; leafblower's bound on weights, 5 by default, was lifted.
 
 ## How it was measured
 
-Ours, one method, ours, the other, in {setting["rounds"]} rounds; medians. {setting["cores"]} cores of {setting["processor"]},
-{setting["system"]}, Python {setting["python"]}; other work ran on the machine at the time, which wall times show and processor
-times little. Commit {setting["commit"]}. Again:
+Ours, a peer, ours, the next, in {setting["rounds"]} rounds; medians. {setting["cores"]} cores of {setting["processor"]},
+{setting["system"]}, Python {setting["python of leafblower"]} and {setting["python of rimpy"]}; other work ran on the machine at the time, which wall times show and
+processor times little. Commit {setting["commit"]}. Again:
 
 ```
 Benchmarks/Peers/install

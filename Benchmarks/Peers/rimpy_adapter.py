@@ -31,7 +31,8 @@ def main() -> None:
     with open(folder / "population.csv", newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             targets.setdefault(row["feature"], {})[row["value"]] = float(row["count"])
-    types = {"id": polars.String, **{name: polars.String for name in targets}}
+    # Categories are raked fastest.
+    types = {"id": polars.String, **{name: polars.Categorical for name in targets}}
     people = polars.read_csv(folder / "participants.csv", schema_overrides=types)
     marks.append((time.perf_counter(), time.process_time()))
 
