@@ -2,16 +2,6 @@ public import Sortition
 
 /// What was checked about a panel after it was drawn, counted anew from its ids and the pool.
 public struct Checklist: Sendable, Hashable {
-  /// How a check came out.
-  public enum Verdict: String, Sendable, Hashable {
-    /// As it must be.
-    case pass
-    /// Not wrong, but to be known.
-    case attention
-    /// Wrong: the panel must not be used.
-    case fail
-  }
-
   /// One check.
   public struct Item: Sendable, Hashable {
     /// What was checked.
@@ -170,14 +160,6 @@ public struct Checklist: Sendable, Hashable {
   }
 
   func lines(_ style: Style) -> [String] {
-    let name = items.map(\.name.count).max() ?? 0
-    return items.flatMap { item -> [String] in
-      let word = Lines.left(item.verdict.rawValue, 9)
-      var lines = Lines.paragraph(item.detail, first: "  \(word)  \(Lines.left(item.name, name))  ")
-      if style == .terminal, let first = lines.first {
-        lines[0] = "  " + style.verdict(item.verdict, word) + first.dropFirst(2 + word.count)
-      }
-      return lines
-    }
+    VerdictLines.lines(items.map { ($0.verdict, $0.name, $0.detail) }, style)
   }
 }

@@ -1,5 +1,6 @@
 internal import Sortition
 internal import SortitionRepresentativeness
+internal import SortitionStatistics
 
 /// What a reader has to know first: who takes part too little, by how much, how sure that is, and what further
 /// channels add. A panel begins with its sign-off.
@@ -73,7 +74,10 @@ struct OpeningLines {
       parts.append(
         shortfall.doubts.contains(.chance) ? "Perhaps by chance (\(range))" : "Not by chance (\(range))")
     } else {
-      parts.append("That is what the quotas leave it, not chance")
+      let steering = result.assessment.features[comparison.cell.parts[0].feature.index].steering
+      parts.append(
+        steering == .quota
+          ? "That is what the quotas leave it, not chance" : "Whether quotas leave it no more is not known")
     }
     if let unknown = unknownAnswers(comparison) { parts.append(unknown) }
     return parts.joined(separator: "; ") + "."

@@ -96,16 +96,6 @@ struct SignOffLines {
   }
 
   func lines(_ style: Style) -> [String] {
-    let name = signOff.items.map(\.name.count).max() ?? 0
-    return signOff.items.flatMap { item -> [String] in
-      let word = Lines.left(item.verdict.rawValue, 9)
-      var lines = Lines.paragraph(detail(item), first: "  \(word)  \(Lines.left(item.name, name))  ")
-      if style == .terminal, let first = lines.first {
-        lines[0] =
-          "  " + style.verdict(Checklist.Verdict(rawValue: item.verdict.rawValue) ?? .fail, word)
-          + first.dropFirst(2 + word.count)
-      }
-      return lines
-    }
+    VerdictLines.lines(signOff.items.map { ($0.verdict, $0.name, detail($0)) }, style)
   }
 }

@@ -1,3 +1,5 @@
+internal import Sortition
+
 /// How a text is dressed: plain, or for a terminal with bold headings and coloured verdicts.
 public enum Style: Sendable, Hashable {
   /// Characters alone.
@@ -7,7 +9,7 @@ public enum Style: Sendable, Hashable {
 
   func heading(_ text: String) -> String { dressed(text, "1") }
 
-  func verdict(_ verdict: Checklist.Verdict, _ text: String) -> String {
+  func verdict(_ verdict: Verdict, _ text: String) -> String {
     switch verdict {
     case .pass: dressed(text, "32")
     case .attention: dressed(text, "33")

@@ -130,7 +130,7 @@ public struct VerifySummary: Sendable {
     }
   }
 
-  private static func verdict(_ finding: VerificationReport.Finding) -> Checklist.Verdict {
+  private static func verdict(_ finding: VerificationReport.Finding) -> Verdict {
     switch finding {
     case .holds: .pass
     case .remark, .unchecked: .attention

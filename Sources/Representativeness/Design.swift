@@ -23,6 +23,13 @@ public struct Design: Sendable, Hashable {
     self.init(steering: quotas.map { $0 ? .quota : others }, ordinal: ordinal)
   }
 
+  /// A panel of which nobody says what quotas it had.
+  ///
+  /// - Parameter features: how many features the population has.
+  public init(unknownQuotasOf features: Int, ordinal: [Feature.ID] = []) {
+    self.init(steering: Array(repeating: .unknown, count: features), ordinal: ordinal)
+  }
+
   /// The given steering of each feature.
   public init(steering: [Steering], ordinal: [Feature.ID]) {
     self.steering = steering
@@ -35,6 +42,7 @@ public struct Design: Sendable, Hashable {
   public func steering(of crossing: Crossing) -> Steering {
     let all = crossing.features.map { steering[$0.index] }
     if all.count == 1 { return all[0] }
+    if all.contains(.unknown) { return .unknown }
     return all.allSatisfy { $0 == .none } ? .none : .otherQuotas
   }
 }

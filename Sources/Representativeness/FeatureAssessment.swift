@@ -83,7 +83,8 @@ extension FeatureComparison {
     distance = PopulationDistance(counts, draw: draw)
     cohensW = counts.cohensW
     values = counts.group.indices.map {
-      CellComparison($0, of: reference.crossing, in: counts, unknown: unknown, interval: steering != .quota)
+      CellComparison(
+        $0, of: reference.crossing, in: counts, unknown: unknown, interval: steering.leavesChance)
     }
     let bounds = UnknownAnswers(counts, unknown: unknown)
     nearest = bounds.nearest.totalVariation

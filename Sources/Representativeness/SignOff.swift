@@ -2,20 +2,6 @@ public import Sortition
 
 /// What an organiser checks before a panel is invited.
 public struct SignOff: Sendable {
-  /// How a check came out.
-  public enum Verdict: String, Sendable, Hashable, Comparable {
-    /// As it must be.
-    case pass
-    /// Not wrong, but to be known.
-    case attention
-    /// Wrong: the panel must not be invited.
-    case fail
-
-    private var weight: Int { self == .pass ? 0 : self == .attention ? 1 : 2 }
-    /// From pass to fail.
-    public static func < (a: Self, b: Self) -> Bool { a.weight < b.weight }
-  }
-
   /// The checks, in the order in which they are told.
   public let items: [SignOffItem]
 
@@ -91,7 +77,7 @@ public enum SignOffItem: Sendable {
   }
 
   /// What follows from the facts.
-  public var verdict: SignOff.Verdict {
+  public var verdict: Verdict {
     switch self {
     case .size(let members, let asked): asked.map { $0 == members ? .pass : .fail } ?? .attention
     case .quotas(let missed): missed.map { $0.isEmpty ? .pass : .fail } ?? .attention
@@ -165,7 +151,7 @@ public struct LimitedDistance: Sendable, Hashable {
   public static var tolerance: Double { 1e-9 }
 
   /// Beyond the limit it fails; without a limit or an answer it needs attention.
-  public var verdict: SignOff.Verdict {
+  public var verdict: Verdict {
     guard let totalVariation, let limit else { return .attention }
     return totalVariation <= limit * (1 + Self.tolerance) ? .pass : .fail
   }

@@ -35,7 +35,10 @@ struct AssessmentJob {
         channels: channels.count < 2 ? nil : ChannelComparison(channels, of: answers, with: population),
         response: response)
     case .panel(let panel):
-      let design = Design(quotas: input.hasQuotas, ordinal: ordinal)
+      let design =
+        input.quotas == nil
+        ? Design(unknownQuotasOf: input.population.features.count, ordinal: ordinal)
+        : Design(quotas: input.hasQuotas, ordinal: ordinal)
       let assessment = Assessment(of: answers, with: population, design)
       let signOff = PanelSignOff(input: input, panel: panel, dataSet: dataSet, monitor: monitor)
       return AssessmentResult(

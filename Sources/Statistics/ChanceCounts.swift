@@ -4,6 +4,8 @@ public enum PValueReason: Error, Sendable, Hashable {
   case quota
   /// The selection had quotas on other features, which this one may follow: not everybody was equally likely.
   case otherQuotas
+  /// Whether the selection had quotas is not known, and panels usually have some.
+  case unknownQuotas
   /// There are more possible outcomes than ``ChanceCounts/outcomeLimit``: ask a Monte Carlo test.
   case tooManyOutcomes
   /// The population of these cells is a product of shares: a test would ask of the product, not of the group.
@@ -20,6 +22,8 @@ extension PValueReason: CustomStringConvertible {
       "The feature had a quota: its counts were chosen to match, so no p-value says anything about them."
     case .otherQuotas:
       "Other features had quotas, so not everybody was equally likely: compare with draws of the same lottery."
+    case .unknownQuotas:
+      "Whether the panel had quotas is not known: give its quota file, and the lottery that drew it."
     case .tooManyOutcomes: "There are too many possible outcomes to add up their chances."
     case .modelled: "Nobody has counted the population of these cells: it is a product of shares."
     case .smallExpectation: "There are too many cells to simulate, and some expect fewer than five people."
@@ -35,6 +39,11 @@ public enum Steering: Sendable, Hashable {
   case otherQuotas
   /// A quota on this feature, or on features that together determine it.
   case quota
+  /// Nobody says whether there were quotas.
+  case unknown
+
+  /// Whether chance had a part in the counts, as far as is known, so that an interval means something.
+  public var leavesChance: Bool { self == .none || self == .otherQuotas }
 }
 
 /// Counts that an equal-chance draw could have made: the only ones that have p-values.
@@ -57,6 +66,7 @@ public struct ChanceCounts: Sendable, Hashable {
     case .none: break
     case .otherQuotas: throw .otherQuotas
     case .quota: throw .quota
+    case .unknown: throw .unknownQuotas
     }
     precondition(
       draw == .withReplacement || zip(counts.group, counts.population).allSatisfy { $0 <= $1 },

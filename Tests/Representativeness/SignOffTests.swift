@@ -17,7 +17,7 @@ struct SignOffTests {
 
   @Test("each item passes, fails or needs attention as the contract says")
   func items() {
-    let expected: [(SignOffItem, SignOff.Verdict)] = [
+    let expected: [(SignOffItem, Verdict)] = [
       (.size(30, asked: 30), .pass), (.size(29, asked: 30), .fail), (.size(30, asked: nil), .attention),
       (.quotas(missed: []), .pass), (.quotas(missed: Self.missed), .fail), (.quotas(missed: nil), .attention),
       (.duplicates(0), .pass), (.duplicates(1), .fail),
@@ -43,7 +43,7 @@ struct SignOffTests {
     #expect(SignOff([]).verdict == .pass)
     #expect(SignOff([.duplicates(0), .record(.absent)]).verdict == .attention)
     #expect(SignOff([.record(.absent), .duplicates(2), .groups([])]).verdict == .fail)
-    #expect(SignOff.Verdict.pass < .attention && SignOff.Verdict.attention < .fail)
+    #expect(Verdict.pass < .attention && Verdict.attention < .fail)
   }
 
   @Test("quotas are missed below the minimum and above the maximum")
