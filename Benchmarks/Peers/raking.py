@@ -241,6 +241,9 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=MILLION)
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
+    missing = {place for place, _, _ in PEERS.values() if not (asked.peers / place).exists()}
+    if missing:
+        parser.error(f"{asked.peers} lacks {', '.join(sorted(missing))}: see Benchmarks/Peers/install")
     with tempfile.TemporaryDirectory() as scratch:
         lines = run(asked, Path(scratch))
     setting = machine(asked)
