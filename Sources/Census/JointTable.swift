@@ -30,6 +30,9 @@ public struct JointTable: Sendable, Hashable {
     self.countsPeople = countsPeople ?? PopulationUnit.isPeople(counts)
   }
 
+  /// Whether it crosses all of these features.
+  public func holds(_ wanted: [Feature.ID]) -> Bool { wanted.allSatisfy(features.contains) }
+
   /// The counts of the cells of some of the features, summed over the others; nil where one is not in the table.
   ///
   /// - Parameter wanted: ascending.

@@ -41,7 +41,7 @@ struct FeatureLines {
         Figures.decimal(comparison.cohensW, places: 2),
         comparison.goVocal.map { Figures.decimal($0.value, places: 2) } ?? "–",
         comparison.goVocal?.chance.map { Figures.decimal($0.median, places: 2) } ?? "–",
-        pValue(comparison.pValue.value), pValue(feature.pValueAdjusted),
+        pValue(comparison.pValue.value), masks == nil ? pValue(feature.pValueAdjusted) : "",
       ])
     }
     return Lines.table(rows, leftAligned: [0])

@@ -12,8 +12,6 @@ struct OpeningLines {
 
   /// How many further groups are named.
   private static let others = 3
-  /// Fewer missing people than this are the rounding of counts.
-  private static let worthTelling = 1.0
   /// How many changes of a channel are named.
   private static let moves = 2
 
@@ -33,15 +31,19 @@ struct OpeningLines {
     if !failed.isEmpty { return Lines.paragraph("Do not invite this panel: \(Lines.listed(failed)) failed.") }
     return Lines.paragraph(
       noted.isEmpty
-        ? "Every check passes." : "Every check passes, but look at: \(Lines.listed(noted)).")
+        ? "Every check passes."
+        : "No check fails; to be looked at, or not checked at all: \(Lines.listed(noted)).")
   }
 
   // MARK: Who takes part too little
 
   private var shortfalls: [String] {
-    let all = result.assessment.shortfalls(shownBy: masks).filter { $0.missing >= Self.worthTelling }
+    let all = result.assessment.shortfalls(shownBy: masks).filter { !$0.doubts.contains(.rounding) }
     guard let first = all.first else {
-      return Lines.paragraph("No value of any feature lacks a person or more among the \(group.many).")
+      return Lines.paragraph(
+        masks == nil
+          ? "No value of any feature lacks a person or more among the \(group.many)."
+          : "No value whose count is published lacks a person or more; small ones are masked.")
     }
     let comparison = first.comparison
     let name = words.name(comparison.cell)
@@ -77,7 +79,8 @@ struct OpeningLines {
       let steering = result.assessment.features[comparison.cell.parts[0].feature.index].steering
       parts.append(
         steering == .quota
-          ? "That is what the quotas leave it, not chance" : "Whether quotas leave it no more is not known")
+          ? "It had a quota, so no interval says how sure that is"
+          : "Whether it had a quota is not known, so no interval says how sure that is")
     }
     if let unknown = unknownAnswers(comparison) { parts.append(unknown) }
     return parts.joined(separator: "; ") + "."
@@ -97,7 +100,7 @@ struct OpeningLines {
     let needed =
       Double(feature.known + feature.unknown) * comparison.populationShare - Double(comparison.count)
     return
-      "made up only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
+      "its full share only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
   }
 
   // MARK: What further channels add
@@ -108,7 +111,7 @@ struct OpeningLines {
       let names = Lines.listed(addition.channels.map { Lines.printable(channels.channels[$0].name) })
       let nearer = addition.moves.filter { $0.gain > 0 }.prefix(Self.moves).map(move)
       let people = addition.people == 1 ? "1 person" : "\(Figures.grouped(addition.people)) people"
-      let effect = nearer.isEmpty ? "nobody who was too few" : nearer.joined(separator: ", ")
+      let effect = nearer.isEmpty ? "no ratio comes nearer to 1" : nearer.joined(separator: ", ")
       return Lines.paragraph("What “\(names)” adds: \(people): \(effect).")
     }
   }

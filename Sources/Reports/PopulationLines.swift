@@ -27,7 +27,7 @@ struct PopulationLines {
       if several > 0 { who += "; who came by several counts once" }
     }
     who += "."
-    if answers.outside > 0 {
+    if answers.outside > 0, masks?.outside != true {
       let left = Figures.count(answers.outside, "more person is", "more people are")
       who += " \(left) not of the population, and left out."
     }

@@ -30,7 +30,7 @@ struct ResponseLines {
       " R-indicator \(Figures.decimal(r.value, places: 3)) (standard error "
       + "\(Figures.decimal(r.standardError, places: 3))), coefficient of variation "
       + "\(Figures.decimal(r.coefficientOfVariation, places: 3)) (\(Figures.decimal(r.coefficientError, places: 3))): "
-      + "no mean of those who responded is off by more than that many standard deviations. At a low response R is near 1 whatever "
+      + "no mean of what depends on these features alone is off by more than that many standard deviations. At a low response R is near 1 whatever "
       + "the skew: read the coefficient."
     var rows = [["", "unconditional", "conditional"]]
     for (feature, partial) in zip(response.features, indicators.partials) {

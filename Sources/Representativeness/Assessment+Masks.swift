@@ -6,14 +6,19 @@ public struct AssessmentMasks: Sendable, Hashable {
   /// For each feature whether the count of each value, and last that of the unknown answers, is masked; nil where
   /// the feature's whole table stays out. Where the last is masked, so is the number of known answers.
   public let features: [[Bool]?]
-  /// For each of the assessment's crossings whether the count of each cell is masked; nil where the table stays out:
-  /// triples, and pairs of a feature whose unknown answers are masked, since their number would follow from the sum.
+  /// For each of the assessment's crossings whether the count of each cell is masked, and last whether that of a cell
+  /// with unknown answers is; nil where the table stays out, as all triples do.
   public let crossings: [[Bool]?]
+  /// Whether the number of people outside the population is masked.
+  public let outside: Bool
 }
 
 extension Assessment {
   /// Masks counts from 1 to N − 1, and those that would give them away, as ``SmallCells`` does; the number of all
   /// people is published.
+  ///
+  /// Unknown answers are a row and a column of every pair: how many people of a value left another feature open
+  /// follows from the sums.
   ///
   /// - Parameter minimum: N.
   /// - Complexity: that of ``SmallCells`` for every feature and pair.
@@ -23,14 +28,42 @@ extension Assessment {
       return SmallCells.masked(known + [unknown], minimum: minimum)
     }
     let crossingMasks = crossings.map { crossed -> [Bool]? in
-      let features = crossed.crossing.features
-      guard features.count == 2, let rows = featureMasks[features[0].index], rows.last == false,
-        let columns = featureMasks[features[1].index], columns.last == false
+      let (features, sizes) = (crossed.crossing.features, crossed.crossing.sizes)
+      guard features.count == 2, let rows = featureMasks[features[0].index],
+        let columns = featureMasks[features[1].index]
       else { return nil }
-      return SmallCells.masked(
-        crossed.counts.group, columns: crossed.crossing.sizes[1], hiddenRows: Array(rows.dropLast()),
-        hiddenColumns: Array(columns.dropLast()), minimum: minimum)
+      // Without any unknown answer there is no such row or column to hide something in.
+      let (rowCount, columnCount) = (
+        sizes[0] + (hasUnknown(features[0]) ? 1 : 0), sizes[1] + (hasUnknown(features[1]) ? 1 : 0)
+      )
+      guard
+        let masked = SmallCells.masked(
+          answers.counts(of: features[0], features[1], rowCount, columnCount), columns: columnCount,
+          hiddenRows: Array(rows.prefix(rowCount)), hiddenColumns: Array(columns.prefix(columnCount)),
+          minimum: minimum)
+      else { return nil }
+      let known = (0..<sizes[0]).flatMap { row in (0..<sizes[1]).map { row * columnCount + $0 } }
+      return known.map { masked[$0] } + [masked.count { $0 } > known.count { masked[$0] }]
     }
-    return AssessmentMasks(features: featureMasks, crossings: crossingMasks)
+    return AssessmentMasks(
+      features: featureMasks, crossings: crossingMasks,
+      outside: (1..<max(1, minimum)).contains(answers.outside))
+  }
+}
+
+extension Assessment {
+  private func hasUnknown(_ feature: Feature.ID) -> Bool { features[feature.index].unknown > 0 }
+}
+
+extension Answers {
+  /// How many people gave each pair of answers, an unknown one being the last of its feature; row by row.
+  ///
+  /// - Precondition: so many rows and columns hold every answer.
+  fileprivate func counts(of row: Feature.ID, _ column: Feature.ID, _ rows: Int, _ columns: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: rows * columns)
+    for (r, c) in zip(self.columns[row.index], self.columns[column.index]) {
+      counts[r.index * columns + c.index] += 1
+    }
+    return counts
   }
 }

@@ -19,6 +19,8 @@ public struct Assessment: Sendable {
   /// The values whose people take part too little; in the order of ``Shortfall``.
   public let shortfalls: [Shortfall]
 
+  /// All triples together have this many cells at most; with more, only those that a joint table holds are compared.
+  public static var triplesLimit: Int { 200_000 }
   /// A triple has this many cells at most.
   public static var cellLimit: Int { 1_000 }
   /// Monte Carlo tests draw this many groups unless another number is asked for.
@@ -71,11 +73,14 @@ public struct Assessment: Sendable {
   private static func crossings(
     of answers: Answers, with population: Population, _ design: Design, draws: Int
   ) -> [CrossedAssessment] {
-    let asked = [2, 3].flatMap { count in
-      Crossing.all(of: count, among: population.features).enumerated().filter { _, crossing in
-        crossing.cellCount.map { count == 2 || $0 <= cellLimit } ?? false
-      }
-    }
+    let pairs = Crossing.all(of: 2, among: population.features).enumerated()
+      .filter { $1.cellCount != nil }
+    let triples = Crossing.all(of: 3, among: population.features).enumerated()
+      .filter { $1.cellCount.map { $0 <= cellLimit } ?? false }
+    let isFew = triples.reduce(0) { $0 + ($1.element.cellCount ?? 0) } <= triplesLimit
+    let asked =
+      pairs
+      + triples.filter { _, triple in isFew || population.jointTables.contains { $0.holds(triple.features) } }
     return parallelMap(asked.count) { place in
       let (number, crossing) = asked[place]
       return CrossedAssessment(

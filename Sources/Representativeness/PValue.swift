@@ -37,6 +37,10 @@ public enum PValue: Sendable, Hashable {
   /// category expects five people.
   init(of counts: FeatureCounts, steering: Steering, draw: RandomDraw, draws: EqualChanceDraws?) {
     let present = counts.expected.filter { $0 > 0 }
+    guard present.count > 1 || counts.group.count > 1 && counts.pearsonStatistic > 0 else {
+      self = .absent(.singleCategory)
+      return
+    }
     do {
       let chance = try ChanceCounts(counts, steering: steering, draw: draw)
       if present.count <= Self.exactCategories && counts.size <= Self.exactSize {

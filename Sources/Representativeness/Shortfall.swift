@@ -3,11 +3,13 @@ internal import Sortition
 /// A group of people who take part too little: r < 1.
 public struct Shortfall: Sendable, Hashable {
   /// What makes a finding unsure.
-  public enum Doubt: Sendable, Hashable {
+  public enum Doubt: String, Sendable, Hashable {
     /// The interval of the ratio reaches 1.
     case chance
     /// The ratio reaches 1 if enough unknown answers are of the cell.
     case unknownAnswers
+    /// Less than a person is missing: no count could be nearer to the share, or hardly.
+    case rounding
   }
 
   /// The people meant, and how many there are.
@@ -15,8 +17,6 @@ public struct Shortfall: Sendable, Hashable {
   /// What speaks against the finding, in the order of the cases; empty where it is sure.
   public let doubts: [Doubt]
 
-  /// Neither chance nor the unknown answers explain it.
-  public var isSure: Bool { doubts.isEmpty }
   /// k q − x > 0.
   public var missing: Double { comparison.missing }
 }
@@ -29,39 +29,21 @@ extension Shortfall {
     var doubts: [Doubt] = []
     if let high = comparison.high, high >= 1 { doubts.append(.chance) }
     if let highest = comparison.ratioHighest, highest >= 1 { doubts.append(.unknownAnswers) }
+    if comparison.missing < 1 { doubts.append(.rounding) }
     self.doubts = doubts
   }
 
-  /// Those who take part too little: sure findings first, then those with one doubt, then with both; among equals
-  /// the most people missing first, since inviting them changes most.
+  /// Those who take part too little: first those that neither chance nor rounding explains, the most people missing
+  /// first, since inviting them changes most; then the others likewise.
   ///
+  /// Unknown answers do not decide: whether a few or all of them would have to be of the cell is a matter of degree.
   /// Equal ones keep their order.
   /// - Complexity: O(c log c).
   public static func ranked(_ cells: [CellComparison]) -> [Shortfall] {
     let found = cells.compactMap(Shortfall.init)
+    let rank = found.map { $0.doubts.contains(.chance) || $0.doubts.contains(.rounding) ? 1 : 0 }
     return found.indices
-      .sorted { a, b in
-        (found[a].doubts.count, found[b].missing, a) < (found[b].doubts.count, found[a].missing, b)
-      }
+      .sorted { a, b in (rank[a], found[b].missing, a) < (rank[b], found[a].missing, b) }
       .map { found[$0] }
-  }
-}
-
-extension Assessment {
-  /// The cells of pairs that a joint table holds where fewer people take part than the values alone tell: the ratio
-  /// is below that of both values. In the order of ``Shortfall/ranked(_:)``.
-  ///
-  /// - Complexity: O(cells of all pairs).
-  public var crossedShortfalls: [Shortfall] {
-    let ratios = features.map { $0.comparison?.values.map(\.ratio) }
-    let pairs = crossings.filter { $0.crossing.features.count == 2 && !$0.isModelled }
-    let below = pairs.flatMap(\.cells).filter { cell in
-      guard let ratio = cell.ratio else { return false }
-      return cell.cell.parts.allSatisfy { part in
-        guard let own = ratios[part.feature.index]?[part.value.index] else { return false }
-        return ratio < own
-      }
-    }
-    return Shortfall.ranked(below)
   }
 }

@@ -10,6 +10,8 @@ public enum PValueReason: Error, Sendable, Hashable {
   case tooManyOutcomes
   /// The population of these cells is a product of shares: a test would ask of the product, not of the group.
   case modelled
+  /// The population is of one category: no counts could differ from it.
+  case singleCategory
   /// Too many people for a simulation, and too few in some cell for the χ² distribution.
   case smallExpectation
 }
@@ -26,6 +28,7 @@ extension PValueReason: CustomStringConvertible {
       "Whether the panel had quotas is not known: give its quota file, and the lottery that drew it."
     case .tooManyOutcomes: "There are too many possible outcomes to add up their chances."
     case .modelled: "Nobody has counted the population of these cells: it is a product of shares."
+    case .singleCategory: "All of the population is of one value: there is nothing to test."
     case .smallExpectation: "There are too many cells to simulate, and some expect fewer than five people."
     }
   }

@@ -29,7 +29,7 @@ public struct SimulatedNull: Sendable, Hashable {
   public func share(atLeast value: Double) -> Double { Double(atLeast(value)) / Double(values.count) }
 
   private func atLeast(_ value: Double) -> Int {
-    let threshold = value - abs(value) * ChanceCounts.tieTolerance
+    let threshold = value.isFinite ? value - abs(value) * ChanceCounts.tieTolerance : value
     return values.count { $0 >= threshold }
   }
 

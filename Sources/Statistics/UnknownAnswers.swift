@@ -16,14 +16,9 @@ public struct UnknownAnswers: Sendable, Hashable {
   ///   - counts: the people whose answers are known.
   ///   - unknown: u.
   /// - Precondition: u ≥ 0, K N < 2⁶².
-  /// - Complexity: O(m² + m log m).
+  /// - Complexity: O(m log m).
   public init(_ counts: FeatureCounts, unknown: Int) {
     precondition(unknown >= 0, "not fewer than nobody")
-    func adding(_ people: Int, to category: Int) -> FeatureCounts {
-      var group = counts.group
-      group[category] += people
-      return counts.replacingGroup(with: group)
-    }
     let (all, whole) = (counts.size + unknown, counts.populationSize)
     let share = Double(whole) / Double(all)
     func ratios(_ added: Int) -> [Double?] {
@@ -31,8 +26,13 @@ public struct UnknownAnswers: Sendable, Hashable {
     }
     lowestRatios = ratios(counts.categoryCount == 1 ? unknown : 0)
     highestRatios = ratios(unknown)
-    let vertices = counts.group.indices.map { adding(unknown, to: $0) }
-    farthest = vertices.reduce(vertices[0]) { $1.totalVariation > $0.totalVariation ? $1 : $0 }
+    // N times what category c lacks of K q_c; all unknown in c change one term of Σ |N x − K N_c|.
+    let lacking = zip(counts.group, counts.population).map { all * $1 - whole * $0 }
+    let gains = lacking.map { abs($0 - whole * unknown) - abs($0) }
+    let last = gains.indices.reduce(0) { gains[$1] > gains[$0] ? $1 : $0 }
+    var group = counts.group
+    group[last] += unknown
+    farthest = counts.replacingGroup(with: group)
     nearest = Self.nearest(counts, unknown: unknown, all: all, whole: whole)
   }
 

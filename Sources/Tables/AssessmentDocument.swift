@@ -28,19 +28,23 @@ public struct AssessmentDocument: Sendable {
   /// The document.
   public var json: JSON {
     let assessment = result.assessment
-    let crossings = assessment.crossings.enumerated().map {
-      CrossingMembers(names: names).json($1, masks.crossing($0))
-    }
     func crossed(_ count: Int) -> JSON {
-      .array(zip(assessment.crossings, crossings).filter { $0.0.crossing.features.count == count }.map(\.1))
+      .array(
+        order(of: count).map { number in
+          CrossingMembers(names: names).json(
+            assessment.crossings[number], masks.crossing(number), isPublic: masks != nil)
+        })
     }
     return [
       "subject": .string(result.subject.rawValue),
-      "people": .integer(assessment.answers.count), "outside": .integer(assessment.answers.outside),
+      "people": .integer(assessment.answers.count),
+      "outside": masks?.outside == true ? .null : .integer(assessment.answers.outside),
       "reference": .array(assessment.population.table.margins.map(reference)),
       "jointTables": .array(assessment.population.jointTables.map { .string($0.name) }),
       "features": .array(
-        assessment.features.enumerated().map { FeatureMembers(names: names).json($1, masks.feature($0)) }),
+        assessment.features.enumerated().map {
+          FeatureMembers(names: names).json($1, masks.feature($0), isPublic: masks != nil)
+        }),
       "shortfalls": .array(assessment.shortfalls(shownBy: masks).map(shortfall)),
       "pairs": crossed(2), "triples": crossed(3),
       "emptyGroups": .array(assessment.emptyGroups(shownBy: masks).map(emptyGroup)),
@@ -57,6 +61,17 @@ public struct AssessmentDocument: Sendable {
     ]
   }
 
+  /// The crossings of so many features as they are ranked; for publication in the order of their features, since a rank
+  /// among masked distances says what they are.
+  private func order(of count: Int) -> [Int] {
+    let crossings = result.assessment.crossings
+    let numbers = crossings.indices.filter { crossings[$0].crossing.features.count == count }
+    guard masks != nil else { return numbers }
+    return numbers.sorted {
+      crossings[$0].crossing.features.lexicographicallyPrecedes(crossings[$1].crossing.features)
+    }
+  }
+
   private func reference(_ margin: PopulationTable.Margin) -> JSON {
     func texts(_ list: [String]) -> JSON { .array(list.map(JSON.string)) }
     return [
@@ -70,7 +85,7 @@ public struct AssessmentDocument: Sendable {
     [
       "group": names.group(shortfall.comparison.cell), "ratio": .optional(shortfall.comparison.ratio),
       "missing": .number(shortfall.missing),
-      "doubts": .array(shortfall.doubts.map { .string($0 == .chance ? "chance" : "unknownAnswers") }),
+      "doubts": .array(shortfall.doubts.map { .string($0.rawValue) }),
     ]
   }
 

@@ -6,7 +6,8 @@ internal import SortitionStatistics
 struct FeatureMembers {
   let names: CellNames
 
-  func json(_ feature: FeatureAssessment, _ mask: TableMask) -> JSON {
+  /// - Parameter isPublic: whether masked tables stand beside this one; adjusted p-values would tell theirs.
+  func json(_ feature: FeatureAssessment, _ mask: TableMask, isPublic: Bool) -> JSON {
     let known = mask.hidesSome ? nil : feature.comparison
     let values = names.features[feature.feature.index].values
     let hidesUnknown = mask.hides(values.count)
@@ -26,7 +27,7 @@ struct FeatureMembers {
         .init("designEffect", known.map { DistanceMembers.finite($0.postStratification.value) } ?? .null),
         .init("effectiveSize", .optional(known?.postStratification.effectiveSize)),
       ] + PValueMembers.members(known?.pValue) + [
-        .init("pValueHolm", .optional(known == nil ? nil : feature.pValueAdjusted)),
+        .init("pValueHolm", .optional(isPublic ? nil : feature.pValueAdjusted)),
         .init(
           "values",
           .array(
@@ -49,7 +50,7 @@ struct FeatureMembers {
 struct CrossingMembers {
   let names: CellNames
 
-  func json(_ crossing: CrossedAssessment, _ mask: TableMask) -> JSON {
+  func json(_ crossing: CrossedAssessment, _ mask: TableMask, isPublic: Bool) -> JSON {
     let distance = mask.hidesSome ? nil : crossing.distance
     var reference: String?
     if case .jointTable(let name) = crossing.reference.source { reference = name }
@@ -62,7 +63,7 @@ struct CrossingMembers {
       ] + DistanceMembers.members(distance) + [.init("excess", .optional(distance?.excess))]
         + PValueMembers.members(mask.hidesSome ? nil : crossing.pValue) + [
           .init(
-            "pValueBenjaminiHochberg", .optional(mask.hidesSome ? nil : crossing.pValueAdjusted)),
+            "pValueBenjaminiHochberg", .optional(isPublic ? nil : crossing.pValueAdjusted)),
           .init(
             "cells",
             .array(

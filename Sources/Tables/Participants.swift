@@ -64,16 +64,13 @@ public struct Participants: Sendable {
     return (table, union.person, union.repeated, union.differing)
   }
 
-  /// What is to be said of the union.
+  /// What is to be said of the union. That people are in several channels the report says.
   var notes: [Note] {
-    if repeated == 0 { return [] }
-    let people = repeated == 1 ? "1 person is" : "\(repeated) people are"
-    var message = "\(people) in several of these files and counted once"
-    if differing > 0 {
-      message +=
-        "; answers of \(differing == 1 ? "1 of them differ" : "\(differing) of them differ"), and those of the first "
-        + "file count"
-    }
-    return [Note(file: union.name, message: message)]
+    if differing == 0 { return [] }
+    let people =
+      differing == 1 ? "1 person gave answers that differ" : "\(differing) people gave answers that differ"
+    return [
+      Note(file: union.name, message: "\(people) from file to file, and those of the first file count")
+    ]
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Masks of an assessment")
 struct MasksTests {
-  @Test("a masked value is masked in every pair; pairs with masked unknown answers stay out, as triples do")
+  @Test("a masked value, or a masked number of unknown answers, is masked in every pair; triples stay out")
   func values() throws {
     let population = population([[50, 50], [1, 1, 1], [1, 1]])
     // Three people of value 2 of feature b; two unknown answers to feature c.
@@ -21,11 +21,17 @@ struct MasksTests {
     #expect(c.last == true && c.count { $0 } == 2)
     for (crossed, mask) in zip(assessment.crossings, masks.crossings) {
       let features = crossed.crossing.features
-      guard features == [Feature.ID(0), Feature.ID(1)] else {
+      guard features.count == 2 else {
         #expect(mask == nil)
         continue
       }
-      let mask = try #require(mask)
+      // What hides two unknown answers may be the whole table.
+      guard let mask else {
+        #expect(features.contains(Feature.ID(2)))
+        continue
+      }
+      #expect(mask.count == crossed.cells.count + 1)
+      #expect(mask.last == features.contains(Feature.ID(2)))
       for (number, cell) in crossed.cells.enumerated() {
         let hidden = try cell.cell.parts.contains { part in
           try #require(masks.features[part.feature.index])[part.value.index]
@@ -33,6 +39,69 @@ struct MasksTests {
         #expect(mask[number] || !hidden && !(1..<5).contains(cell.count))
       }
     }
+  }
+
+  /// Nine counts: people by two features of two values and an unknown answer each.
+  private static func squares(_ people: Int) -> [[Int]] {
+    var found: [[Int]] = []
+    var counts = [Int](repeating: 0, count: 9)
+    func fill(_ cell: Int, _ left: Int) {
+      if cell == 8 {
+        counts[8] = left
+        return found.append(counts)
+      }
+      for count in 0...left {
+        counts[cell] = count
+        fill(cell + 1, left - count)
+      }
+    }
+    fill(0, people)
+    return found
+  }
+
+  @Test(
+    "no small count of unknown answers follows from features and their pair, over all people that there could be"
+  )
+  func unknown() throws {
+    let people = 10
+    let population = population([[1, 1], [1, 1]])
+    func sums(_ counts: [Int]) -> (rows: [Int], columns: [Int]) {
+      (
+        (0..<3).map { r in (0..<3).reduce(0) { $0 + counts[3 * r + $1] } },
+        (0..<3).map { c in (0..<3).reduce(0) { $0 + counts[3 * $1 + c] } }
+      )
+    }
+    let known = [0, 1, 3, 4]
+    let universe = Self.squares(people)
+    var audited = 0
+    for seed in Sweep.seeds(60) {
+      var generator = SweptGenerator(seed: seed)
+      let own = universe[Int.random(in: universe.indices, using: &generator)]
+      let answers = answers(
+        population.features,
+        own.indices.flatMap { cell in
+          Array(repeating: [cell / 3, cell % 3].map { $0 == 2 ? -1 : $0 }, count: own[cell])
+        })
+      let minimum = 2 + seed % 3
+      let assessment = Assessment(of: answers, with: population, Design(features: 2), draws: 0)
+      let masks = assessment.masks(minimum: minimum)
+      let pair = masks.crossings.first ?? nil
+      let (rows, columns) = sums(own)
+      func agrees(_ mask: [Bool]?, _ ours: [Int], _ theirs: [Int]) -> Bool {
+        guard let mask else { return true }
+        return ours.indices.allSatisfy { mask[$0] || ours[$0] == theirs[$0] }
+      }
+      let agreeing = universe.filter { other in
+        let (otherRows, otherColumns) = sums(other)
+        return agrees(masks.features[0], rows, otherRows) && agrees(masks.features[1], columns, otherColumns)
+          && agrees(pair.map { Array($0.dropLast()) }, known.map { own[$0] }, known.map { other[$0] })
+      }
+      for cell in own.indices where (1..<minimum).contains(own[cell]) {
+        #expect(Set(agreeing.map { $0[cell] }).count >= 2, "seed \(seed), cell \(cell) of \(own)")
+        audited += 1
+      }
+    }
+    #expect(audited > 100)
   }
 
   /// Eight counts: people by three features of two values.

@@ -29,8 +29,7 @@ import Testing
     #expect(input.pool == nil)
     #expect(
       input.notes.map(\.description) == [
-        "o.csv, m.csv: 2 people are in several of these files and counted once; answers of 2 of them differ, and "
-          + "those of the first file count."
+        "o.csv, m.csv: 2 people gave answers that differ from file to file, and those of the first file count."
       ])
   }
 

@@ -35,9 +35,9 @@ struct History {
       var (before, first, last): ([String: Int]?, Double?, Double) = (nil, nil, 0)
       var points: [(run: Int, ratio: Double, hasOtherCounts: Bool)] = []
       for measurement in byName[name] ?? [] {
-        guard let run = keys.firstIndex(of: measurement.date), let value = value(measurement) else {
-          continue
-        }
+        // What took less than the clock tells apart has no ratio.
+        guard let run = keys.firstIndex(of: measurement.date), let value = value(measurement), value > 0
+        else { continue }
         points.append((run, value / (first ?? value), before.map { $0 != measurement.counts } ?? false))
         (before, first, last) = (measurement.counts, first ?? value, value)
       }
