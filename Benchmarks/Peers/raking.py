@@ -213,8 +213,8 @@ takes {start["cpu"]:.3f} s of processor time; our largest resident set holds the
 
 {by_part}
 
-Reading is from the file to answers or categories, with us also the SHA-256 digest of the file and the check for repeated
-ids; raking from there to a weight for everybody, with us also the margins before and after; writing is the CSV file. In
+Reading is from the file to answers or categories, with us also the check for repeated ids, and, when this was measured,
+the SHA-256 digest of the file, which the command no longer takes; raking from there to a weight for everybody, with us also the margins before and after; writing is the CSV file. In
 raking alone the fastest peer takes {times("raking", "wall")} times our wall time and {times("raking", "cpu")} times our processor time: ours goes once over the
 people, and then rakes the cells that occur, at most 2,640.
 

@@ -19,6 +19,11 @@ struct ResponseLines {
       text +=
         " \(Figures.count(response.leftOut, "more has", "more have")) an unknown answer, and are left out."
     }
+    if response.uninvited > 0 {
+      text +=
+        " \(Figures.count(response.uninvited, "person", "people")) of the group "
+        + "\(response.uninvited == 1 ? "was" : "were") not among the invited."
+    }
     let indicators: Response.Indicators
     switch response.result {
     case .success(let found): indicators = found

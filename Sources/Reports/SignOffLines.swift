@@ -19,22 +19,23 @@ struct SignOffLines {
   /// The detail of a check.
   func detail(_ item: SignOffItem) -> String {
     switch item {
+    case .rehearsal: return "drawn as a test, whose panel is not to be invited"
     case .size(let members, let asked):
       guard let asked else { return "\(Figures.count(members, "member")); no panel size is set" }
       return "\(Figures.count(members, "member")) of \(Figures.grouped(asked))"
     case .quotas(let missed): return quotas(missed)
-    case .duplicates(let repeated):
-      return repeated == 0
-        ? "nobody stands there twice" : "\(Figures.count(repeated, "id stands", "ids stand")) there again"
-    case .households(let sharing):
-      guard let sharing else { return "not looked at: the settings name no columns of an address" }
-      return sharing == 0
-        ? "no two of one household"
-        : "\(Figures.count(sharing, "member shares", "members share")) an address with another"
-    case .unknownIDs(let unknown):
-      guard let unknown else { return "there is no pool to find them in" }
-      return unknown == 0
-        ? "every id is in the pool" : "\(Figures.count(unknown, "id is", "ids are")) not in the pool"
+    case .duplicates(let rows):
+      return rows.isEmpty
+        ? "nobody stands there twice"
+        : "\(Figures.count(rows.count, "id stands", "ids stand")) there again: \(named(rows))"
+    case .households(let rows):
+      guard let rows else { return "not looked at: no columns of an address are named" }
+      return rows.isEmpty ? "no two of one household" : households(rows)
+    case .unknownIDs(let rows):
+      guard let rows else { return "there is no pool to find them in" }
+      return rows.isEmpty
+        ? "every id is in the pool"
+        : "\(Figures.count(rows.count, "id is", "ids are")) not in the pool: \(named(rows))"
     case .distances(let distances): return self.distances(distances)
     case .groups(let empty):
       guard let first = empty.first else { return "every group that should have a seat has one" }
@@ -43,6 +44,25 @@ struct SignOffLines {
     case .certificate(let state): return certificate(state)
     case .record(let state): return record(state)
     }
+  }
+
+  /// How many rows or households are named.
+  private static let shown = 8
+
+  /// "row 5", "rows 5 and 90", "rows 5, 9, 12, 13, 17, 20, 31, 44 and 2 more".
+  private func named(_ rows: [Int]) -> String {
+    let more = rows.count - Self.shown
+    let list = rows.prefix(Self.shown).map(String.init) + (more > 0 ? ["\(Figures.grouped(more)) more"] : [])
+    return (rows.count == 1 ? "row " : "rows ") + Lines.listed(list)
+  }
+
+  private func households(_ households: [[Int]]) -> String {
+    // Of each household one may stay.
+    let sharing = households.reduce(0) { $0 + $1.count - 1 }
+    let more = households.count - Self.shown
+    return "\(Figures.count(sharing, "member shares", "members share")) an address with another: "
+      + households.prefix(Self.shown).map(named).joined(separator: "; ")
+      + (more > 0 ? "; and \(Figures.count(more, "more household"))" : "")
   }
 
   private func quotas(_ missed: [MissedQuota]?) -> String {

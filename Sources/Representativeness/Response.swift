@@ -9,6 +9,8 @@ public struct Response: Sendable {
   public let responded: Int
   /// People invited with an unknown answer, who are left out.
   public let leftOut: Int
+  /// People of the group who were not among the invited.
+  public let uninvited: Int
   /// The features of the model: those whose answers are not all unknown.
   public let features: [Feature.ID]
   /// R and CV, and the partial ones of each of ``features``; or why there is no model.
@@ -35,13 +37,15 @@ public struct Response: Sendable {
   /// - Parameters:
   ///   - invited: the answers of everybody invited, with equal chances.
   ///   - responded: whether each of them responded.
+  ///   - uninvited: how many people of the group are none of them.
   /// - Complexity: that of ``ResponseModel`` and, for each feature, of its partial indicators.
-  public init(of invited: Answers, responded: [Bool]) {
+  public init(of invited: Answers, responded: [Bool], uninvited: Int = 0) {
     precondition(responded.count == invited.count, "whether each person responded")
     let features = invited.features.indices.map { Feature.ID($0) }
       .filter { invited.counts(of: $0).unknown < invited.count }
     let known = (0..<invited.count).filter { person in features.allSatisfy { invited[person, $0] != nil } }
     self.features = features
+    self.uninvited = uninvited
     self.invited = known.count
     self.responded = known.count { responded[$0] }
     leftOut = invited.count - known.count

@@ -14,16 +14,18 @@ public struct SignOff: Sendable {
 
 /// One check: the facts, from which the verdict follows.
 public enum SignOffItem: Sendable {
+  /// The panel was drawn to rehearse; asked for such a panel alone.
+  case rehearsal
   /// Members, and how many the settings ask for.
   case size(Int, asked: Int?)
   /// The values whose quota is missed; nil without a quota file.
   case quotas(missed: [MissedQuota]?)
-  /// How many ids repeat an earlier one.
-  case duplicates(Int)
-  /// How many members share an address with one before them; nil where households are not looked at.
-  case households(Int?)
-  /// How many ids the pool lacks; nil without a pool.
-  case unknownIDs(Int?)
+  /// The rows of the panel's file whose id is that of an earlier one.
+  case duplicates(rows: [Int])
+  /// The rows of members who share an address, household by household; nil where households are not looked at.
+  case households(rows: [[Int]]?)
+  /// The rows whose id the pool lacks; nil without a pool.
+  case unknownIDs(rows: [Int]?)
   /// How far each feature is from the population.
   case distances([LimitedDistance])
   /// Groups of k q ≥ 1 without a seat.
@@ -64,6 +66,7 @@ public enum SignOffItem: Sendable {
   /// As in reports.
   public var name: String {
     switch self {
+    case .rehearsal: "rehearsal"
     case .size: "size"
     case .quotas: "quotas"
     case .duplicates: "duplicates"
@@ -79,11 +82,12 @@ public enum SignOffItem: Sendable {
   /// What follows from the facts.
   public var verdict: Verdict {
     switch self {
+    case .rehearsal: .fail
     case .size(let members, let asked): asked.map { $0 == members ? .pass : .fail } ?? .attention
     case .quotas(let missed): missed.map { $0.isEmpty ? .pass : .fail } ?? .attention
-    case .duplicates(let repeated): repeated == 0 ? .pass : .fail
-    case .households(let sharing): sharing.map { $0 == 0 ? .pass : .fail } ?? .attention
-    case .unknownIDs(let unknown): unknown.map { $0 == 0 ? .pass : .fail } ?? .attention
+    case .duplicates(let rows): rows.isEmpty ? .pass : .fail
+    case .households(let rows): rows.map { $0.isEmpty ? .pass : .fail } ?? .attention
+    case .unknownIDs(let rows): rows.map { $0.isEmpty ? .pass : .fail } ?? .attention
     case .distances(let distances): distances.map(\.verdict).max() ?? .attention
     case .groups(let empty): empty.isEmpty ? .pass : .attention
     case .certificate(let state):

@@ -19,8 +19,11 @@ struct AssessCommand: ParsableCommand {
     let input = try group.read(overridden: output.overridden.union(publication.overridden))
     let output = output.resolved(input.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)
-    let job = AssessmentJob(input: input, dataSet: group.dataset, monitor: output.monitor)
-    let result = try job.result()
+    guard input.answers.count > 0 else {
+      throw CommandFailure(
+        .usage, "Nobody is there to be compared: all people of the file are outside the population.")
+    }
+    let result = input.result(verification: try verification(input.lottery, output.monitor))
 
     let quotas = input.quotas?.quotas.features ?? []
     let masks = try publication.masks(input.settings, of: result.assessment)
@@ -31,5 +34,17 @@ struct AssessCommand: ParsableCommand {
     let files = try folder.publish([ResultFile(name: "assessment.json", bytes: document.json.bytes())])
     try output.print(json: document.json, text: summary.text(files: files))
     if result.signOff?.verdict == .fail { throw CommandFailure(.no, nil) }
+  }
+
+  /// What `verify` says of the record beside a panel's lottery; nil where there is none.
+  private func verification(_ lottery: LotteryFolder?, _ monitor: Monitor) throws -> VerificationReport? {
+    do {
+      guard let material = try lottery?.verificationMaterial(dataSet: group.dataset) else { return nil }
+      return try RecordVerification.report(on: material, monitor: monitor)
+    } catch let error as TableErrors {
+      throw CommandFailure(.usage, error.description)
+    } catch is CancellationError {
+      throw CommandFailure.interrupted
+    }
   }
 }

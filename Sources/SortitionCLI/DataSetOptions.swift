@@ -31,11 +31,7 @@ struct DataSetOptions: ParsableArguments {
   var exclude: String?
 
   /// What the data set is called: its folder's name, else the names of the two files.
-  var name: String {
-    func last(_ path: String?) -> String? { path?.split(separator: "/").last.map(String.init) }
-    if let folder = last(dataset), folder != ".", folder != ".." { return folder }
-    return [last(quotas), last(profiles ?? pool)].compactMap(\.self).joined(separator: " and ")
-  }
+  var name: String { dataSetName(folder: dataset, files: [quotas, profiles ?? pool]) }
 
   /// Reads the data set, and says its notes aloud.
   ///

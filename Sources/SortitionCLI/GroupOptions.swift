@@ -37,11 +37,7 @@ struct GroupOptions: ParsableArguments {
   var showValues = false
 
   /// What the data set is called: its folder's name, else that of the population's file.
-  var name: String {
-    func last(_ path: String?) -> String? { path?.split(separator: "/").last.map(String.init) }
-    if let folder = last(dataset), folder != ".", folder != ".." { return folder }
-    return last(population) ?? ""
-  }
+  var name: String { dataSetName(folder: dataset, files: [population]) }
 
   /// Reads the files, and says their notes aloud.
   ///

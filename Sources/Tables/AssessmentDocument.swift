@@ -138,7 +138,8 @@ public struct AssessmentDocument: Sendable {
     let found = try? response.result.get()
     return [
       "invited": .integer(response.invited), "responded": .integer(response.responded),
-      "leftOut": .integer(response.leftOut), "rIndicator": .optional(found?.indicator.value),
+      "leftOut": .integer(response.leftOut), "uninvited": .integer(response.uninvited),
+      "rIndicator": .optional(found?.indicator.value),
       "rUnadjusted": .optional(found?.indicator.unadjusted),
       "rStandardError": .optional(found?.indicator.standardError),
       "coefficientOfVariation": .optional(found?.indicator.coefficientOfVariation),

@@ -20,7 +20,7 @@ struct AssessmentFiles {
   init(_ files: DataSetFiles, _ options: AssessmentInput.Options) {
     var overridden = options.overridden
     if options.households != nil { overridden.insert(.households) }
-    var inputs = InputFiles()
+    var inputs = InputFiles(areRecorded: false)
     settings = DataSet.SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)
     population = files.population.flatMap { inputs.read($0) }
     jointTables = files.jointTables.compactMap { inputs.read($0) }

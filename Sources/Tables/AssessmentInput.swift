@@ -1,4 +1,4 @@
-public import Sortition
+internal import Sortition
 public import SortitionCensus
 public import SortitionRepresentativeness
 public import SortitionStatistics
@@ -49,8 +49,6 @@ public struct AssessmentInput: Sendable {
   public let settings: Settings
   /// What is to be said aloud.
   public let notes: [Note]
-  /// The digests of all files, as they were opened.
-  public internal(set) var digests: [FileDigest] = []
 
   /// The answers of the subject's people.
   public var answers: Answers {
@@ -117,18 +115,15 @@ extension AssessmentInput {
   /// - Parameter files: where they are; a population is needed, the pool for a subject that is the pool.
   /// - Precondition: a panel and participants are not both given.
   /// - Throws: every problem of every file. People's files wait for a population and settings that are right.
-  /// - Complexity: O(bytes). The digests are computed on one core while the others read.
+  /// - Complexity: O(bytes), most of it shared by the cores.
   public static func read(
     _ files: DataSetFiles, options: Options = Options()
   ) throws(TableErrors) -> AssessmentInput {
     precondition(options.panel == nil || options.participants.isEmpty, "one subject")
     let opened = AssessmentFiles(files, options)
-    var (digests, input): ([FileDigest], AssessmentInput)
-    (digests, input) = try opened.inputs.digested { () throws(TableErrors) in
+    return try opened.inputs.watched { () throws(TableErrors) in
       var reading = AssessmentReading(opened, options)
       return try reading.run()
     }
-    input.digests = digests
-    return input
   }
 }

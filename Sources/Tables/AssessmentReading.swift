@@ -10,6 +10,8 @@ struct AssessmentReading {
   private let settings: Settings
   private var problems: [Problem] = []
   private var notes: [Note]
+  /// Files of people that have no column of ids.
+  private var withoutIDs: [String] = []
 
   init(_ files: AssessmentFiles, _ options: AssessmentInput.Options) {
     self.files = files
@@ -48,6 +50,7 @@ struct AssessmentReading {
     guard rules.problems.isEmpty, files.settings.problems.isEmpty else { throw TableErrors(problems) }
     let (subject, pool, lottery) = subject(rules, seats)
     let invited = invited(rules)
+    if files.invited != nil { problems += withoutIDs.map(missingIDs) }
     guard problems.isEmpty, let subject else { throw TableErrors(problems) }
     return AssessmentInput(
       subject: subject, population: PopulationTable(margins: reading.margins), jointTables: jointTables,
@@ -177,10 +180,18 @@ struct AssessmentReading {
         idPrefix: idPrefix, disclosure: settings.showValues == true ? .always : options.disclosure))
     problems += reading.problems
     notes += reading.notes
+    if let people = reading.people, people.rows.idColumn == nil { withoutIDs.append(table.name) }
     return reading.people
   }
 
   // MARK: Problems
+
+  private func missingIDs(_ file: String) -> Problem {
+    Problem(
+      file: file, row: 1, column: PoolHeader.usualIDs[0],
+      message: "there is no column for the ids, by which --invited finds who responded",
+      repair: "Call it “\(PoolHeader.usualIDs[0])”, or name it by id_column in the settings.")
+  }
 
   private mutating func table(_ file: SourceFile?) -> CSVTable? {
     guard let file else { return nil }

@@ -33,7 +33,7 @@ public struct DataSet: Sendable {
     if households != nil { overridden.insert(.households) }
     if files.exclude != nil { overridden.insert(.exclude) }
     let holdsProfiles = files.holdsProfiles
-    var inputs = InputFiles()
+    var inputs = InputFiles(areRecorded: true)
     let quotas = files.quotas.flatMap { inputs.read($0) }
     let pool = files.pool.flatMap { inputs.read($0) }
     let settings = SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)

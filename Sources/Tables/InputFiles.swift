@@ -1,20 +1,28 @@
 internal import Sortition
 internal import SortitionParallel
 
-/// Opens the files of a data set, and digests them while they are read.
+/// Opens the files of a command.
 struct InputFiles {
+  /// Whether a record will name the files, without their folder, so that no two may have one name.
+  let areRecorded: Bool
   private(set) var files: [SourceFile] = []
   /// Of files that could not be opened.
   private(set) var problems: [Problem] = []
 
+  init(areRecorded: Bool) { self.areRecorded = areRecorded }
+
+  /// The file of a path; nil if it cannot be read. Where its name is taken, messages call it by its path.
   mutating func read(_ path: String) -> SourceFile? {
-    let name = fileName(ofPath: path)
+    var name = fileName(ofPath: path)
     if files.contains(where: { $0.name == name }) {
-      problems.append(
-        Problem(
-          file: name, message: "two files of the data set have this name",
-          repair: "Rename one: records name files without their folder."))
-      return nil
+      if areRecorded {
+        problems.append(
+          Problem(
+            file: name, message: "two files of the data set have this name",
+            repair: "Rename one: records name files without their folder."))
+        return nil
+      }
+      name = path
     }
     do {
       let file = SourceFile(name: name, content: try FileReading.content(ofFile: path))
@@ -41,12 +49,23 @@ struct InputFiles {
     } _: {
       Result { () throws(TableErrors) in try read() }
     }
+    return (digests, try whole(reading))
+  }
+
+  /// What reading gives.
+  ///
+  /// - Throws: what it throws; a problem for each file that was written to meanwhile.
+  func watched<Read>(_ read: () throws(TableErrors) -> Read) throws(TableErrors) -> Read {
+    try whole(Result { () throws(TableErrors) in try read() })
+  }
+
+  private func whole<Read>(_ reading: Result<Read, TableErrors>) throws(TableErrors) -> Read {
     let changed = files.filter(\.content.hasChanged).map {
       Problem(
         file: $0.name, message: "the file was changed while it was read",
         repair: "Wait until it is whole, then run the command again.")
     }
     if !changed.isEmpty { throw TableErrors(changed) }
-    return (digests, try reading.get())
+    return try reading.get()
   }
 }

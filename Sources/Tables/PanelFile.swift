@@ -18,6 +18,8 @@ public struct PanelFile: Sendable {
   public let unknownRows: [Int]?
   /// The answers of the members that are known and of the population, in file order.
   public let answers: Answers
+  /// The place of each of these among the answers of the pool; without a pool, of the panel's own file.
+  public let places: [Int]
   /// Their design weights; nil where none were asked for.
   public let base: [Double]?
   /// Of each of `answers` the chance in the lottery's `probabilities.csv`, nil where they do not stand there; nil
@@ -45,8 +47,9 @@ public struct PanelFile: Sendable {
     let found = RepeatedIDs.places(of: list.ids, in: people.table.people.ids)
     unknownRows = hasPool ? found.indices.filter { found[$0] == nil }.map { list.rows[$0] } : nil
     let known = found.indices.compactMap { i in found[i].map { (row: list.rows[i], person: $0) } }
-    let places = people.table.placeInAnswers
-    let inside = known.compactMap { places[$0.person] }
+    let place = people.table.placeInAnswers
+    let inside = known.compactMap { place[$0.person] }
+    places = inside
     let picked = people.table.answers.picked(inside)
     answers = Answers(
       features: picked.features, columns: picked.columns, ids: picked.ids, outside: known.count - inside.count

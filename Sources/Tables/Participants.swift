@@ -1,4 +1,4 @@
-public import SortitionRepresentativeness
+internal import SortitionRepresentativeness
 
 /// Participants who came by several channels; an id in several is one person.
 public struct Participants: Sendable {
@@ -25,7 +25,7 @@ public struct Participants: Sendable {
   /// - Precondition: at least one channel.
   init(_ channels: [Channel]) {
     self.channels = channels
-    (union, person, repeated, differing) = Self.union(channels[...])
+    (union, person, repeated, differing) = Self.union(channels)
   }
 
   /// For each channel the places of its people among the answers of `union`, each once.
@@ -42,16 +42,8 @@ public struct Participants: Sendable {
     }
   }
 
-  /// The answers of the people of the first channels together.
-  ///
-  /// - Precondition: at least one channel, and no more than there are.
-  /// - Complexity: O(people · features), as a rule.
-  public func union(ofFirst count: Int) -> Answers {
-    count == channels.count ? union.answers : Self.union(channels.prefix(count)).table.answers
-  }
-
   private static func union(
-    _ channels: ArraySlice<Channel>
+    _ channels: [Channel]
   ) -> (table: AnswersTable, person: [Int]?, repeated: Int, differing: Int) {
     let tables = channels.map(\.table)
     if tables.count == 1 { return (tables[0], nil, 0, 0) }

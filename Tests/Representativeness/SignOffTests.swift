@@ -18,11 +18,13 @@ struct SignOffTests {
   @Test("each item passes, fails or needs attention as the contract says")
   func items() {
     let expected: [(SignOffItem, Verdict)] = [
+      (.rehearsal, .fail),
       (.size(30, asked: 30), .pass), (.size(29, asked: 30), .fail), (.size(30, asked: nil), .attention),
       (.quotas(missed: []), .pass), (.quotas(missed: Self.missed), .fail), (.quotas(missed: nil), .attention),
-      (.duplicates(0), .pass), (.duplicates(1), .fail),
-      (.households(0), .pass), (.households(2), .fail), (.households(nil), .attention),
-      (.unknownIDs(0), .pass), (.unknownIDs(1), .fail), (.unknownIDs(nil), .attention),
+      (.duplicates(rows: []), .pass), (.duplicates(rows: [3]), .fail),
+      (.households(rows: []), .pass), (.households(rows: [[2, 3]]), .fail),
+      (.households(rows: nil), .attention),
+      (.unknownIDs(rows: []), .pass), (.unknownIDs(rows: [4]), .fail), (.unknownIDs(rows: nil), .attention),
       (.distances([]), .attention),
       (.distances([Self.distance(0.05, 0.05)]), .pass),
       (.distances([Self.distance(0.051, 0.05)]), .fail),
@@ -41,8 +43,8 @@ struct SignOffTests {
   @Test("the worst verdict is that of the whole, and nothing to check passes")
   func overall() {
     #expect(SignOff([]).verdict == .pass)
-    #expect(SignOff([.duplicates(0), .record(.absent)]).verdict == .attention)
-    #expect(SignOff([.record(.absent), .duplicates(2), .groups([])]).verdict == .fail)
+    #expect(SignOff([.duplicates(rows: []), .record(.absent)]).verdict == .attention)
+    #expect(SignOff([.record(.absent), .duplicates(rows: [3, 4]), .groups([])]).verdict == .fail)
     #expect(Verdict.pass < .attention && Verdict.attention < .fail)
   }
 

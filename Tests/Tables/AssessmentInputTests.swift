@@ -23,11 +23,6 @@ import Testing
     #expect(input.scales == [.nominal, .ordinal])
     #expect(input.limits == [0.02, 0.1])
     #expect(input.hasQuotas == [false, false] && input.quotas == nil)
-    #expect(
-      input.digests.map(\.name) == [
-        "settings.toml", "population.csv", "population_a.csv", "respondents.csv",
-      ])
-    #expect(input.digests[1].sha256 == SHA256.hex(of: AssessmentCase.population))
     #expect(input.notes.isEmpty)
   }
 

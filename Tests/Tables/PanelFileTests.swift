@@ -42,7 +42,7 @@ import Testing
     #expect(found.duplicates.map(\.row) == [5, 8] && found.duplicates.map(\.first) == [3, 2])
     #expect(found.unknownRows == [4])
     #expect(found.answers.lines == ["c ? 65+", "a female 16-24"])
-    #expect(found.answers.outside == 1)
+    #expect(found.answers.outside == 1 && found.places == [2, 0])
     // c and e like go, a chess; of c no gender is known, and a robot has none that is asked for.
     #expect(found.seats == [[0, 1], [1, 2]])
     #expect(found.housemates == [[2, 3]])
@@ -185,5 +185,31 @@ import Testing
     ).read()
     #expect(input.invited?.responded == [true, false, true])
     #expect(input.invited?.uninvited == 1)
+  }
+
+  @Test("who responded is not asked of row numbers: both files need a column of ids")
+  func invitedWithoutIDs() {
+    func found(_ files: [String: String], _ options: AssessmentInput.Options) -> [String] {
+      problems { _ = try AssessmentCase(files, options).read() }.map {
+        "\($0.file) \($0.row ?? 0) \($0.column ?? "")"
+      }
+    }
+    let (with, without) = ("id,gender,age\na,male,65+\n", "gender,age\nmale,65+\n")
+    #expect(
+      found(["respondents.csv": with, "invited.csv": without], .init(invited: "invited.csv"))
+        == ["invited.csv 1 id"])
+    #expect(
+      found(["respondents.csv": without, "invited.csv": with], .init(invited: "invited.csv"))
+        == ["respondents.csv 1 id"])
+    #expect(
+      found(
+        ["panel.csv": without, "invited.csv": without], .init(panel: "panel.csv", invited: "invited.csv"))
+        == ["panel.csv 1 id", "invited.csv 1 id"])
+    let channels = [("a", "a.csv"), ("b", "b.csv")].map { Settings.Channel(name: $0, file: $1) }
+    #expect(
+      found(
+        ["a.csv": with, "b.csv": without, "invited.csv": with],
+        .init(participants: channels, invited: "invited.csv")) == ["b.csv 1 id"])
+    #expect(found(["respondents.csv": with, "invited.csv": with], .init(invited: "invited.csv")).isEmpty)
   }
 }

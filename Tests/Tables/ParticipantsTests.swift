@@ -24,7 +24,6 @@ import Testing
     #expect(found.channels.map(\.table.answers.count) == [3, 4])
     #expect(
       input.answers.lines == ["a female 16-24", "b male 65+", "c ? ?", "d male 16-24", "B female 65+"])
-    #expect(found.union(ofFirst: 1).lines == ["a female ?", "b male 65+", "c ? ?"])
     #expect(found.repeated == 2 && found.differing == 2)
     #expect(input.pool == nil)
     #expect(

@@ -7,7 +7,7 @@ import SortitionTables
 //     Raking FOLDER OUT
 //
 // reads FOLDER/population.csv and FOLDER/participants.csv, rakes, writes OUT, and prints one line of JSON: wall and
-// processor seconds of reading, raking and writing. The digests of the files are part of the reading, as in the command.
+// processor seconds of reading, raking and writing.
 
 /// Wall and processor time of this process, s.
 func now() -> (wall: Double, cpu: Double) {

@@ -7,4 +7,13 @@ extension LotteryFolder {
     else { return nil }
     return isCertified
   }
+
+  /// The record and what it is verified with; nil where there is none.
+  ///
+  /// - Parameter dataSet: the folder of the inputs; nil: that of the record.
+  /// - Throws: if the record or a folder cannot be read.
+  public func verificationMaterial(dataSet: String?) throws(TableErrors) -> VerificationMaterial? {
+    guard has("record.json") else { return nil }
+    return try VerificationMaterial.read(record: path + "/record.json", dataSet: dataSet)
+  }
 }

@@ -1,0 +1,63 @@
+internal import Sortition
+internal import SortitionRepresentativeness
+
+/// The facts of a sign-off: what the files say of a panel before it is invited.
+struct PanelSignOff {
+  let input: AssessmentInput
+  let panel: PanelFile
+  /// What `verify` says of the record beside the lottery; nil where there is none.
+  let verification: VerificationReport?
+
+  /// Every check.
+  func checked(_ assessment: Assessment) -> SignOff {
+    let quotas = input.quotas?.quotas
+    let distances = assessment.features.map {
+      LimitedDistance(
+        feature: $0.feature, totalVariation: $0.comparison?.distance.totalVariation,
+        limit: input.limits[$0.feature.index])
+    }
+    return SignOff(
+      (isRehearsal ? [.rehearsal] : []) + [
+        .size(panel.size, asked: input.settings.panelSize),
+        .quotas(missed: quotas.flatMap { quotas in panel.seats.map { MissedQuota.all(in: $0, of: quotas) } }),
+        .duplicates(rows: panel.duplicates.map(\.row)),
+        .households(rows: panel.housemates),
+        .unknownIDs(rows: panel.unknownRows),
+        .distances(distances),
+        // Of pairs that nobody has counted it is not known whether they should have a seat.
+        .groups(assessment.emptyGroups.filter { !$0.isModelled }),
+        .certificate(certificate),
+        .record(record),
+      ])
+  }
+
+  /// Whoever takes the marks out of the file has the record's word all the same.
+  private var isRehearsal: Bool { panel.isTest || verification?.record?.isTest == true }
+
+  private var certificate: SignOffItem.CertificateState {
+    guard input.lottery?.has("lottery.json") == true else { return .absent }
+    guard let check = verification?.checks.first(where: { $0.subject == .certificate }) else {
+      return .unchecked
+    }
+    switch check.finding {
+    case .holds: return .holds
+    // Answers of integer programs are not asked again, which is a remark as well.
+    case .remark: return input.lottery?.isCertified == true ? .holds : .notCertified
+    case .unchecked: return .unchecked
+    case .differs: return .fails
+    }
+  }
+
+  private var record: SignOffItem.RecordState {
+    guard let verification else { return .absent }
+    guard let record = verification.record else { return .differs }
+    guard Set(record.panel) == Set(panel.ids), record.panel.count == panel.size else {
+      return .ofAnotherPanel
+    }
+    switch verification.outcome {
+    case .verified: return .verified
+    case .differs: return .differs
+    case .notDerived: return .incomplete
+    }
+  }
+}
