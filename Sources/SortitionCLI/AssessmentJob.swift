@@ -37,8 +37,8 @@ struct AssessmentJob {
     case .panel(let panel):
       let design =
         input.quotas == nil
-        ? Design(unknownQuotasOf: input.population.features.count, ordinal: ordinal)
-        : Design(quotas: input.hasQuotas, ordinal: ordinal)
+        ? SelectionDesign(unknownQuotasOf: input.population.features.count, ordinal: ordinal)
+        : SelectionDesign(quotas: input.hasQuotas, ordinal: ordinal)
       let assessment = Assessment(of: answers, with: population, design)
       let signOff = PanelSignOff(input: input, panel: panel, dataSet: dataSet, monitor: monitor)
       return AssessmentResult(
@@ -51,10 +51,14 @@ struct AssessmentJob {
     input.scales.indices.filter { input.scales[$0] == .ordinal }.map { Feature.ID($0) }
   }
 
-  private var unsteered: Design { Design(features: input.population.features.count, ordinal: ordinal) }
+  private var unsteered: SelectionDesign {
+    SelectionDesign(features: input.population.features.count, ordinal: ordinal)
+  }
 
   /// The panel among the tickets; nil where there are none, or nobody of it is in the pool.
-  private func lottery(_ panel: PanelFile, _ population: Population, _ design: Design) -> LotteryComparison? {
+  private func lottery(
+    _ panel: PanelFile, _ population: Population, _ design: SelectionDesign
+  ) -> LotteryComparison? {
     guard let tickets = input.lottery?.tickets, let pool = input.pool?.answers else { return nil }
     var place: [String: Int] = [:]
     for (i, id) in pool.ids.enumerated() { place[id] = i }

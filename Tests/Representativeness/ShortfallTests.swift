@@ -18,7 +18,7 @@ struct ShortfallTests {
           person < 440 ? 0 : person < 900 ? 1 : -1,
         ]
       })
-    let shortfalls = Assessment(of: group, with: population, Design(features: 4)).shortfalls
+    let shortfalls = Assessment(of: group, with: population, SelectionDesign(features: 4)).shortfalls
     #expect(shortfalls.map { $0.comparison.cell.parts[0].feature.index } == [0, 1, 2, 3])
     #expect(shortfalls.map(\.doubts) == [[], [], [.chance], [.chance, .unknownAnswers]])
     #expect(shortfalls.map(\.isSure) == [true, true, false, false])
@@ -29,7 +29,7 @@ struct ShortfallTests {
   func quota() throws {
     let population = population([[50, 50]])
     let group = answers(population.features, (0..<9).map { [$0 < 4 ? 0 : 1] } + [[-1]])
-    let design = Design(quotas: [true])
+    let design = SelectionDesign(quotas: [true])
     let shortfall = try #require(Assessment(of: group, with: population, design).shortfalls.first)
     // 4 of 9, or 5 of 10 with the unknown one.
     #expect(shortfall.doubts == [.unknownAnswers] && near(shortfall.missing, 0.5))
@@ -45,7 +45,7 @@ struct ShortfallTests {
       Array(repeating: [a, b], count: count)
     }
     let assessment = Assessment(
-      of: answers(population.features, people), with: population, Design(features: 2))
+      of: answers(population.features, people), with: population, SelectionDesign(features: 2))
     #expect(assessment.shortfalls.isEmpty)
     let crossed = assessment.crossedShortfalls
     #expect(crossed.map { $0.comparison.cell.parts.map(\.value.index) } == [[0, 0], [1, 1]])
@@ -53,7 +53,7 @@ struct ShortfallTests {
     // Without a joint table nobody knows how many there should be.
     let modelled = SortitionRepresentativenessTests.population([[50, 50], [50, 50]])
     #expect(
-      Assessment(of: answers(population.features, people), with: modelled, Design(features: 2))
+      Assessment(of: answers(population.features, people), with: modelled, SelectionDesign(features: 2))
         .crossedShortfalls
         .isEmpty)
   }
