@@ -41,7 +41,7 @@ public struct FileList: Sendable, Hashable {
     "remaining.csv": "who could have been drawn and was not, likewise",
     "seats.csv": "the seats by profile and rank: who has them, the register tells",
     "commitment.json": "what the digest fixes, the seed too",
-    "weights.csv": "the weight of everybody who has one, by id",
+    "weights.csv": "the weight of everybody who has one",
     "weights.json": "the margins before and after, and what the weights cost",
     "record.json": "what anyone needs to draw this panel again; the panel",
   ]

@@ -100,7 +100,7 @@ struct OpeningLines {
     let needed =
       Double(feature.known + feature.unknown) * comparison.populationShare - Double(comparison.count)
     return
-      "its full share only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
+      "enough only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
   }
 
   // MARK: What further channels add

@@ -1,6 +1,5 @@
 public import Sortition
 public import SortitionRepresentativeness
-internal import SortitionStatistics
 
 /// The weights of a group in words: who has them, what they meet, and what they cost.
 public struct WeightsSummary: Sendable {
@@ -11,36 +10,26 @@ public struct WeightsSummary: Sendable {
     /// Whom the weights are of.
     public let subject: AssessmentResult.Subject
     /// Where the design weights come from.
-    public let design: Design
+    public let design: DesignWeightOrigin
 
     /// What was asked for.
-    public init(dataSet: String, subject: AssessmentResult.Subject, design: Design) {
+    public init(dataSet: String, subject: AssessmentResult.Subject, design: DesignWeightOrigin) {
       (self.dataSet, self.subject, self.design) = (Lines.printable(dataSet), subject, design)
     }
   }
 
-  /// Where design weights come from.
-  public enum Design: Sendable, Hashable {
-    /// All alike.
-    case none
-    /// From a column of that title.
-    case column(String)
-    /// 1/π of a lottery with so many people who had a chance.
-    case lottery(people: Int)
-  }
-
   private let asked: Asked
-  private let group: WeightedGroup
+  private let figures: WeightFigures
   private let features: [Feature]
   private let limits: ClosedRange<Double>?
   private let style: Style
 
   /// The summary of a group; the features are those of the population.
   public init(
-    _ asked: Asked, group: WeightedGroup, features: [Feature], limits: ClosedRange<Double>?,
+    _ asked: Asked, figures: WeightFigures, features: [Feature], limits: ClosedRange<Double>?,
     style: Style = .plain
   ) {
-    (self.asked, self.group, self.features) = (asked, group, features)
+    (self.asked, self.figures, self.features) = (asked, figures, features)
     (self.limits, self.style) = (limits, style)
   }
 
@@ -48,10 +37,7 @@ public struct WeightsSummary: Sendable {
   public func text(files: FileList? = nil) -> String {
     var lines = [style.heading(title)] + leftOut
     lines += Lines.pairs([("method", method), ("design", design), ("estimates", estimates)])
-    lines += [
-      "", style.heading("The value of each feature that was farthest from the population, in percent"),
-    ]
-    lines += margins
+    lines += ["", style.heading(marginsTitle)] + margins
     lines += ["", style.heading("What the weights do")]
     lines += Lines.pairs([("margins", met), ("weights", range), ("precision", precision)])
     if let files { lines += ["", style.heading(files.title)] + files.lines }
@@ -60,30 +46,39 @@ public struct WeightsSummary: Sendable {
 
   // MARK: Who
 
-  private var people: String { GroupWords(subject: asked.subject).count(group.count) }
+  private var isPublic: Bool { figures.smallestShown != nil }
+
+  private var people: String {
+    let words = GroupWords(subject: asked.subject)
+    return figures.people.map(words.count) ?? "fewer than \(figures.smallestShown ?? 1) \(words.many)"
+  }
   private var title: String { "\(asked.dataSet): weights of \(people)" }
 
   private var leftOut: [String] {
-    let leftOut = group.leftOut
-    guard leftOut.count > 0 else { return [] }
+    let leftOut = figures.leftOut
+    guard let unknown = leftOut.unknown, let outside = leftOut.outside, let absent = leftOut.absent else {
+      return Lines.paragraph("Some people get no weight; how many is not for publication.")
+    }
+    let count = unknown + outside + absent
+    guard count > 0 else { return [] }
     let parts = [
-      (leftOut.unknown, "left an answer to a feature that is calibrated open"),
-      (leftOut.outside, leftOut.outside == 1 ? "is not of the population" : "are not of the population"),
+      (unknown, "left an answer to a feature that is calibrated open"),
+      (outside, outside == 1 ? "is not of the population" : "are not of the population"),
       (
-        leftOut.absent,
-        "\(leftOut.absent == 1 ? "has" : "have") an answer, or answers together, that nobody of the population has"
+        absent,
+        "\(absent == 1 ? "has" : "have") an answer, or answers together, that nobody of the population has"
       ),
     ].filter { $0.0 > 0 }.map { Figures.grouped($0.0) + " " + $0.1 }
     return Lines.paragraph(
-      Figures.count(leftOut.count, "person gets", "people get") + " no weight: \(Lines.listed(parts)).")
+      Figures.count(count, "person gets", "people get") + " no weight: \(Lines.listed(parts)).")
   }
 
   // MARK: How
 
   private var method: String {
-    let (calibrated, all) = (group.margins.count(where: \.isCalibrated), group.margins.count)
+    let (calibrated, all) = (figures.margins.count(where: \.isCalibrated), figures.margins.count)
     let which = calibrated == all ? Figures.count(all, "feature") : "\(calibrated) of \(all) features"
-    return switch group.method {
+    return switch figures.method {
     case .design: "the design weights alone"
     case .poststratify:
       calibrated == 1
@@ -97,7 +92,7 @@ public struct WeightsSummary: Sendable {
   }
 
   private var names: String {
-    Lines.listed(group.margins.filter(\.isCalibrated).map { words.feature($0.feature) })
+    Lines.listed(figures.margins.filter(\.isCalibrated).map { words.feature($0.feature) })
   }
   private var words: CellWords { CellWords(features: features) }
 
@@ -110,9 +105,10 @@ public struct WeightsSummary: Sendable {
   }
 
   private var estimates: String {
-    switch (group.method, asked.design) {
+    switch (figures.method, asked.design) {
     case (.design, .lottery(let people)):
-      "the pool, not the population: the weights stand for the \(Figures.grouped(people)) people who could be drawn. "
+      "the pool, not the population: the weights stand for the "
+        + (isPublic ? "" : Figures.grouped(people) + " ") + "people who could be drawn. "
         + "Only calibration looks at the population (--method rake)"
     case (.design, _): "whatever the design weights stand for: nothing looks at the population here"
     default:
@@ -123,27 +119,44 @@ public struct WeightsSummary: Sendable {
 
   // MARK: What
 
+  private var marginsTitle: String {
+    isPublic
+      ? "The features of the population"
+      : "The value of each feature that was farthest from the population, in percent"
+  }
+
   private var margins: [String] {
+    if isPublic {
+      // Which value was farthest is not for publication, and what is calibrated has its target.
+      return Lines.table(
+        figures.margins.map { margin in
+          [
+            Lines.printable(features[margin.feature.index].name),
+            margin.isCalibrated ? "calibrated" : "not calibrated",
+          ]
+        }, leftAligned: [0, 1])
+    }
     let header = ["feature", "value", "population", "before", "after", ""]
     return Lines.table(
       [header]
-        + group.margins.map { margin in
+        + figures.margins.map { margin in
           let worst = farthest(margin.before, margin.target)
           let feature = features[margin.feature.index]
           return [
             Lines.printable(feature.name), Lines.printable(feature.values[worst]),
-            percent(margin.target[worst]), percent(margin.before[worst]), percent(margin.after[worst]),
+            percent(margin.target[worst]), percent(margin.before?[worst]), percent(margin.after?[worst]),
             margin.isCalibrated ? "" : "not calibrated",
           ]
         }, leftAligned: [0, 1, 5])
   }
 
-  private func percent(_ share: Double) -> String {
-    share.isFinite ? Figures.decimal(share * 100, places: 1) : "–"
+  private func percent(_ share: Double?) -> String {
+    guard let share, share.isFinite else { return "–" }
+    return Figures.decimal(share * 100, places: 1)
   }
 
-  private func farthest(_ shares: [Double], _ target: [Double]) -> Int {
-    let distances = zip(shares, target).map { abs($0 - $1) }
+  private func farthest(_ shares: [Double]?, _ target: [Double]) -> Int {
+    let distances = zip(shares ?? target, target).map { abs($0 - $1) }
     return distances.indices.max { distances[$0] < distances[$1] } ?? 0
   }
 
@@ -151,11 +164,14 @@ public struct WeightsSummary: Sendable {
   private static let metTolerance = 1e-6
 
   private var met: String {
-    guard let error = group.marginError else { return "none is calibrated" }
+    guard figures.margins.contains(where: \.isCalibrated) else { return "none is calibrated" }
+    guard let error = figures.marginError else {
+      return "what trimmed weights miss is not for publication"
+    }
     if error <= Self.metTolerance { return "met" }
-    let missed = group.margins.filter(\.isCalibrated).map { margin in
+    let missed = figures.margins.filter(\.isCalibrated).map { margin in
       let value = farthest(margin.after, margin.target)
-      return (margin, value, error: abs(margin.after[value] - margin.target[value]))
+      return (margin, value, error: abs((margin.after ?? margin.target)[value] - margin.target[value]))
     }.max { $0.error < $1.error }
     guard let (margin, value, largest) = missed, largest > Self.metTolerance else {
       return
@@ -168,23 +184,26 @@ public struct WeightsSummary: Sendable {
   private var range: String {
     func number(_ weight: Double) -> String { Figures.decimal(weight, places: 2) }
     var text =
-      "from \(number(group.range.lowerBound)) to \(number(group.range.upperBound)), the mean being 1"
-    if group.range.lowerBound < 0 {
-      let negative = group.weights.count { $0 < 0 }
-      text += "; \(Figures.grouped(negative)) are negative (--method logit keeps them between bounds)"
+      "from \(number(figures.range.lowerBound)) to \(number(figures.range.upperBound)), the mean being 1"
+    if figures.range.lowerBound < 0 {
+      text += "; \(masked(figures.negative)) are negative (--method logit keeps them between bounds)"
     }
-    if let trimmed = group.trimmed, let limits {
+    if let trimmed = figures.trimmed, let limits {
       text +=
-        "; trimmed were \(Figures.grouped(trimmed.below)) below \(number(limits.lowerBound)) and "
-        + "\(Figures.grouped(trimmed.above)) above \(number(limits.upperBound))"
+        "; trimmed were \(masked(trimmed.below)) below \(number(limits.lowerBound)) and "
+        + "\(masked(trimmed.above)) above \(number(limits.upperBound))"
     }
     return text
   }
 
+  /// A count, or that it is too small to be shown.
+  private func masked(_ count: Int?) -> String { count.map(Figures.grouped) ?? "a few" }
+
   private var precision: String {
-    let effect = group.designEffect
+    let effect = "design effect \(Figures.decimal(figures.designEffect, places: 2))"
+    guard let size = figures.effectiveSize else { return effect }
     return
-      "design effect \(Figures.decimal(effect.value, places: 2)): \(people) with these weights tell as much as "
-      + "\(Figures.decimal(effect.effectiveSize, places: 0)) with equal ones, of what is unrelated to the weights"
+      "\(effect): \(people) with these weights tell as much as "
+      + "\(Figures.decimal(size, places: 0)) with equal ones, of what is unrelated to the weights"
   }
 }

@@ -34,7 +34,9 @@ public struct Assessment: Sendable {
   ///   - design: how the group came about, and which features are ordinal.
   ///   - draws: B, how many groups a Monte Carlo test draws; 0 for no such test.
   /// - Complexity: O(n F³) for the counts; the draws of a Monte Carlo test are dearer for small groups.
-  public init(of answers: Answers, with population: Population, _ design: Design, draws: Int = usualDraws) {
+  public init(
+    of answers: Answers, with population: Population, _ design: SelectionDesign, draws: Int = usualDraws
+  ) {
     precondition(answers.features == population.features, "answers to the population's features")
     precondition(answers.count <= population.groupLimit, "the population is for smaller groups")
     precondition(design.steering.count == population.features.count, "a steering for each feature")
@@ -71,7 +73,7 @@ public struct Assessment: Sendable {
 
   /// Pairs, then triples, in lexicographic order; on all cores, as each has its own stream of random numbers.
   private static func crossings(
-    of answers: Answers, with population: Population, _ design: Design, draws: Int
+    of answers: Answers, with population: Population, _ design: SelectionDesign, draws: Int
   ) -> [CrossedAssessment] {
     let pairs = Crossing.all(of: 2, among: population.features).enumerated()
       .filter { $1.cellCount != nil }

@@ -51,7 +51,8 @@ extension CrossedAssessment {
   ///
   /// - Parameter number: that of the crossing among those of as many features.
   init?(
-    _ crossing: Crossing, number: Int, of answers: Answers, with population: Population, _ asked: Design,
+    _ crossing: Crossing, number: Int, of answers: Answers, with population: Population,
+    _ asked: SelectionDesign,
     draws: Int
   ) {
     let (group, unknown) = answers.counts(of: crossing.features)

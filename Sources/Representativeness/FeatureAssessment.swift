@@ -61,7 +61,10 @@ public struct GoVocalScore: Sendable, Hashable {
 
 extension FeatureAssessment {
   /// Compares the answers to one feature.
-  init(_ feature: Feature.ID, of answers: Answers, with population: Population, _ asked: Design, draws: Int) {
+  init(
+    _ feature: Feature.ID, of answers: Answers, with population: Population, _ asked: SelectionDesign,
+    draws: Int
+  ) {
     let (group, unknown) = answers.counts(of: feature)
     self.feature = feature
     self.unknown = unknown

@@ -64,7 +64,7 @@ extension LotteryComparison {
   ///   - design: which features had quotas.
   /// - Complexity: O(m F² (k + cells of a pair)) for m tickets of k members.
   public init(
-    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: Design
+    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign
   ) {
     precondition(!tickets.isEmpty, "a lottery has at least one ticket")
     precondition(pool.features == population.features, "answers to the population's features")

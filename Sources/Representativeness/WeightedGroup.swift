@@ -40,8 +40,6 @@ public struct WeightedGroup: Sendable {
 
   /// How the weights came about.
   public let method: WeightingMethod
-  /// Whether there were design weights.
-  public let hasDesignWeights: Bool
   /// The people weighted, by their places among the answers; ascending.
   public let people: [Int]
   /// Their weights, whose mean is 1.

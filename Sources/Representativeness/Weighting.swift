@@ -18,6 +18,10 @@ public struct Weighting: Sendable {
   /// need not end. Whoever wants both, margins and limits, has ``WeightingMethod/logit(lower:upper:)``.
   public let limits: ClosedRange<Double>?
 
+  /// The largest design weight may be this many times the smallest: beside it one has still a thousand times the
+  /// rounding of a sum, while chances that differ more come from no lottery, but from a slip of unit or exponent.
+  public static var largestDesignRatio: Double { 1e12 }
+
   /// - Precondition: no target for design weights alone, one for post-stratification, else at least one; for logit 0 ≤
   ///   L < 1 < U, finite; 0 ≤ lower limit ≤ 1 ≤ upper.
   public init(_ method: WeightingMethod, to targets: [WeightTarget], limits: ClosedRange<Double>? = nil) {
@@ -41,9 +45,11 @@ public struct Weighting: Sendable {
   /// be met otherwise.
   ///
   /// - Parameters:
-  ///   - design: a weight > 0 of each person, as the inverse of the chance to be in the group; nil: all alike.
+  ///   - design: a weight > 0 of each person, as the inverse of the chance to be in the group; nil: all alike. Their
+  ///     unit does not matter.
   ///   - population: the features of the answers; those without a target are compared all the same.
-  /// - Precondition: the answers are to the features of the population.
+  /// - Precondition: the answers are to the features of the population; design weights are finite, and none is more
+  ///   than ``largestDesignRatio`` times another.
   /// - Throws: ``WeightingConflict``.
   /// - Complexity: O(n · features), and that of the calibration for the cells that occur.
   public func weights(
@@ -74,7 +80,7 @@ public struct Weighting: Sendable {
       answers, people: coded.people, design: design, weights: weights, cells: cells, targets: targets)
     let all = weights.expanded
     return WeightedGroup(
-      method: method, hasDesignWeights: design != nil, people: coded.people, weights: weights,
+      method: method, people: coded.people, weights: weights,
       leftOut: leftOut, margins: comparison.margins(of: population), marginError: comparison.error,
       iterations: iterations, designEffect: DesignEffect(weights: all),
       range: (all.min() ?? 0)...(all.max() ?? 0), trimmed: trimmed)
@@ -82,14 +88,26 @@ public struct Weighting: Sendable {
 
   /// Design weights with a mean of 1.
   private static func scaled(_ design: [Double]) -> [Double] {
-    let mean = design.reduce(0, +) / Double(design.count)
-    return design.map { $0 / mean }
+    let (smallest, largest) = (design.min() ?? 0, design.max() ?? 0)
+    precondition(
+      smallest > 0 && largest.isFinite && largest / smallest <= largestDesignRatio,
+      "design weights of one scale")
+    // Sums of weights near the largest number would be infinite.
+    let shares = design.map { $0 / largest }
+    let mean = shares.reduce(0, +) / Double(shares.count)
+    return shares.map { $0 / mean }
   }
 
   private static func trim(
     _ weights: WeightColumn, to limits: ClosedRange<Double>
   ) -> (WeightColumn, WeightedGroup.Trimmed) {
-    let (all, lower, upper) = (weights.expanded, limits.lowerBound, limits.upperBound)
+    // Calibrated weights have their sum to its tolerance alone. The mean is then that of the very numbers that are
+    // clipped, so that a limit of 1 is out of reach of no rounding.
+    let (raw, count) = (weights.expanded, Double(weights.count))
+    let sum = raw.reduce(0, +)
+    let all = raw.map { $0 * (count / sum) }
+    let mean = all.reduce(0, +) / count
+    let (lower, upper) = (limits.lowerBound * mean, limits.upperBound * mean)
     let counts = WeightedGroup.Trimmed(below: all.count { $0 < lower }, above: all.count { $0 > upper })
     do throws(Trimming.Failure) {
       return (weights.replaced(by: try Trimming.trimmed(all, lower: lower, upper: upper)), counts)

@@ -12,11 +12,15 @@ struct AssessCommand: ParsableCommand {
     usage: "sortition assess [<options>] [<dataset>]")
 
   @OptionGroup var group: GroupOptions
+  @OptionGroup var own: AssessOptions
   @OptionGroup var publication: PublicationOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let input = try group.read(overridden: output.overridden.union(publication.overridden))
+    let asked = AssessmentInput.Options(
+      invited: own.invited, households: try own.homes.columns(),
+      overridden: output.overridden.union(publication.overridden))
+    let input = try group.read(asked, quotas: own.quotas)
     let output = output.resolved(input.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)
     guard input.answers.count > 0 else {

@@ -24,8 +24,7 @@ struct DataSetOptions: ParsableArguments {
   @Flag(help: "Let messages quote cells of the pool, for your own screen.")
   var showValues = false
 
-  @Option(help: "The columns of an address, with commas: at most one member for each household.")
-  var households: String?
+  @OptionGroup var homes: HouseholdOptions
 
   @Option(help: "A file of people already selected or withdrawn, by id.")
   var exclude: String?
@@ -43,7 +42,7 @@ struct DataSetOptions: ParsableArguments {
         "Name the folder of the data set, or give --quotas and --pool (or --profiles). See --help.")
     }
     try refusePeople()
-    let columns = try householdColumns()
+    let columns = try homes.columns()
     var overridden = overridden
     if showValues { overridden.insert(.showValues) }
     do throws(TableErrors) {
@@ -62,7 +61,7 @@ struct DataSetOptions: ParsableArguments {
   /// What is about single people cannot be asked of a table of profiles.
   private func refusePeople() throws {
     guard profiles != nil else { return }
-    let asked = [("--pool", pool), ("--households", households), ("--exclude", exclude)].filter {
+    let asked = [("--pool", pool), ("--households", homes.households), ("--exclude", exclude)].filter {
       $0.1 != nil
     }
     guard let (option, _) = asked.first else { return }
@@ -72,19 +71,5 @@ struct DataSetOptions: ParsableArguments {
         ? "--profiles takes the place of --pool: give one of them."
         : "\(option): a table of profiles knows no single people. Leave people out where the register is "
           + "counted, or give a list of people by --pool in place of --profiles.")
-  }
-
-  private func householdColumns() throws -> [String]? {
-    guard let households else { return nil }
-    guard let columns = Settings.columns(in: households) else {
-      throw CommandFailure(
-        .usage, "--households: a title is empty. Write the titles of the columns of an address, with commas.")
-    }
-    guard !Settings.namesOneTwice(columns) else {
-      throw CommandFailure(
-        .usage,
-        "--households: a title stands there twice. Write the title of each column of the address once.")
-    }
-    return columns
   }
 }

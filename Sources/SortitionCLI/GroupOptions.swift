@@ -12,9 +12,6 @@ struct GroupOptions: ParsableArguments {
   @Option(help: "The pool file, in place of the folder's.")
   var pool: String?
 
-  @Option(help: "The quota file, in place of the folder's.")
-  var quotas: String?
-
   @Option(help: "The settings, in place of the folder's.")
   var settings: String?
 
@@ -27,12 +24,6 @@ struct GroupOptions: ParsableArguments {
   @Option(help: "The folder of the lottery that drew the panel (default: that of the panel's file).")
   var lottery: String?
 
-  @Option(help: "A file of everybody who was invited.")
-  var invited: String?
-
-  @Option(help: "The columns of an address, with commas: at most one member for each household.")
-  var households: String?
-
   @Flag(help: "Let messages quote cells of people, for your own screen.")
   var showValues = false
 
@@ -42,9 +33,9 @@ struct GroupOptions: ParsableArguments {
   /// Reads the files, and says their notes aloud.
   ///
   /// - Parameters:
-  ///   - base: the title of a column of design weights.
-  ///   - overridden: the settings that the command line gives.
-  func read(base: String? = nil, overridden: Set<Settings.Key>) throws -> AssessmentInput {
+  ///   - asked: what the command asks beside these options.
+  ///   - quotas: the quota file, in place of the folder's.
+  func read(_ asked: AssessmentInput.Options, quotas: String? = nil) throws -> AssessmentInput {
     guard dataset != nil || population != nil else {
       throw CommandFailure(.usage, "Name the folder of the data set, or give --population. See --help.")
     }
@@ -54,18 +45,17 @@ struct GroupOptions: ParsableArguments {
     if lottery != nil, panel == nil {
       throw CommandFailure(.usage, "--lottery: a lottery is looked at for a panel. Add --panel.")
     }
-    let channels = try participants.map(channel)
-    var overridden = overridden
-    if showValues { overridden.insert(.showValues) }
-    if households != nil { overridden.insert(.households) }
+    var options = asked
+    (options.panel, options.lottery) = (panel, lottery)
+    options.participants = try participants.map(channel)
+    if showValues {
+      options.overridden.insert(.showValues)
+      options.disclosure = .always
+    }
     do throws(TableErrors) {
       let files = try DataSetFiles.find(
         inFolder: dataset, quotas: quotas, pool: pool, settings: settings, population: population,
-        needed: [.population])
-      let options = AssessmentInput.Options(
-        panel: panel, participants: channels, lottery: lottery, invited: invited, base: base,
-        households: households.flatMap(Settings.columns), overridden: overridden,
-        disclosure: showValues ? .always : .whenCommon)
+        needed: [.population], looksForQuotas: panel != nil && options.purpose == .comparison)
       let input = try AssessmentInput.read(files, options: options)
       for note in input.notes { Console.error("Note: \(note)") }
       return input

@@ -24,16 +24,15 @@ struct WeightsCommand: ParsableCommand {
 
   func run() throws {
     let (method, limits) = (try weighting.resolvedMethod(), try weighting.limits())
-    try refuseOthers()
     let overridden = output.overridden.union(isPublic ? [.isPublic] : [])
-    let input = try people.read(base: weighting.base, overridden: overridden)
+    let input = try people.read(.init(for: .weights, base: weighting.base, overridden: overridden))
     let output = output.resolved(input.settings)
     guard let out = output.out else {
       throw CommandFailure(.usage, "weights writes its results: name a folder for them by --out.")
     }
     let codes = try codes(input.settings)
     let folder = try ResultFolder(at: out, force: output.force)
-    let design = try design(of: input, method)
+    let design = try designWeights(of: input, method)
     let request = Weighting(method, to: try weighting.targets(of: method, in: input), limits: limits)
     let (features, answers) = (input.population.features, input.answers)
     let group: WeightedGroup
@@ -46,14 +45,14 @@ struct WeightsCommand: ParsableCommand {
       }
       throw CommandFailure(.no, text)
     }
-    let document = WeightsDocument(
-      group, features: features,
-      smallestShown: codes == nil ? nil : input.settings.minCell ?? PublicationOptions.usual)
+    let figures = WeightFigures(
+      of: group, smallestShown: codes == nil ? nil : input.settings.minCell ?? PublicationOptions.usual)
+    let document = WeightsDocument(figures, features: features)
     let files = try folder.publish([
       WeightsTable(of: group, ids: answers.ids, codes: codes).file, document.file,
     ])
     let summary = WeightsSummary(
-      .init(dataSet: people.name, subject: design.subject, design: design.origin), group: group,
+      .init(dataSet: people.name, subject: design.subject, design: design.origin), figures: figures,
       features: features, limits: limits, style: output.style)
     try output.print(json: document.json, text: summary.text(files: files))
   }

@@ -31,18 +31,6 @@ public enum CalibrationConflict: Error, Sendable, Hashable {
   case cancelled
 }
 
-extension CalibrationConflict {
-  /// The category to look at first; nil where the iteration was ended from outside.
-  public var culprit: MarginCategory? {
-    switch self {
-    case .differentSums(let margin, _): MarginCategory(margin: margin, category: 0)
-    case .nobody(let category), .dependent(let category, _), .notReached(let category, _): category
-    case .contradiction(let proof): proof.culprit
-    case .cancelled: nil
-    }
-  }
-}
-
 /// A proof that no weights w ≥ 0 on the cells meet all totals t (Farkas).
 ///
 /// Multipliers y of the categories with Σ_f y_f(c_f) ≤ 0 for every cell and Σ t y > 0: weights would make the second
@@ -57,8 +45,6 @@ public struct MarginContradiction: Sendable, Hashable {
   public let asking: [MarginCategory]
   /// The same for (mean − y) t: what limits them.
   public let limiting: [MarginCategory]
-  /// The first of ``asking``.
-  public var culprit: MarginCategory { asking[0] }
 
   /// Rounding explains a gain below this.
   public static var gainTolerance: Double { 1e-9 }

@@ -43,9 +43,9 @@ struct AssessmentFiles {
     let poolPath = files.holdsProfiles ? nil : files.pool
     if let path = options.panel {
       panel = open(path)
-      quotas = open(files.quotas)
+      if options.purpose == .comparison { quotas = open(files.quotas) }
       pool = open(poolPath)
-      openLottery(options.lottery, panel: path)
+      openLottery(options, panel: path)
     } else if channels.isEmpty {
       pool = open(poolPath)
       if poolPath == nil {
@@ -61,7 +61,8 @@ struct AssessmentFiles {
   private mutating func open(_ path: String?) -> SourceFile? { path.flatMap { inputs.read($0) } }
 
   /// The folder that is given, else that of the panel's file if a draw wrote it.
-  private mutating func openLottery(_ given: String?, panel: String) {
+  private mutating func openLottery(_ options: AssessmentInput.Options, panel: String) {
+    let given = options.lottery
     let path = given ?? folderName(ofPath: panel)
     var names: [String] = []
     do {
@@ -78,7 +79,10 @@ struct AssessmentFiles {
     let results = ["tickets.csv", "probabilities.csv"]
     guard given != nil || names.contains(results[0]) || names.contains("record.json") else { return }
     let paths = results.map { names.contains($0) ? path + "/" + $0 : nil }
-    (tickets, probabilities) = (open(paths[0]), open(paths[1]))
+    switch options.purpose {
+    case .comparison: tickets = open(paths[0])
+    case .weights: if options.base == nil { probabilities = open(paths[1]) }
+    }
     lottery = (path, names)
     if !results.contains(where: names.contains) {
       problems.append(

@@ -32,8 +32,8 @@ extension AssessmentInput {
     case .panel(let panel):
       let design =
         quotas == nil
-        ? Design(unknownQuotasOf: population.features.count, ordinal: ordinal)
-        : Design(quotas: hasQuotas, ordinal: ordinal)
+        ? SelectionDesign(unknownQuotasOf: population.features.count, ordinal: ordinal)
+        : SelectionDesign(quotas: hasQuotas, ordinal: ordinal)
       let assessment = Assessment(of: answers, with: reference, design)
       return AssessmentResult(
         .panel, assessment, response: response, lottery: lottery(panel, reference, design),
@@ -45,10 +45,14 @@ extension AssessmentInput {
     scales.indices.filter { scales[$0] == .ordinal }.map { Feature.ID($0) }
   }
 
-  private var unsteered: Design { Design(features: population.features.count, ordinal: ordinal) }
+  private var unsteered: SelectionDesign {
+    SelectionDesign(features: population.features.count, ordinal: ordinal)
+  }
 
   /// The panel among the tickets; nil where there are none, or nobody of it is in the pool.
-  private func lottery(_ panel: PanelFile, _ reference: Population, _ design: Design) -> LotteryComparison? {
+  private func lottery(_ panel: PanelFile, _ reference: Population, _ design: SelectionDesign)
+    -> LotteryComparison?
+  {
     guard let tickets = lottery?.tickets, let pool = pool?.answers else { return nil }
     return LotteryComparison(
       panel: panel.places, tickets: (0..<tickets.count).map { tickets[$0].map { Int($0) } }, pool: pool,

@@ -73,14 +73,25 @@ public struct AssessmentInput: Sendable {
 }
 
 extension AssessmentInput {
+  /// What is done with what is read, which tells which files are needed.
+  public enum Purpose: Sendable, Hashable {
+    /// A comparison with the population.
+    case comparison
+    /// Weights: of a lottery the chances are needed and not the tickets, and of quotas nothing.
+    case weights
+  }
+
   /// What a command asks beside the data set.
   public struct Options: Sendable {
+    /// What it asks for.
+    public var purpose: Purpose
     /// The path of a panel's file; then the panel is the subject.
     public var panel: String?
     /// Channels with the paths of their files; then participants are the subject. Else those of the settings, if
     /// there is no panel.
     public var participants: [Settings.Channel]
-    /// The folder of a lottery; nil: that of the panel's file, if it has a `tickets.csv`.
+    /// The folder of a lottery; nil: that of the panel's file, if it has `tickets.csv` or
+    /// `record.json`.
     public var lottery: String?
     /// The path of a file of the invited.
     public var invited: String?
@@ -95,10 +106,12 @@ extension AssessmentInput {
 
     /// Options of the given parts.
     public init(
-      panel: String? = nil, participants: [Settings.Channel] = [], lottery: String? = nil,
+      for purpose: Purpose = .comparison, panel: String? = nil, participants: [Settings.Channel] = [],
+      lottery: String? = nil,
       invited: String? = nil, base: String? = nil, households: [String]? = nil,
       overridden: Set<Settings.Key> = [], disclosure: CellDisclosure = .whenCommon
     ) {
+      self.purpose = purpose
       self.panel = panel
       self.participants = participants
       self.lottery = lottery

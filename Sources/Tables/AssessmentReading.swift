@@ -126,7 +126,7 @@ struct AssessmentReading {
       source = people(
         files.panel, rules, base: options.base, quotaRules: seats?.rules ?? [], allowsRepeats: true)
     }
-    guard let source, list.problems.isEmpty else { return nil }
+    guard let source, list.problems.isEmpty, isWeighable([source]) else { return nil }
     let columns = (options.households ?? settings.households ?? []).compactMap {
       source.rows.table.only(
         $0, orElse: "there is no such column, and it is to be part of the address",
@@ -137,17 +137,28 @@ struct AssessmentReading {
   }
 
   private mutating func participants(_ rules: AnswerRules) -> AssessmentInput.Subject? {
-    var channels: [Participants.Channel] = []
+    var sources: [PeopleSource] = []
     for (name, file) in files.channels {
       let prefix = files.channels.count > 1 ? name + ":" : ""
-      if let read = people(file, rules, base: options.base, idPrefix: prefix) {
-        channels.append(Participants.Channel(name: name, table: read.table))
-      }
+      if let read = people(file, rules, base: options.base, idPrefix: prefix) { sources.append(read) }
     }
-    guard channels.count == files.channels.count else { return nil }
-    let participants = Participants(channels)
+    guard sources.count == files.channels.count, isWeighable(sources) else { return nil }
+    let participants = Participants(
+      zip(files.channels, sources).map { Participants.Channel(name: $0.name, table: $1.table) })
     notes += participants.notes
     return .participants(participants)
+  }
+
+  /// Whether the design weights of files, if there are any, are of one scale.
+  private mutating func isWeighable(_ sources: [PeopleSource]) -> Bool {
+    guard let base = options.base else { return true }
+    var spread = NumberSpread()
+    for source in sources { spread.add(source.table.everybodysBase ?? [], of: source.rows, column: base) }
+    let problem = spread.problem(
+      repair: "Correct one of the two: a design weight is the inverse of a chance, in one unit for everybody."
+    )
+    if let problem { problems.append(problem) }
+    return problem == nil
   }
 
   private mutating func invited(_ rules: AnswerRules) -> AnswersTable? {

@@ -44,12 +44,14 @@ public struct DataSetFiles: Sendable, Hashable {
   /// place of the folder's file. An exclude file is never looked for, nor is a profile table, which takes the
   /// place of the pool file.
   ///
-  /// - Parameter needed: the roles that some file has to have.
+  /// - Parameters:
+  ///   - needed: the roles that some file has to have.
+  ///   - looksForQuotas: whether a quota file is looked for in the folder.
   /// - Throws: a problem for each of them that no file has, and for each role that two files have.
   public static func find(
     inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil, profiles: String? = nil,
     settings: String? = nil, exclude: String? = nil, population: String? = nil,
-    needed: Set<Role> = [.quotas, .pool]
+    needed: Set<Role> = [.quotas, .pool], looksForQuotas: Bool = true
   ) throws(TableErrors) -> DataSetFiles {
     var names: [String] = []
     if let folder {
@@ -64,11 +66,12 @@ public struct DataSetFiles: Sendable, Hashable {
       }
     }
     var search = Search(folder: folder, names: names)
-    let foundQuotas =
-      quotas
-      ?? search.path(
+    var foundQuotas = quotas
+    if foundQuotas == nil, looksForQuotas {
+      foundQuotas = search.path(
         of: "quotas", among: ["categories.csv", "features.csv"],
         option: needed.contains(.quotas) ? "--quotas" : nil)
+    }
     let foundPool =
       profiles ?? pool
       ?? search.path(

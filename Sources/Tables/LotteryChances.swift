@@ -1,11 +1,13 @@
 internal import Sortition
+internal import SortitionRepresentativeness
 
 /// The chance of each person: `probabilities.csv`, read.
 struct LotteryChances: Sendable {
   private let ids: TextColumn
   private let chances: [Double]
 
-  /// - Throws: every problem of every row; no id is quoted.
+  /// - Throws: every problem of every row; no id is quoted. Beside somebody who is drawn for certain, who has a chance
+  ///   below 1/``Weighting/largestDesignRatio`` would weigh all, so that is one.
   /// - Complexity: O(bytes).
   init(_ table: CSVTable) throws(TableErrors) {
     var problems: [Problem] = []
@@ -16,6 +18,13 @@ struct LotteryChances: Sendable {
     let rows = PoolRows(table: table, idColumn: id, coded: [])
     let numbers = NumberColumn(rows.records, at: probability, of: table, in: .share)
     problems += rows.problems + numbers.problems
+    for (chance, record) in zip(numbers.numbers, rows.records)
+    where chance > 0 && 1 / chance > Weighting.largestDesignRatio {
+      problems.append(
+        Problem(
+          file: table.name, row: record.row, column: table.title(probability),
+          message: "the probability is below 1 in 1,000,000,000,000, and not 0", repair: repair))
+    }
     if !problems.isEmpty { throw TableErrors(problems.sorted { ($0.row ?? 0) < ($1.row ?? 0) }) }
     (ids, chances) = (rows.ids, numbers.numbers)
   }

@@ -96,6 +96,63 @@ struct WeightsTests {
     #expect(ids == ["a", "b", "c", "d"].map { codes.code(of: $0) }.sorted())
   }
 
+  @Test("for publication neither file nor summary tells apart groups that differ in what is masked")
+  func indistinguishable() throws {
+    // Of six weighted people ages differ, and so does how many left their gender open.
+    let rows = "a,female,AGE\nb,female,young\nc,female,AGE\nd,female,old\ne,male,AGE\nf,male,old\ng,,old\n"
+    let groups = [
+      rows.replacingOccurrences(of: "AGE", with: "old"),
+      rows.replacingOccurrences(of: "AGE", with: "young") + "h,,young\n",
+    ]
+    for trim in [[], ["--trim", "0.5,1.4"]] {
+      var seen: [[Data]] = []
+      for group in groups {
+        try put(["a.csv": "id,gender,age\n" + group])
+        let outcome = try SortitionProcess.run(
+          [
+            "weights", ".", "--participants", "a=a.csv", "--by", "gender", "--public", "--salt", "salt",
+            "--out", "out", "--force",
+          ] + trim, in: folder.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(!outcome.text.contains("by id"))
+        #expect(outcome.text.contains("Some people get no weight"))
+        seen.append([outcome.output, try result("weights.json"), try result("weights.csv")])
+      }
+      #expect(seen[0] == seen[1])
+    }
+  }
+
+  @Test("design weights out of all proportion are refused with their row, and a large unit is none")
+  func designWeights() throws {
+    try put(["a.csv": "id,gender,age,w\na,female,young,1e-300\nb,male,old,1e300\n"])
+    let refused = try run("--participants", "a=a.csv", "--base", "w", "--out", "out")
+    #expect(refused.code == 2 && refused.errors.contains("a.csv, row 3, column w"), "\(refused.errors)")
+    try put(["a.csv": "id,gender,age,w\na,female,young,1e308\nb,male,old,1e308\nc,female,old,1e308\n"])
+    let large = try run("--participants", "a=a.csv", "--base", "w", "--by", "gender", "--out", "out")
+    #expect(large.code == 0, "\(large.errors)")
+    let weights = cells(try result("weights.csv")).dropFirst().compactMap { Double($0[1]) }
+    #expect(zip(weights, [0.75, 1.5, 0.75]).allSatisfy { abs($0 - $1) < 1e-9 } && weights.count == 3)
+  }
+
+  @Test("options of assess alone are neither offered nor accepted")
+  func othersOptions() throws {
+    let help = try run("--help").text
+    for option in ["--invited", "--households", "--quotas"] {
+      #expect(!help.contains(option))
+      #expect(try run(option, "x", "--out", "out").code == 2)
+    }
+    let assess = try SortitionProcess.run(["assess", "--help"]).text
+    #expect(["--invited", "--households", "--quotas"].allSatisfy(assess.contains))
+  }
+
+  @Test("an address that names a column twice is refused by assess too")
+  func households() throws {
+    try put(["respondents.csv": "id,gender,age,street\na,female,young,x\n"])
+    let outcome = try SortitionProcess.run(
+      ["assess", ".", "--households", "street,street"], in: folder.url)
+    #expect(outcome.code == 2 && outcome.errors.contains("stands there twice"), "\(outcome.errors)")
+  }
+
   @Test(
     "what cannot be asked is refused with exit code 2",
     arguments: [

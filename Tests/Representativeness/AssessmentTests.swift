@@ -12,7 +12,7 @@ struct AssessmentTests {
     let population = population([[50, 50]])
     let people = [[Int]](repeating: [0], count: 3) + Array(repeating: [1], count: 7)
     let group = answers(population.features, people + Array(repeating: [-1], count: unknown))
-    return Assessment(of: group, with: population, Design(steering: [steering], ordinal: [.init(0)]))
+    return Assessment(of: group, with: population, SelectionDesign(steering: [steering], ordinal: [.init(0)]))
       .features[0]
   }
 
@@ -87,7 +87,8 @@ struct AssessmentTests {
         [Int.random(in: -1..<size, using: &generator)]
       }
       let group = answers(population.features, people + [[0]])
-      let feature = Assessment(of: group, with: population, Design(features: 1), draws: 0).features[0]
+      let feature = Assessment(of: group, with: population, SelectionDesign(features: 1), draws: 0).features[
+        0]
       let comparison = try #require(feature.comparison)
       let bounds = UnknownAnswers(comparison.counts, unknown: feature.unknown)
       for (value, cell) in comparison.values.enumerated() {
@@ -101,11 +102,12 @@ struct AssessmentTests {
   func nobodyKnown() {
     let population = population([[50, 50], [30, 70], [10, 90]])
     let group = answers(population.features, [[0, -1, 1], [1, -1, 1], [0, -1, 0]])
-    let assessment = Assessment(of: group, with: population, Design(features: 3))
+    let assessment = Assessment(of: group, with: population, SelectionDesign(features: 3))
     #expect(assessment.features[1].comparison == nil && assessment.features[1].unknown == 3)
     #expect(assessment.features[1].pValueAdjusted == nil)
     #expect(assessment.crossings.map { $0.crossing.features.map(\.index) } == [[0, 2]])
-    let nobody = Assessment(of: answers(population.features, []), with: population, Design(features: 3))
+    let nobody = Assessment(
+      of: answers(population.features, []), with: population, SelectionDesign(features: 3))
     #expect(nobody.features.allSatisfy { $0.comparison == nil } && nobody.crossings.isEmpty)
     #expect(nobody.emptyGroups.isEmpty && nobody.shortfalls.isEmpty)
   }
@@ -117,7 +119,7 @@ struct AssessmentTests {
       let population = population([counts])
       let group = answers(population.features, people)
       return try #require(
-        Assessment(of: group, with: population, Design(features: 1)).features[0].comparison)
+        Assessment(of: group, with: population, SelectionDesign(features: 1)).features[0].comparison)
     }
     // Ten of forty drawn from two equal halves: nearer to halves than with replacement.
     let finite = try comparison([20, 20])
@@ -135,7 +137,7 @@ struct AssessmentTests {
     let people = [0: 230, 1: 270, 2: 500]
     let group = answers(
       population.features, (0..<3).flatMap { Array(repeating: [$0], count: people[$0] ?? 0) })
-    let assessment = Assessment(of: group, with: population, Design(features: 1))
+    let assessment = Assessment(of: group, with: population, SelectionDesign(features: 1))
     let comparison = try #require(assessment.features[0].comparison)
     // X² = 30²/200 + 30²/300 = 7.5 on two degrees of freedom: p = exp(−3.75) = 0.02352.
     let p = try #require(comparison.pValue.value)
@@ -147,7 +149,7 @@ struct AssessmentTests {
     #expect(0 < chance.low && chance.low < chance.median && chance.median < chance.high && chance.high <= 1)
     // min/max of (1.15, 0.9, 1).
     #expect(near(comparison.goVocal?.value, 0.9 / 1.15))
-    let again = Assessment(of: group, with: population, Design(features: 1))
+    let again = Assessment(of: group, with: population, SelectionDesign(features: 1))
     #expect(again.features == assessment.features)
   }
 
@@ -159,7 +161,7 @@ struct AssessmentTests {
       let population = population([counts], groupLimit: 100_000)
       let group = answers(population.features, (0..<size).map { [$0 % 1_500] })
       let comparison = try #require(
-        Assessment(of: group, with: population, Design(features: 1)).features[0].comparison)
+        Assessment(of: group, with: population, SelectionDesign(features: 1)).features[0].comparison)
       #expect(comparison.goVocal?.chance == nil)
       if p {
         #expect(comparison.pValue == .computed(1, .chiSquared))
@@ -175,7 +177,7 @@ struct AssessmentTests {
     // Three, five and one of ten of value 0; the second had a quota.
     let group = answers(
       population.features, (0..<10).map { [$0 < 3 ? 0 : 1, $0 < 5 ? 0 : 1, $0 < 1 ? 0 : 1] })
-    let design = Design(steering: [.none, .quota, .none], ordinal: [])
+    let design = SelectionDesign(steering: [.none, .quota, .none], ordinal: [])
     let features = Assessment(of: group, with: population, design).features
     // P(X ≤ 1) + P(X ≥ 9) = 22/1024, doubled; 352/1024 remains.
     #expect(near(features[2].pValueAdjusted, 44.0 / 1024))
@@ -185,12 +187,12 @@ struct AssessmentTests {
 
   @Test("a panel's design tells quotas from other quotas, and without quotas nothing steered")
   func designs() {
-    #expect(Design(quotas: [true, false]).steering == [.quota, .otherQuotas])
-    #expect(Design(quotas: [false, false]).steering == [.none, .none])
-    let design = Design(quotas: [true, true, false])
+    #expect(SelectionDesign(quotas: [true, false]).steering == [.quota, .otherQuotas])
+    #expect(SelectionDesign(quotas: [false, false]).steering == [.none, .none])
+    let design = SelectionDesign(quotas: [true, true, false])
     let all = features([2, 2, 2])
     #expect(design.steering(of: Crossing([.init(0), .init(1)], among: all)) == .otherQuotas)
     #expect(design.steering(of: Crossing([.init(1)], among: all)) == .quota)
-    #expect(Design(features: 3).steering(of: Crossing([.init(1), .init(2)], among: all)) == .none)
+    #expect(SelectionDesign(features: 3).steering(of: Crossing([.init(1), .init(2)], among: all)) == .none)
   }
 }

@@ -61,7 +61,7 @@ struct ChannelTests {
         let gains = addition.moves.map(\.gain)
         #expect(gains == gains.sorted(by: >), "\(seed)")
         let alone = Assessment(
-          of: group.picked(union.sorted()), with: population, Design(features: 2), draws: 0)
+          of: group.picked(union.sorted()), with: population, SelectionDesign(features: 2), draws: 0)
         #expect(
           alone.features.map { $0.comparison?.distance } == addition.together.distances, "\(seed)")
       }

@@ -33,7 +33,7 @@ struct CrossedTests {
         }
       }
       answers = SortitionRepresentativenessTests.answers(population.features, people)
-      assessment = Assessment(of: answers, with: population, Design(features: 3), draws: 99)
+      assessment = Assessment(of: answers, with: population, SelectionDesign(features: 3), draws: 99)
     }
 
     /// The population share of a cell, from the joint table or as a product.
@@ -133,10 +133,10 @@ struct CrossedTests {
     // k q = 10 · 1/10.
     let population = population([[1, 9]], countsPeople: false)
     let group = answers(population.features, Array(repeating: [1], count: 10))
-    let assessment = Assessment(of: group, with: population, Design(features: 1))
+    let assessment = Assessment(of: group, with: population, SelectionDesign(features: 1))
     #expect(assessment.emptyGroups.map(\.expected) == [1])
     let fewer = answers(population.features, Array(repeating: [1], count: 9))
-    #expect(Assessment(of: fewer, with: population, Design(features: 1)).emptyGroups.isEmpty)
+    #expect(Assessment(of: fewer, with: population, SelectionDesign(features: 1)).emptyGroups.isEmpty)
   }
 
   @Test("crossings of a panel with quotas have no p-value; others are adjusted together")
@@ -148,14 +148,14 @@ struct CrossedTests {
     let population = population([[1, 1], [1, 1], [1, 1]], joint: tables)
     let group = answers(
       population.features, (0..<24).map { [$0 % 2, $0 / 2 % 2, $0 < 5 ? 0 : 1] })
-    let free = Assessment(of: group, with: population, Design(features: 3))
+    let free = Assessment(of: group, with: population, SelectionDesign(features: 3))
     let tested = free.crossings.filter { $0.pValue.value != nil }
     #expect(tested.count == 2)
     let values = tested.compactMap(\.pValue.value)
     let adjusted = tested.compactMap(\.pValueAdjusted)
     let (small, large) = (values.min() ?? 0, values.max() ?? 0)
     #expect(near(adjusted.min() ?? 0, min(2 * small, large)) && near(adjusted.max() ?? 0, large))
-    let panel = Assessment(of: group, with: population, Design(quotas: [true, true, false]))
+    let panel = Assessment(of: group, with: population, SelectionDesign(quotas: [true, true, false]))
     #expect(panel.crossings.allSatisfy { $0.pValue == .absent(.otherQuotas) && $0.pValueAdjusted == nil })
   }
 }

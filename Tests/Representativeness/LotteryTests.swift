@@ -21,7 +21,7 @@ struct LotteryTests {
     let pool = answers(population.features, [[0, 0], [0, 1], [1, 0], [1, 1]])
     let tickets = sets(of: 2, from: [0, 1, 2, 3])
     let found = LotteryComparison(
-      panel: [0, 1], tickets: tickets, pool: pool, with: population, Design(quotas: [false, true]))
+      panel: [0, 1], tickets: tickets, pool: pool, with: population, SelectionDesign(quotas: [false, true]))
     #expect(found.tickets == 6)
     // Value 0 of a: 2, 1, 1, 1, 1, 0 seats; the variance is 2/6.
     let seats = found.values[0][0]
@@ -45,7 +45,7 @@ struct LotteryTests {
     let population = population([[1, 1], [1, 1]])
     let pool = answers(population.features, [[0, 0], [0, 0], [1, 1]])
     let found = LotteryComparison(
-      panel: [2, 0], tickets: [[0, 1], [1, 0]], pool: pool, with: population, Design(features: 2))
+      panel: [2, 0], tickets: [[0, 1], [1, 0]], pool: pool, with: population, SelectionDesign(features: 2))
     #expect(found.integrity.statistic == .infinity && !found.integrity.isTicket)
     #expect(found.integrity.shareAtLeast == 0 && found.integrity.shareAtMost == 1)
   }
@@ -67,7 +67,7 @@ struct LotteryTests {
       let tickets = all.filter { _ in Bool.random(using: &generator) }
       let results = tickets.map {
         LotteryComparison(
-          panel: $0.reversed(), tickets: tickets, pool: pool, with: population, Design(features: 3))
+          panel: $0.reversed(), tickets: tickets, pool: pool, with: population, SelectionDesign(features: 3))
       }
       for (ticket, result) in zip(tickets, results) {
         #expect(result.integrity.isTicket, "\(seed)")
@@ -102,7 +102,7 @@ struct LotteryTests {
     let pool = answers(population.features, [[0], [0], [1], [1]])
     let found = LotteryComparison(
       panel: [0, 1], tickets: [[0, 2], [1, 3], [0, 3], [1, 2], [2, 3]], pool: pool, with: population,
-      Design(features: 1))
+      SelectionDesign(features: 1))
     #expect(!found.integrity.isTicket && found.pairs.isEmpty)
     // E = (4/5, 6/5); T of the panel (2, 0): 1.2²/0.8 + 1.2²/1.2 = 3; of (0, 2): 0.8 + 0.8²/1.2 = 4/3.
     #expect(near(found.integrity.statistic, 3))

@@ -12,7 +12,7 @@ struct MasksTests {
     // Three people of value 2 of feature b; two unknown answers to feature c.
     let people = (0..<100).map { [$0 % 2, $0 < 3 ? 2 : $0 % 5 < 2 ? 0 : 1, $0 > 97 ? -1 : $0 / 2 % 2] }
     let assessment = Assessment(
-      of: answers(population.features, people), with: population, Design(features: 3))
+      of: answers(population.features, people), with: population, SelectionDesign(features: 3))
     let masks = assessment.masks(minimum: 5)
     let b = try #require(masks.features[1])
     #expect(b == [true, false, true, false])
@@ -83,7 +83,7 @@ struct MasksTests {
           Array(repeating: [cell / 3, cell % 3].map { $0 == 2 ? -1 : $0 }, count: own[cell])
         })
       let minimum = 2 + seed % 3
-      let assessment = Assessment(of: answers, with: population, Design(features: 2), draws: 0)
+      let assessment = Assessment(of: answers, with: population, SelectionDesign(features: 2), draws: 0)
       let masks = assessment.masks(minimum: minimum)
       let pair = masks.crossings.first ?? nil
       let (rows, columns) = sums(own)
@@ -161,7 +161,7 @@ struct MasksTests {
             Int.random(in: 0..<8, using: &generator), Int.random(in: 0..<skew, using: &generator))
           return (0..<3).map { Cube.value(cell, $0) }
         })
-      let assessment = Assessment(of: answers, with: population, Design(features: 3), draws: 0)
+      let assessment = Assessment(of: answers, with: population, SelectionDesign(features: 3), draws: 0)
       let masks = assessment.masks(minimum: 2 + seed % 2)
       var tables = (0..<3).map { f in
         (counts: answers.counts(of: Feature.ID(f)).known, mask: masks.features[f], place: (true, f))

@@ -18,7 +18,7 @@ struct ShortfallTests {
           person < 440 ? 0 : person < 900 ? 1 : -1,
         ]
       })
-    let shortfalls = Assessment(of: group, with: population, Design(features: 4)).shortfalls
+    let shortfalls = Assessment(of: group, with: population, SelectionDesign(features: 4)).shortfalls
     #expect(shortfalls.map { $0.comparison.cell.parts[0].feature.index } == [0, 1, 2, 3])
     #expect(shortfalls.map(\.doubts) == [[], [], [.chance], [.chance, .unknownAnswers]])
     #expect(near(shortfalls[0].missing, 300) && near(shortfalls[1].missing, 60))
@@ -28,7 +28,7 @@ struct ShortfallTests {
   func quota() throws {
     let population = population([[50, 50]])
     let group = answers(population.features, (0..<9).map { [$0 < 4 ? 0 : 1] } + [[-1]])
-    let design = Design(quotas: [true])
+    let design = SelectionDesign(quotas: [true])
     let shortfall = try #require(Assessment(of: group, with: population, design).shortfalls.first)
     // 4 of 9, or 5 of 10 with the unknown one.
     #expect(shortfall.doubts == [.unknownAnswers, .rounding] && near(shortfall.missing, 0.5))

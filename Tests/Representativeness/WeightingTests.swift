@@ -2,6 +2,7 @@ import Sortition
 import SortitionCensus
 import SortitionRepresentativeness
 import SortitionStatistics
+import SortitionSweeps
 import Testing
 
 @Suite("Weights of a group")
@@ -31,6 +32,49 @@ struct WeightingTests {
     let wide = try Self.threeWomenOneMan.weighted(.rake, limits: 0.1...9)
     #expect(near(Array(wide.weights), [2.0 / 3, 2.0 / 3, 2, 2.0 / 3]))
     #expect(wide.trimmed?.below == 0 && wide.trimmed?.above == 0)
+  }
+
+  @Test("no weight above their mean, or none below it, leaves all at it", arguments: Sweep.seeds(20))
+  func limitsAtTheMean(seed: Int) throws {
+    var generator = SweptGenerator(seed: seed)
+    let n = Int.random(in: 20...400, using: &generator)
+    func column(_ values: Int) -> [Int] {
+      (0..<n).map { $0 < values ? $0 : Int.random(in: 0..<values, using: &generator) }
+    }
+    func counts(_ values: Int) -> [Int] {
+      (0..<values).map { _ in Int.random(in: 100...160, using: &generator) }
+    }
+    let group = WeightedCase(
+      [("a", counts(2)), ("b", counts(3)), ("c", counts(4))], answers: [column(2), column(3), column(4)],
+      design: (0..<n).map { _ in Double.random(in: 0.2...5, using: &generator) })
+    for method in [WeightingMethod.rake, .linear, .logit(lower: 0.01, upper: 60), .design] {
+      for limits in [0...1, 1...7, 1...1] as [ClosedRange<Double>] {
+        let weighted: WeightedGroup
+        do {
+          weighted = try group.weighted(method, limits: limits)
+        } catch is WeightingConflict {
+          continue  // Few people, whom no weights make like the population.
+        }
+        #expect(weighted.weights.allSatisfy { near($0, 1, tolerance: 1e-9) }, "seed \(seed): \(method)")
+      }
+    }
+  }
+
+  @Test(
+    "the unit of design weights does not matter, however large or small it is")
+  func unitOfDesignWeights() throws {
+    let answers = [[0, 0, 1, 2]]
+    for unit in [1, 1e307, 1e-300] {
+      let design = [1, 2, 4, 1].map { $0 * unit }
+      for method in [WeightingMethod.design, .rake] {
+        let group = try WeightedCase([Self.gender], answers: answers, design: design).weighted(method)
+        let plain = try WeightedCase([Self.gender], answers: answers, design: [1, 2, 4, 1]).weighted(method)
+        #expect(near(Array(group.weights), Array(plain.weights), tolerance: 1e-8), "\(unit)")
+      }
+    }
+    let ratio = Weighting.largestDesignRatio
+    let far = try WeightedCase([Self.gender], answers: [[0, 0, 1]], design: [1, ratio, ratio]).weighted(.rake)
+    #expect(near(far.weights[0] * ratio, far.weights[1], tolerance: 1e-8) && near(far.weights[2], 1.5))
   }
 
   @Test("all methods agree where there is one feature, whatever the unit of the population's counts")
@@ -99,7 +143,7 @@ struct WeightingTests {
     let group = try WeightedCase([Self.gender], answers: [[0, 0, 1, 2]], design: [1, 2, 4, 1])
       .weighted(.design)
     #expect(near(Array(group.weights), [0.5, 1, 2, 0.5]))
-    #expect(group.marginError == nil && group.iterations == nil && group.hasDesignWeights)
+    #expect(group.marginError == nil && group.iterations == nil)
     #expect(near(group.margins[0].after, [3.0 / 7, 4.0 / 7]) && !group.margins[0].isCalibrated)
   }
 

@@ -121,7 +121,10 @@ import Testing
       files[name] = String(decoding: bytes, as: UTF8.self)
     }
     let found = problems {
-      _ = try AssessmentCase(files, .init(panel: "selected.csv", lottery: "", base: "w")).read()
+      let purpose: AssessmentInput.Purpose = seed.isMultiple(of: 2) ? .comparison : .weights
+      let base = seed.isMultiple(of: 3) ? "w" : nil
+      _ = try AssessmentCase(files, .init(for: purpose, panel: "selected.csv", lottery: "", base: base))
+        .read()
     }
     for problem in found {
       #expect(!problem.description.contains("secret"), "seed \(seed): \(problem)")

@@ -120,22 +120,76 @@ import Testing
 
   static let tickets = "ticket,member1,member2\r\n0,a,b\r\n1,c,e\r\n2,e,d\r\n"
 
-  @Test("the lottery beside the panel is read: tickets without people of elsewhere, and chances")
+  @Test("of the lottery beside the panel a comparison reads the tickets, and weights the chances")
   func lottery() throws {
-    let input = try AssessmentCase(
+    var files = AssessmentCase(
       [
         "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\na\n",
         "tickets.csv": Self.tickets, "record.json": "{}",
         "probabilities.csv":
           "id,probability,tickets,marginal\r\na,0.5,1,0.5\r\nd,1e-05,1,0\r\nb,0.0,1,0\r\ne,1.0,2,1\r\n",
-      ], .init(panel: "selected.csv")
-    ).read()
-    let lottery = try #require(input.lottery)
+      ], .init(panel: "selected.csv"))
+    let lottery = try #require(try files.read().lottery)
     let tickets = try #require(lottery.tickets)
     #expect((0..<tickets.count).map { Array(tickets[$0]) } == [[0, 1], [2], [3]])
     #expect(lottery.has("record.json") && !lottery.has("certificate.json"))
-    #expect(lottery.probabilities == [0.5, 0, nil, 1e-5])
-    #expect(panel(input).probabilities == [1e-5, 0.5])
+    #expect(lottery.probabilities == nil)
+    files.options.purpose = .weights
+    let input = try files.read()
+    #expect(input.lottery?.probabilities == [0.5, 0, nil, 1e-5] && input.lottery?.peopleWithChance == 2)
+    #expect(panel(input).probabilities == [1e-5, 0.5] && input.lottery?.tickets == nil)
+  }
+
+  @Test("weights are read beside quotas, tickets and, with a column of their own, chances that are broken")
+  func broken() throws {
+    let broken = "\"never closed"
+    var files = AssessmentCase(
+      [
+        "respondents.csv": "id,gender,age,w\na,male,65+,2\n", "selected.csv": "id\na\n",
+        "categories.csv": broken, "tickets.csv": broken, "probabilities.csv": "id,probability\na,0.5\n",
+      ], .init(for: .weights, panel: "selected.csv"))
+    #expect(panel(try files.read()).designWeights == .weights([2]))
+    files.files["probabilities.csv"] = broken
+    #expect(problems { _ = try files.read() }.map(\.file) == ["probabilities.csv"])
+    files.options.base = "w"
+    #expect(try files.read().base == [2])
+    // A comparison has both to be right, and the chances not.
+    files.options = .init(panel: "selected.csv")
+    #expect(problems { _ = try files.read() }.map(\.file) == ["categories.csv", "tickets.csv"])
+  }
+
+  @Test(
+    "design weights out of all proportion are located, in one file or over several, and so is a tiny chance")
+  func spread() throws {
+    let repair = "Correct one of the two"
+    func channels(_ first: String, _ second: String) -> AssessmentCase {
+      AssessmentCase(
+        [
+          "a.csv": "id,gender,age,w\na,male,65+,1\nb,male,65+,\(first)\n",
+          "b.csv": "id,gender,age,w\nc,male,65+,\(second)\n",
+        ],
+        .init(
+          for: .weights, participants: [.init(name: "a", file: "a.csv"), .init(name: "b", file: "b.csv")],
+          base: "w"))
+    }
+    #expect(try channels("1e12", "1").read().base == [1, 1e12, 1])
+    let within = problems { _ = try channels("1e300", "1").read() }
+    #expect(within.map(\.row) == [3] && within.map(\.file) == ["a.csv"])
+    #expect(within.allSatisfy { $0.message.hasSuffix("that of row 2") && $0.repair.hasPrefix(repair) })
+    let across = problems { _ = try channels("2", "1.1e12").read() }
+    #expect(across.map(\.row) == [2] && across.map(\.file) == ["b.csv"])
+    #expect(across.map(\.message).allSatisfy { $0.hasSuffix("that of row 2 of a.csv") })
+    for (chance, row) in [("1e-12", nil), ("0", nil), ("9e-13", 2), ("1e-320", 2)] as [(String, Int?)] {
+      let found = problems {
+        _ = try AssessmentCase(
+          [
+            "respondents.csv": "id,gender,age\na,male,65+\n", "selected.csv": "id\na\n",
+            "probabilities.csv": "id,probability\na,\(chance)\n",
+          ], .init(for: .weights, panel: "selected.csv", lottery: "")
+        ).read()
+      }
+      #expect(found.map(\.row) == [row].compactMap(\.self), "\(chance)")
+    }
   }
 
   @Test("tickets that are none of this pool are located, and no id is quoted")
@@ -169,7 +223,7 @@ import Testing
         [
           "respondents.csv": "id,gender,age\na,male,\n", "selected.csv": "id\na\n",
           "probabilities.csv": "id,probability\na,1.5\nb,\n",
-        ], .init(panel: "selected.csv", lottery: "")
+        ], .init(for: .weights, panel: "selected.csv", lottery: "")
       ).read()
     }
     #expect(probabilities.map(\.row) == [2, 3])

@@ -30,8 +30,3 @@ extension PanelFile {
     return notes
   }
 }
-
-extension AssessmentInput {
-  /// How many people of the pool the lottery could draw, or had on the panel for certain.
-  public var peopleWithChance: Int { lottery?.probabilities?.count { ($0 ?? 0) > 0 } ?? 0 }
-}

@@ -2,7 +2,7 @@ public import Sortition
 public import SortitionStatistics
 
 /// What is to be known of a group's features besides its answers.
-public struct Design: Sendable, Hashable {
+public struct SelectionDesign: Sendable, Hashable {
   /// For each feature whether quotas had a part in the group's counts.
   public let steering: [Steering]
   /// The features whose values have an order, that of the population table.
