@@ -1,6 +1,6 @@
 /// The diagonals that the Schur complement of one interior-point iteration is made of.
 struct SchurWeights {
-  /// Θ⁻¹, one per column.
+  /// Θ⁻¹, one per column; with curvature (Θ + H)⁻¹.
   let inverseTheta: [Double]
   /// C = D₁⁻¹ G + D₂⁻¹ H, q vectors of T.
   let coupling: [[Double]]
@@ -12,7 +12,7 @@ struct SchurWeights {
     var coupling = [[Double]](repeating: inverseTheta, count: shape.scalars)
     for i in 0..<shape.columns {
       let (d1, d2) = (scaling.lower[i], scaling.upper[i])
-      inverseTheta[i] = d1 * d2 / (d1 + d2)
+      inverseTheta[i] = d1 * d2 / (d1 + d2 + scaling.curvature.columns[i] * (d1 * d2))
       for j in 0..<shape.scalars {
         coupling[j][i] = program.lowerSlope[j][i] / d1 + program.upperSlope[j][i] / d2
       }
@@ -27,7 +27,7 @@ struct SchurWeights {
     self.omega = omega
   }
 
-  /// K = (G − H)ᵀ (D₁ + D₂)⁻¹ (G − H), entry (i, j).
+  /// K, entry (i, j): see `SchurSystem`.
   static func scalarBlock(
     _ program: RowRangeProgram, _ scaling: SchurSystem.Scaling, _ i: Int, _ j: Int
   ) -> Double {
@@ -35,8 +35,13 @@ struct SchurWeights {
     for t in 0..<program.columnCount {
       let one = program.lowerSlope[i][t] - program.upperSlope[i][t]
       let other = program.lowerSlope[j][t] - program.upperSlope[j][t]
-      if one != 0 && other != 0 { entry += one * other / (scaling.lower[t] + scaling.upper[t]) }
+      let (d1, d2, bend) = (scaling.lower[t], scaling.upper[t], scaling.curvature.columns[t])
+      let sides =
+        d2 * program.lowerSlope[i][t] * program.lowerSlope[j][t]
+        + d1 * program.upperSlope[i][t] * program.upperSlope[j][t]
+      let product = one * other + bend * sides
+      if product != 0 { entry += product / (d1 + d2 + bend * (d1 * d2)) }
     }
-    return entry
+    return i == j ? entry + scaling.curvature.scalars[i] : entry
   }
 }
