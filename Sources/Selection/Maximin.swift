@@ -22,7 +22,10 @@ public struct Maximin: SelectionRule {
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
     let reached = try ReachedFace(system, monitor: monitor)
     var search = AimSearch(reached, keeping: reached.positive?.stage.level, monitor: monitor)
-    if spreads { try search.reach(.spread) }
+    // Where the stage fixes everybody nothing is open, and its exact seats stay.
+    var left = reached.face
+    if let positive = reached.positive { left.fix(positive.stage) }
+    if spreads && left.openProfiles > 0 { try search.reach(.spread) }
     return search.marginals(.maximin, after: reached.positive.map { [$0.stage] } ?? [])
   }
 }

@@ -93,7 +93,8 @@ struct ConvexConformanceTests {
       #expect(
         faults.isEmpty, "seed \(seed), \(rule.rawValue), \(instance): \(faults.joined(separator: "; "))")
     }
-    // Where fractions promise what panels cannot keep, these rules stay undecided: seldom.
-    #expect(paths["undecided", default: 0] * 10 <= seeds.count, "\(paths.sorted { $0.key < $1.key })")
+    // Where fractions promise what panels cannot keep, these rules stay undecided: more often among so few people than
+    // among many.
+    #expect(paths["undecided", default: 0] * 5 <= seeds.count, "\(paths.sorted { $0.key < $1.key })")
   }
 }

@@ -236,7 +236,7 @@ class Setting:
             slope = (ceiling_cost(end) - ceiling_cost(start)) / (end - start) if end > start else Decimal(0)
             if slope + up > 0:
                 candidates.append(max(start, min(end, (push / (slope + up)).sqrt())))
-        return min(ceiling_cost(u) + push / u + up * u for u in candidates)
+        return min(ceiling_cost(u) + push / u + up * u for u in candidates if u > 0)
 
 
 def check_aims(file, setting, need):
