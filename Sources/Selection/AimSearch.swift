@@ -56,7 +56,8 @@ struct AimSearch {
       detail =
         "aim \(optima.count + 1) loses \(lost) of the earlier ones at a price of \(price); " + solution.detail
       guard lost <= Self.kept else { continue }
-      seats = solution.seats
+      // Rounding may leave a profile at its side a little below 0.
+      seats = solution.seats.map { max(0, $0) }
       optima.append(.init(aim: aim, rowDuals: solution.rowDuals.map { $0 * scale(of: aim) }))
       if aim == .smallest || aim.gamma != nil { floor = chances.least }
       if aim == .largest || aim.gamma != nil { ceiling = chances.most }

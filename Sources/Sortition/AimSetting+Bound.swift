@@ -17,16 +17,25 @@ extension AimSetting {
   ///
   /// - Complexity: O(T·F + T log T).
   func bound(_ optimum: Certificate.Optimum, of seats: [Double]) -> Bound {
-    let pulls = open.indices.map { t in
-      system.rows(of: t).reduce(into: CompensatedSum()) { $0 += optimum.rowDuals[Int($1)] }.value
+    let sums = open.indices.map { t in
+      system.rows(of: t).reduce(into: CompensatedSum()) { $0 += optimum.rowDuals[Int($1)] }
     }
+    let pulls = sums.map(\.value)
     let targets = optimum.rowDuals.enumerated().map { row, y in
       let side = sides[row] ?? (y > 0 ? .upper : .lower)
       return Double(side == .upper ? system.upper[row] : system.lower[row])
     }
+    // Products of multipliers are exact in the sum; what a profile, floor or ceiling costs is rounded.
     var total = CompensatedSum()
-    // Products are exact in the sum; the infima of single profiles are rounded once each.
     var (exact, rounded, slackness) = (0.0, 0.0, 0.0)
+    func add(_ cost: Double) {
+      total += cost
+      rounded += abs(cost)
+    }
+    func add(_ t: Int, at x: Double) {
+      total.add(sums[t], times: x)
+      exact += abs(x) * system.rows(of: t).reduce(0.0) { $0 + abs(optimum.rowDuals[Int($1)]) }
+    }
     for (row, y) in optimum.rowDuals.enumerated() {
       total.add(-y, times: targets[row])
       exact += abs(y) * targets[row]
@@ -34,22 +43,15 @@ extension AimSetting {
     for (row, left) in system.remainders(of: targets, after: seats).enumerated() {
       slackness += abs(optimum.rowDuals[row] * left)
     }
-    for t in open.indices where !open[t] {
-      total.add(pulls[t], times: constants[t])
-      exact += abs(pulls[t]) * constants[t]
-    }
-    func add(_ infimum: Double) {
-      total += infimum
-      rounded += abs(infimum)
-    }
+    for t in open.indices where !open[t] { add(t, at: constants[t]) }
     var misses: [(t: Int, nearest: Double)] = []
     switch optimum.aim {
     case .largest:
-      for t in open.indices where open[t] && pulls[t] > 0 { add(pulls[t] * box(t).low) }
+      for t in open.indices where open[t] && pulls[t] > 0 { add(t, at: box(t).low) }
       let costs = CeilingCost(self, price: 1, pulls)
       for term in costs.terms(at: costs.best) { add(term) }
     case .smallest:
-      for t in open.indices where open[t] && pulls[t] < 0 { add(pulls[t] * box(t).up) }
+      for t in open.indices where open[t] && pulls[t] < 0 { add(t, at: box(t).up) }
       add(min(0, (floorPull(pulls) - 1) * min(highestFloor, ceiling)))
     case .ratios(let gamma):
       let (costs, pull) = (CeilingCost(self, price: shares, pulls), floorPull(pulls))
@@ -63,15 +65,16 @@ extension AimSetting {
           continue
         }
         let nearest = minimiser(optimum.aim, t, pull: pulls[t])
-        let infimum = cost(optimum.aim, t, nearest) + pulls[t] * nearest
-        add(infimum)
-        slackness += abs(cost(optimum.aim, t, seats[t]) + pulls[t] * seats[t] - infimum)
+        add(cost(optimum.aim, t, nearest))
+        add(t, at: nearest)
+        slackness += abs(
+          cost(optimum.aim, t, seats[t]) - cost(optimum.aim, t, nearest) + pulls[t] * (seats[t] - nearest))
         misses.append((t, nearest))
       }
     }
-    let terms = Double(2 * system.rowCount + system.incidence.count + 4 * system.profileCount)
+    let terms = Double(2 * system.rowCount + 3 * system.incidence.count + 4 * system.profileCount)
     let lost = terms * CertificateAudit.rounding
-    let rounding = lost * lost * exact + 4 * CertificateAudit.rounding * (rounded + exact)
+    let rounding = lost * lost * exact + 4 * CertificateAudit.rounding * (rounded + abs(total.value))
     let doubt = slackness + rounding
     let deviation = misses.reduce(optimum.aim.settlesEveryChance ? 0 : Double.infinity) { most, miss in
       let count = Double(system.counts[miss.t])

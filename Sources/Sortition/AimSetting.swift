@@ -12,17 +12,20 @@ struct AimSetting {
   var floor = 0.0
   /// No chance is larger.
   var ceiling = Double.infinity
-
-  /// Constant profiles of a smaller chance than this share of k/n are those whom no marginal reaches.
-  private var leastReached: Double { CertificateAudit.levelResolution * system.equalShare }
-
   /// The profiles that some marginal reaches.
-  var reached: [Int] {
-    open.indices.filter { open[$0] || constants[$0] > leastReached * Double(system.counts[$0]) }
-  }
-
+  let reached: [Int]
   /// How many members some marginal reaches.
-  var members: Double { Double(reached.reduce(0) { $0 + system.counts[$1] }) }
+  let members: Double
+
+  init(system: QuotaSystem, open: [Bool], constants: [Double], sides: [Certificate.Side?]) {
+    self.system = system
+    self.open = open
+    self.constants = constants
+    self.sides = sides
+    let least = CertificateAudit.levelResolution * system.equalShare
+    reached = open.indices.filter { open[$0] || constants[$0] > least * Double(system.counts[$0]) }
+    members = Double(reached.reduce(0) { $0 + system.counts[$1] })
+  }
 
   /// The smallest and the largest reached chance of marginals; nil where they reach nobody.
   func range(_ seats: [Double]) -> (least: Double, most: Double)? {

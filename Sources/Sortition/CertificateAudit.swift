@@ -41,9 +41,9 @@ public struct CertificateAudit: Sendable, Hashable {
   public static let deviationTolerance = 1e-6
   /// The gap of an aim, in the unit of `AimResult.gap`, at which it counts as reached.
   public static let aimTolerance = 1e-9
-  /// An aim that settles every chance must leave each at most this share of max(k/n, the chance): less than a ticket
-  /// in a thousand is of it.
-  public static let chanceTolerance = 1e-3
+  /// An aim that settles every chance must leave each at most this share of max(k/n, the chance): in large registers,
+  /// where one person is to be told from a million, the square root of rounding is not far below.
+  public static let chanceTolerance = 1e-2
   /// To what share of max(β, the largest weight) an integer program decides the best panel of weights: see
   /// `Certificate.PanelStage.solverAllowance`.
   public static let bestTolerance = 1e-8

@@ -52,7 +52,8 @@ import Testing
     let written = try String(contentsOfFile: certificate, encoding: .utf8)
     let aims = try #require(written.firstRange(of: "\"aims\""))
     for change in ["0.", "-0."] {
-      let forged = written[aims.upperBound...].replacing(" \(change)", with: " \(change)1", maxReplacements: 9)
+      let forged = written[aims.upperBound...]
+        .replacing(" \(change)", with: " \(change)1", maxReplacements: 9)
       try edit(certificate) { _ in String(written[..<aims.upperBound]) + String(forged) }
       #expect(try SortitionProcess.run(["verify", record, Case.brussels]).code == 1)
       try edit(certificate) { _ in written }

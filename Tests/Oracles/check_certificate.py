@@ -43,7 +43,7 @@ BEST = Fraction(1, 10**8)  # of what an integer program calls the best panel, re
 LEFT = Fraction(1, 10**3)  # of a bound, what that may leave
 NODES = 1_000_000  # of a search over panels
 DIGITS = 50  # of the arithmetic of aims
-SETTLED = Decimal(10) ** -3  # of a chance that an aim settles, in any other optimum, relative
+SETTLED = Decimal(10) ** -2  # of a chance that an aim settles, in any other optimum, relative
 AIMS = {
     "leximin": [[]], "maximin": [["spread"], []], "nash": [["product"]],
     "minimax": [["largest", "smallest", "spread"]], "goldilocks": [["ratios", "spread"]],
