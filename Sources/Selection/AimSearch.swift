@@ -56,8 +56,10 @@ struct AimSearch {
       detail =
         "aim \(optima.count + 1) loses \(lost) of the earlier ones at a price of \(price); " + solution.detail
       guard lost <= Self.kept else { continue }
-      // Rounding may leave a profile at its side a little below 0.
-      seats = solution.seats.map { max(0, $0) }
+      // A profile at its side may stand below 0 by rounding; more than that, rows with large multipliers would miss.
+      seats = zip(solution.seats, face.system.counts).map { seats, count in
+        abs(seats) <= 0x1p-53 * Double(count) ? 0 : seats
+      }
       optima.append(.init(aim: aim, rowDuals: solution.rowDuals.map { $0 * scale(of: aim) }))
       if aim == .smallest || aim.gamma != nil { floor = chances.least }
       if aim == .largest || aim.gamma != nil { ceiling = chances.most }
