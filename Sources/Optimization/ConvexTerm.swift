@@ -39,16 +39,16 @@ public enum ConvexTerm: Sendable, Hashable {
 
 /// The curvature of a program's objective at a point: the diagonal that Newton's method adds to the linear one.
 struct Curvature {
-  /// T numbers, none negative.
+  /// T numbers, none negative; none for a linear objective.
   var columns: [Double]
-  /// q numbers, none negative.
+  /// q numbers, none negative; none for a linear objective.
   var scalars: [Double]
 
   /// That of a linear objective.
-  init(linear shape: ProgramShape) {
-    columns = Array(repeating: 0, count: shape.columns)
-    scalars = Array(repeating: 0, count: shape.scalars)
-  }
+  static let none = Curvature(columns: [], scalars: [])
+
+  /// Whether the objective is linear.
+  var isNone: Bool { columns.isEmpty }
 }
 
 extension RowRangeProgram {
@@ -61,7 +61,8 @@ extension RowRangeProgram {
   func linearised(_ shape: ProgramShape, x: [Double], z: [Double]) -> (
     program: RowRangeProgram, curvature: Curvature
   ) {
-    var curvature = Curvature(linear: shape)
+    var curvature = Curvature(
+      columns: Array(repeating: 0, count: shape.columns), scalars: Array(repeating: 0, count: shape.scalars))
     var local = self
     local.columnTerms = []
     local.scalarTerms = []

@@ -41,10 +41,10 @@ extension RowRangeProgram {
     _ shape: ProgramShape, bentBy curvature: Curvature, at point: EmbeddedPoint, sign: Double
   ) -> KKTVector {
     var v = constantTerms(shape)
-    for t in 0..<shape.columns where curvature.columns[t] > 0 {
+    for t in curvature.columns.indices {
       v.x[t] -= sign * curvature.columns[t] * (point.x[t] / point.tau)
     }
-    for j in 0..<shape.scalars where curvature.scalars[j] > 0 {
+    for j in curvature.scalars.indices {
       v.z[j] -= sign * curvature.scalars[j] * (point.z[j] / point.tau)
     }
     return v
@@ -143,7 +143,7 @@ extension EmbeddedPoint {
   func linearised(
     _ program: RowRangeProgram, _ shape: ProgramShape
   ) -> (program: RowRangeProgram, curvature: Curvature) {
-    guard !program.isLinear else { return (program, Curvature(linear: shape)) }
+    guard !program.isLinear else { return (program, .none) }
     return program.linearised(shape, x: x.map { $0 / tau }, z: z.map { $0 / tau })
   }
 
@@ -282,11 +282,11 @@ extension EmbeddedPoint {
     let curvature = scaling.curvature
     let constantTerms = program.constantTerms(shape, bentBy: curvature, at: self, sign: 1)
     var denominator = kappa / tau
-    for i in 0..<shape.columns where curvature.columns[i] > 0 {
+    for i in curvature.columns.indices {
       let rest = x[i] / tau - constant.x[i]
       denominator += curvature.columns[i] * rest * rest
     }
-    for j in 0..<shape.scalars where curvature.scalars[j] > 0 {
+    for j in curvature.scalars.indices {
       let rest = z[j] / tau - constant.z[j]
       denominator += curvature.scalars[j] * rest * rest
     }

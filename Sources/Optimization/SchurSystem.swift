@@ -145,16 +145,17 @@ struct SchurSystem {
   /// are counted by what they sum to where that is at hand: that makes the test stricter.
   private func holds(_ v: KKTVector, _ rhs: KKTVector, _ residual: KKTVector) -> Bool {
     func small(_ residual: Double, _ terms: Double) -> Bool { abs(residual) <= accuracy * terms }
+    let isBent = !scaling.curvature.isNone
     for i in 0..<shape.columns {
       let x = abs(v.x[i])
-      let bent = scaling.curvature.columns[i] * x
+      let bent = isBent ? scaling.curvature.columns[i] * x : 0
       guard small(residual.x[i], abs(rhs.x[i]) + abs(v.lower[i]) + abs(v.upper[i]) + bent),
         small(residual.lower[i], abs(rhs.lower[i]) + x + scaling.lower[i] * abs(v.lower[i])),
         small(residual.upper[i], abs(rhs.upper[i]) + x + scaling.upper[i] * abs(v.upper[i]))
       else { return false }
     }
     for j in 0..<shape.scalars {
-      var terms = abs(rhs.z[j]) + scaling.curvature.scalars[j] * abs(v.z[j])
+      var terms = abs(rhs.z[j]) + (isBent ? scaling.curvature.scalars[j] * abs(v.z[j]) : 0)
       for i in 0..<shape.columns {
         terms += abs(program.lowerSlope[j][i] * v.lower[i]) + abs(program.upperSlope[j][i] * v.upper[i])
       }
@@ -176,9 +177,9 @@ struct SchurSystem {
   /// The unreduced matrix times a vector.
   func apply(_ v: KKTVector) -> KKTVector {
     var out = program.constraintTerms(v, shape)
-    for j in 0..<shape.scalars { out.z[j] += scaling.curvature.scalars[j] * v.z[j] }
+    for (j, bend) in scaling.curvature.scalars.enumerated() { out.z[j] += bend * v.z[j] }
+    for (t, bend) in scaling.curvature.columns.enumerated() { out.x[t] += bend * v.x[t] }
     for t in 0..<shape.columns {
-      out.x[t] += scaling.curvature.columns[t] * v.x[t]
       out.lower[t] -= scaling.lower[t] * v.lower[t]
       out.upper[t] -= scaling.upper[t] * v.upper[t]
     }
@@ -221,6 +222,7 @@ struct SchurSystem {
     var w = block.position.map { $0 >= 0 ? reduced[$0] : 0 }
 
     // Back substitution.
+    let (bends, isBent) = (scaling.curvature.columns, !scaling.curvature.isNone)
     var v = KKTVector(shape)
     v.z = z
     func remainder(_ i: Int, _ pull: [Double]) -> Double {
@@ -246,12 +248,11 @@ struct SchurSystem {
       // Dividing by the D of a nearly tight side would blow up the rounding of x: there the dual comes
       // from stationarity and x from the side.
       let tightBelow = program.columnScale[i] * program.columnScale[i]
-      let bend = scaling.curvature.columns[i]
       if scaling.lower[i] < tightBelow && scaling.lower[i] <= scaling.upper[i] {
-        v.lower[i] = pull[i] + v.upper[i] - rhs.x[i] + bend * v.x[i]
+        v.lower[i] = pull[i] + v.upper[i] - rhs.x[i] + (isBent ? bends[i] * v.x[i] : 0)
         v.x[i] = lowMove - scaling.lower[i] * v.lower[i] - rhs.lower[i]
       } else if scaling.upper[i] < tightBelow {
-        v.upper[i] = rhs.x[i] - pull[i] + v.lower[i] - bend * v.x[i]
+        v.upper[i] = rhs.x[i] - pull[i] + v.lower[i] - (isBent ? bends[i] * v.x[i] : 0)
         v.x[i] = upMove + scaling.upper[i] * v.upper[i] + rhs.upper[i]
       }
     }

@@ -12,11 +12,12 @@ struct SchurWeights {
     var coupling = [[Double]](repeating: inverseTheta, count: shape.scalars)
     for i in 0..<shape.columns {
       let (d1, d2) = (scaling.lower[i], scaling.upper[i])
-      inverseTheta[i] = d1 * d2 / (d1 + d2 + scaling.curvature.columns[i] * (d1 * d2))
+      inverseTheta[i] = d1 * d2 / (d1 + d2)
       for j in 0..<shape.scalars {
         coupling[j][i] = program.lowerSlope[j][i] / d1 + program.upperSlope[j][i] / d2
       }
     }
+    for (i, bend) in scaling.curvature.columns.enumerated() { inverseTheta[i] /= 1 + bend * inverseTheta[i] }
     var omega = [Double](repeating: 0, count: shape.rows)
     for (i, r) in shape.ranged.enumerated() {
       let (d3, d4) = (scaling.rowLower[i], scaling.rowUpper[i])
@@ -32,16 +33,20 @@ struct SchurWeights {
     _ program: RowRangeProgram, _ scaling: SchurSystem.Scaling, _ i: Int, _ j: Int
   ) -> Double {
     var entry = 0.0
+    let bends = scaling.curvature.columns
     for t in 0..<program.columnCount {
       let one = program.lowerSlope[i][t] - program.upperSlope[i][t]
       let other = program.lowerSlope[j][t] - program.upperSlope[j][t]
-      let (d1, d2, bend) = (scaling.lower[t], scaling.upper[t], scaling.curvature.columns[t])
-      let sides =
-        d2 * program.lowerSlope[i][t] * program.lowerSlope[j][t]
-        + d1 * program.upperSlope[i][t] * program.upperSlope[j][t]
-      let product = one * other + bend * sides
-      if product != 0 { entry += product / (d1 + d2 + bend * (d1 * d2)) }
+      if bends.isEmpty {
+        if one != 0 && other != 0 { entry += one * other / (scaling.lower[t] + scaling.upper[t]) }
+      } else {
+        let (d1, d2) = (scaling.lower[t], scaling.upper[t])
+        let sides =
+          d2 * program.lowerSlope[i][t] * program.lowerSlope[j][t]
+          + d1 * program.upperSlope[i][t] * program.upperSlope[j][t]
+        entry += (one * other + bends[t] * sides) / (d1 + d2 + bends[t] * (d1 * d2))
+      }
     }
-    return i == j ? entry + scaling.curvature.scalars[i] : entry
+    return i == j && !bends.isEmpty ? entry + scaling.curvature.scalars[i] : entry
   }
 }
