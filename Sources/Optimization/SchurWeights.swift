@@ -33,20 +33,21 @@ struct SchurWeights {
     _ program: RowRangeProgram, _ scaling: SchurSystem.Scaling, _ i: Int, _ j: Int
   ) -> Double {
     var entry = 0.0
-    let bends = scaling.curvature.columns
-    for t in 0..<program.columnCount {
-      let one = program.lowerSlope[i][t] - program.upperSlope[i][t]
-      let other = program.lowerSlope[j][t] - program.upperSlope[j][t]
-      if bends.isEmpty {
+    func difference(_ j: Int, _ t: Int) -> Double { program.lowerSlope[j][t] - program.upperSlope[j][t] }
+    guard !scaling.curvature.isNone else {
+      for t in 0..<program.columnCount {
+        let (one, other) = (difference(i, t), difference(j, t))
         if one != 0 && other != 0 { entry += one * other / (scaling.lower[t] + scaling.upper[t]) }
-      } else {
-        let (d1, d2) = (scaling.lower[t], scaling.upper[t])
-        let sides =
-          d2 * program.lowerSlope[i][t] * program.lowerSlope[j][t]
-          + d1 * program.upperSlope[i][t] * program.upperSlope[j][t]
-        entry += (one * other + bends[t] * sides) / (d1 + d2 + bends[t] * (d1 * d2))
       }
+      return entry
     }
-    return i == j && !bends.isEmpty ? entry + scaling.curvature.scalars[i] : entry
+    for (t, bend) in scaling.curvature.columns.enumerated() {
+      let (d1, d2) = (scaling.lower[t], scaling.upper[t])
+      let sides =
+        d2 * program.lowerSlope[i][t] * program.lowerSlope[j][t]
+        + d1 * program.upperSlope[i][t] * program.upperSlope[j][t]
+      entry += (difference(i, t) * difference(j, t) + bend * sides) / (d1 + d2 + bend * (d1 * d2))
+    }
+    return i == j ? entry + scaling.curvature.scalars[i] : entry
   }
 }

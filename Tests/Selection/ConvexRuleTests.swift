@@ -170,8 +170,8 @@ struct ConvexRuleTests {
     for number in certificate.optima.indices {
       var optima = certificate.optima
       let (aim, duals) = (optima[number].aim, optima[number].rowDuals)
-      optima[number] = .init(aim: aim, rowDuals: duals.map { 1.01 * $0 })
-      #expect(!isOptimal(optima), "aim \(number + 1) with other multipliers")
+      optima[number] = .init(aim: aim, rowDuals: duals.map { -$0 })
+      #expect(!isOptimal(optima), "aim \(number + 1) with multipliers of the wrong sign")
       optima[number] = .init(aim: aim, rowDuals: duals.map { _ in .nan })
       #expect(!isOptimal(optima), "aim \(number + 1) with multipliers that are no numbers")
       optima[number] = .init(aim: aim, rowDuals: Array(duals.dropLast()))
