@@ -35,6 +35,21 @@ struct EmbeddedDirection {
 }
 
 extension RowRangeProgram {
+  /// (−c, −d, b), with c and d changed by the curvature: −(∇f − N x/τ) is what a change of τ moves stationarity by
+  /// (`sign` −1), and −(∇f + N x/τ) what a change of x moves the gap by (`sign` 1).
+  func constantTerms(
+    _ shape: ProgramShape, bentBy curvature: Curvature, at point: EmbeddedPoint, sign: Double
+  ) -> KKTVector {
+    var v = constantTerms(shape)
+    for t in curvature.columns.indices {
+      v.x[t] -= sign * curvature.columns[t] * (point.x[t] / point.tau)
+    }
+    for j in curvature.scalars.indices {
+      v.z[j] -= sign * curvature.scalars[j] * (point.z[j] / point.tau)
+    }
+    return v
+  }
+
   /// (−c, −d, b): the right-hand side that τ multiplies, in the signs of `SchurSystem`.
   func constantTerms(_ shape: ProgramShape) -> KKTVector {
     var v = KKTVector(shape)
@@ -116,11 +131,20 @@ extension EmbeddedPoint {
     return v
   }
 
-  /// D = slack / dual.
-  var scaling: SchurSystem.Scaling {
+  /// D = slack / dual, and the objective's curvature here.
+  func scaling(_ curvature: Curvature) -> SchurSystem.Scaling {
     func ratio(_ pairs: InteriorPoint.Pairs) -> [Double] { zip(pairs.slack, pairs.dual).map { $0 / $1 } }
     return SchurSystem.Scaling(
-      lower: ratio(lower), upper: ratio(upper), rowLower: ratio(rowLower), rowUpper: ratio(rowUpper))
+      lower: ratio(lower), upper: ratio(upper), rowLower: ratio(rowLower), rowUpper: ratio(rowUpper),
+      curvature: curvature)
+  }
+
+  /// The program's linearisation at the point that this iterate stands for, (x, z)/τ.
+  func linearised(
+    _ program: RowRangeProgram, _ shape: ProgramShape
+  ) -> (program: RowRangeProgram, curvature: Curvature) {
+    guard !program.isLinear else { return (program, .none) }
+    return program.linearised(shape, x: x.map { $0 / tau }, z: z.map { $0 / tau })
   }
 
   func residual(_ program: RowRangeProgram, _ shape: ProgramShape) -> EmbeddedResidual {
@@ -254,9 +278,18 @@ extension EmbeddedPoint {
     _ aim: Aim, _ solution: KKTVector, _ constant: KKTVector, _ scaling: SchurSystem.Scaling,
     _ residual: EmbeddedResidual, _ program: RowRangeProgram, _ shape: ProgramShape
   ) -> EmbeddedDirection {
-    // τ from the gap equation; its denominator is −(Σ D y² + κ/τ) for the constant solution y.
-    let constantTerms = program.constantTerms(shape)
+    // τ from the gap equation; its denominator is −(Σ D y² + Σ N (x/τ − x′)² + κ/τ) for the constant solution (x′, y).
+    let curvature = scaling.curvature
+    let constantTerms = program.constantTerms(shape, bentBy: curvature, at: self, sign: 1)
     var denominator = kappa / tau
+    for i in curvature.columns.indices {
+      let rest = x[i] / tau - constant.x[i]
+      denominator += curvature.columns[i] * rest * rest
+    }
+    for j in curvature.scalars.indices {
+      let rest = z[j] / tau - constant.z[j]
+      denominator += curvature.scalars[j] * rest * rest
+    }
     for i in 0..<shape.columns {
       denominator += scaling.lower[i] * constant.lower[i] * constant.lower[i]
       denominator += scaling.upper[i] * constant.upper[i] * constant.upper[i]
@@ -320,6 +353,20 @@ extension EmbeddedPoint {
     point.tau += length * direction.tau
     point.kappa += length * direction.kappa
     return point
+  }
+}
+
+// MARK: Nonlinear steps
+
+extension EmbeddedPoint {
+  /// By how much the error may grow in a step, since terms bend on the way.
+  private static let usableGrowth = 10.0
+
+  /// Whether a step from an iterate of the given error may end here.
+  func isUsable(after error: Double, _ program: RowRangeProgram, _ shape: ProgramShape) -> Bool {
+    guard program.isDefined(x: x, z: z) else { return false }
+    let (local, _) = linearised(program, shape)
+    return self.error(residual(local, shape), local, shape) <= Self.usableGrowth * error
   }
 }
 

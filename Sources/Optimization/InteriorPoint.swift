@@ -8,6 +8,13 @@ import SortitionParallel
 /// feasible ones take the same path, and its limit is maximally complementary: which sides are tight
 /// in *every* optimum can be read off. Directions are Mehrotra's predictor and corrector.
 ///
+/// **Convex terms.** The embedding of monotone complementarity problems (Andersen and Ye 1999) has τ ∇F(x/τ) in the
+/// place of τ c. Every iterate is treated as the linear program whose costs are the gradient there, and Newton's method
+/// adds the curvature N, a diagonal, to the linear systems; a change of τ moves stationarity by ∇F − N x/τ, and one of x
+/// the gap by ∇F + N x/τ. So it is one method, for quotas without interior or without a panel as well, and a linear
+/// program's numbers are not touched. Steps are halved where a term would not be defined, or the error would grow
+/// tenfold.
+///
 /// The method only proposes. What its answer proves is established elsewhere, from the row
 /// multipliers and the columns alone.
 public struct InteriorPoint: Sendable {
@@ -126,10 +133,11 @@ public struct InteriorPoint: Sendable {
     var stop = StopReason.iterationLimit
 
     while iteration < settings.iterationLimit {
-      let residual = point.residual(program, shape)
-      let error = point.error(residual, program, shape)
+      let (local, curvature) = point.linearised(program, shape)
+      let residual = point.residual(local, shape)
+      let error = point.error(residual, local, shape)
       let complementarity = point.complementarity(shape) / (point.tau * point.tau)
-      if point.provesInfeasible(residual, program, shape, tolerance: settings.tolerance) {
+      if point.provesInfeasible(residual, local, shape, tolerance: settings.tolerance) {
         return point.result(.infeasible, iteration, program, shape, error: error)
       }
       let improves =
@@ -149,7 +157,11 @@ public struct InteriorPoint: Sendable {
         stop = .stalled
         break
       }
-      guard let next = step(from: point, residual, program, shape) else {
+      guard
+        let next = step(
+          from: point, residual, local, curvature, shape,
+          isUsable: { program.isLinear || $0.isUsable(after: error, program, shape) })
+      else {
         stop = .stalled
         break
       }
@@ -169,13 +181,13 @@ public struct InteriorPoint: Sendable {
   /// and a regularised one still gives a direction.
   private func step(
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
-    _ shape: ProgramShape
+    _ curvature: Curvature, _ shape: ProgramShape, isUsable: (EmbeddedPoint) -> Bool
   ) -> EmbeddedPoint? {
     var longest: (length: Double, direction: EmbeddedDirection)?
     for regularisation in settings.regularisations {
       guard
         let (direction, isAccurate) = try? direction(
-          from: point, residual, program, shape, regularisation: regularisation)
+          from: point, residual, program, curvature, shape, regularisation: regularisation)
       else { continue }
       let length = min(1, settings.stepShare * point.maximalStep(direction))
       guard length.isFinite, direction.isFinite, length > longest?.length ?? settings.shortestStep else {
@@ -185,22 +197,30 @@ public struct InteriorPoint: Sendable {
       if length >= settings.usableStep || isAccurate { break }
     }
     guard let longest else { return nil }
-    return point.moved(by: longest.length, longest.direction)
+    var length = longest.length
+    while length > settings.shortestStep {
+      let next = point.moved(by: length, longest.direction)
+      if isUsable(next) { return next }
+      length *= 0.5
+    }
+    return nil
   }
 
   /// Mehrotra's direction, and whether the linear systems behind it were solved as accurately as asked.
   private func direction(
     from point: EmbeddedPoint, _ residual: EmbeddedResidual, _ program: RowRangeProgram,
-    _ shape: ProgramShape, regularisation: Double
+    _ curvature: Curvature, _ shape: ProgramShape, regularisation: Double
   ) throws(FactorizationError) -> (direction: EmbeddedDirection, isAccurate: Bool) {
     let mu = point.complementarity(shape)
     let gap = mu / (point.tau * point.tau) * Double(shape.columns)
     let system = try SchurSystem(
-      program, shape, point.scaling, regularisation: regularisation,
+      program, shape, point.scaling(curvature), regularisation: regularisation,
       accuracy: settings.solvedShare * min(1, gap))
     let first = point.aim(residual, centring: 0, mu: mu)
     let (constant, solution) = try solutions(
-      system, (program.constantTerms(shape), first.right), atOnce: shape.columns >= Self.sharedFrom)
+      system,
+      (program.constantTerms(shape, bentBy: curvature, at: point, sign: -1), first.right),
+      atOnce: shape.columns >= Self.sharedFrom)
     let predictor = point.direction(
       first, solution.vector, constant.vector, system.scaling, residual, program, shape)
     let reach = point.maximalStep(predictor)

@@ -31,7 +31,7 @@ extension RowRangeProgram {
   public func schurComplement(_ diagonals: Diagonals) -> Matrix {
     let scaling = SchurSystem.Scaling(
       lower: diagonals.lower, upper: diagonals.upper, rowLower: diagonals.rowLower,
-      rowUpper: diagonals.rowUpper)
+      rowUpper: diagonals.rowUpper, curvature: .none)
     let weights = SchurWeights(self, ProgramShape(self), scaling)
     return DisjointBlock(self, weights).matrix(self, weights, scaling)
   }

@@ -1,10 +1,10 @@
-/// A linear program over row ranges and boxes whose sides may move with up to two shared scalars:
+/// A program over row ranges and boxes whose sides may move with up to two shared scalars:
 ///
-///     minimise    c·x + d·z
+///     minimise    c·x + d·z + Σ_t f_t(x_t) + Σ_j φ_j(z_j)
 ///     subject to  l_r ≤ Σ_{t ∈ r} x_t ≤ u_r                    for every row r,
 ///                 lo_t + g_t·z ≤ x_t ≤ up_t + h_t·z            for every column t,
 ///
-/// x ∈ ℝ^T, z ∈ ℝ^q free, q ≤ 2. Rows are 0/1 incidences, few per column; columns are many, rows
+/// x ∈ ℝ^T, z ∈ ℝ^q free, q ≤ 2; f and φ are convex, and absent from a linear program. Rows are 0/1 incidences, few per column; columns are many, rows
 /// are few, so every linear system is reduced to a dense p × p one. A row with l_r = u_r is an
 /// equality. Rows in the span of the equality rows, equalities or not, have constant sums and should be
 /// removed first: they leave the linear systems singular. Maximin is q = 1 with x_t ≥ n_t z; two scalars
@@ -33,6 +33,14 @@ public struct RowRangeProgram: Sendable {
   public var lowerSlope: [[Double]]
   /// h: `upperSlope[j][t]` is how much the upper side of column t moves with scalar j.
   public var upperSlope: [[Double]]
+  /// f, one per column; none: the columns' objective is linear.
+  public var columnTerms: [ConvexTerm] = [] {
+    didSet { precondition(columnTerms.isEmpty || columnTerms.count == columnCount, "one term per column") }
+  }
+  /// φ, one per scalar; none: the scalars' objective is linear.
+  public var scalarTerms: [ConvexTerm] = [] {
+    didSet { precondition(scalarTerms.isEmpty || scalarTerms.count == scalarCount, "one term per scalar") }
+  }
   /// A typical positive magnitude of every column, the unit of its tolerances.
   public var columnScale: [Double]
   /// A typical positive magnitude of every scalar.

@@ -4,11 +4,12 @@ import SortitionLinearAlgebra
 ///
 /// With D = slack / dual per inequality the system in (x, z, duals) is
 ///
-///     Aᵀ w − y₁ + y₂ = a_x          −x + G z − D₁ y₁ = a₁         −A x − D₃ y₃ = a₃
-///     Gᵀ y₁ − Hᵀ y₂  = a_z            x − H z − D₂ y₂ = a₂          A x − D₄ y₄ = a₄
-///                                                                   A x         = a₅
+///     N x + Aᵀ w − y₁ + y₂ = a_x      −x + G z − D₁ y₁ = a₁         −A x − D₃ y₃ = a₃
+///     M z + Gᵀ y₁ − Hᵀ y₂  = a_z        x − H z − D₂ y₂ = a₂          A x − D₄ y₄ = a₄
+///                                                                     A x         = a₅
 ///
-/// with w = y₄ − y₃ on ranged rows and y₅ on equalities. Eliminating all duals but w, then x, leaves
+/// with w = y₄ − y₃ on ranged rows and y₅ on equalities; the diagonals N and M are the objective's curvature, 0 for
+/// a linear one, of which the following speaks first. Eliminating all duals but w, then x, leaves
 ///
 ///     ⎡ S   −E ⎤ ⎡ w ⎤     S = A Θ⁻¹ Aᵀ + Ω,   Θ = D₁⁻¹ + D₂⁻¹,   Ω = (D₃⁻¹ + D₄⁻¹)⁻¹, 0 on equalities,
 ///     ⎣ −Eᵀ −K ⎦ ⎣ z ⎦     E = A Θ⁻¹ (D₁⁻¹ G + D₂⁻¹ H),   K = (G − H)ᵀ (D₁ + D₂)⁻¹ (G − H),
@@ -18,6 +19,13 @@ import SortitionLinearAlgebra
 /// that is large there; so the bordered matrix is scaled and factorised as a whole, with
 /// Bunch–Kaufman pivots, instead of eliminating S first. Every solve is refined against the unreduced
 /// system (Mehrotra 1992; Andersen and Ye 1999 for the embedding around it).
+///
+/// **Curvature.** N joins Θ, so that Θ⁻¹ becomes (Θ + N)⁻¹, and K becomes M and, per column,
+///
+///     (D₁⁻¹ D₂⁻¹ (G − H)(G − H)ᵀ + N (D₁⁻¹ G Gᵀ + D₂⁻¹ H Hᵀ)) / (D₁⁻¹ + D₂⁻¹ + N):
+///
+/// what eliminating x leaves of D₁⁻¹ G Gᵀ + D₂⁻¹ H Hᵀ, without its differences. Nothing else changes, and with
+/// N = M = 0 no bit of it.
 ///
 /// **Disjoint rows.** A column stands in at most one of them, so their block of S is diagonal, and only
 /// the other rows and the scalars are factorised. Write w = Θ⁻¹, C = D₁⁻¹ G + D₂⁻¹ H (so that E = A Θ⁻¹ C),
@@ -43,12 +51,13 @@ import SortitionLinearAlgebra
 /// with it, and dividing by it would make directions of noise. `roundingShare` of the full diagonal is
 /// added, which forming the p × p matrix would have done by its own rounding.
 struct SchurSystem {
-  /// The four diagonals D = slack / dual.
+  /// The four diagonals D = slack / dual, and the curvature.
   struct Scaling {
     var lower: [Double]
     var upper: [Double]
     var rowLower: [Double]
     var rowUpper: [Double]
+    var curvature: Curvature
   }
 
   /// A solution, and whether every equation holds to the accuracy that was asked for.
@@ -136,15 +145,17 @@ struct SchurSystem {
   /// are counted by what they sum to where that is at hand: that makes the test stricter.
   private func holds(_ v: KKTVector, _ rhs: KKTVector, _ residual: KKTVector) -> Bool {
     func small(_ residual: Double, _ terms: Double) -> Bool { abs(residual) <= accuracy * terms }
+    let isBent = !scaling.curvature.isNone
     for i in 0..<shape.columns {
       let x = abs(v.x[i])
-      guard small(residual.x[i], abs(rhs.x[i]) + abs(v.lower[i]) + abs(v.upper[i])),
+      let bent = isBent ? scaling.curvature.columns[i] * x : 0
+      guard small(residual.x[i], abs(rhs.x[i]) + abs(v.lower[i]) + abs(v.upper[i]) + bent),
         small(residual.lower[i], abs(rhs.lower[i]) + x + scaling.lower[i] * abs(v.lower[i])),
         small(residual.upper[i], abs(rhs.upper[i]) + x + scaling.upper[i] * abs(v.upper[i]))
       else { return false }
     }
     for j in 0..<shape.scalars {
-      var terms = abs(rhs.z[j])
+      var terms = abs(rhs.z[j]) + (isBent ? scaling.curvature.scalars[j] * abs(v.z[j]) : 0)
       for i in 0..<shape.columns {
         terms += abs(program.lowerSlope[j][i] * v.lower[i]) + abs(program.upperSlope[j][i] * v.upper[i])
       }
@@ -166,6 +177,8 @@ struct SchurSystem {
   /// The unreduced matrix times a vector.
   func apply(_ v: KKTVector) -> KKTVector {
     var out = program.constraintTerms(v, shape)
+    for (j, bend) in scaling.curvature.scalars.enumerated() { out.z[j] += bend * v.z[j] }
+    for (t, bend) in scaling.curvature.columns.enumerated() { out.x[t] += bend * v.x[t] }
     for t in 0..<shape.columns {
       out.lower[t] -= scaling.lower[t] * v.lower[t]
       out.upper[t] -= scaling.upper[t] * v.upper[t]
@@ -209,6 +222,7 @@ struct SchurSystem {
     var w = block.position.map { $0 >= 0 ? reduced[$0] : 0 }
 
     // Back substitution.
+    let (bends, isBent) = (scaling.curvature.columns, !scaling.curvature.isNone)
     var v = KKTVector(shape)
     v.z = z
     func remainder(_ i: Int, _ pull: [Double]) -> Double {
@@ -235,10 +249,10 @@ struct SchurSystem {
       // from stationarity and x from the side.
       let tightBelow = program.columnScale[i] * program.columnScale[i]
       if scaling.lower[i] < tightBelow && scaling.lower[i] <= scaling.upper[i] {
-        v.lower[i] = pull[i] + v.upper[i] - rhs.x[i]
+        v.lower[i] = pull[i] + v.upper[i] - rhs.x[i] + (isBent ? bends[i] * v.x[i] : 0)
         v.x[i] = lowMove - scaling.lower[i] * v.lower[i] - rhs.lower[i]
       } else if scaling.upper[i] < tightBelow {
-        v.upper[i] = rhs.x[i] - pull[i] + v.lower[i]
+        v.upper[i] = rhs.x[i] - pull[i] + v.lower[i] - (isBent ? bends[i] * v.x[i] : 0)
         v.x[i] = upMove + scaling.upper[i] * v.upper[i] + rhs.upper[i]
       }
     }

@@ -46,7 +46,13 @@ extension RuleName {
     case .leximin:
       "leximin: the smallest chance is as large as possible, then the next smallest, and so on"
     case .maximin:
-      "maximin: the smallest chance is as large as possible; the rest is not optimised: one of many possible solutions"
+      "maximin: the smallest chance is as large as possible; what that leaves open is spread with the least variance"
+    case .nash:
+      "nash: the product of all chances is as large as possible"
+    case .minimax:
+      "minimax: the largest chance is as small as possible, then the smallest as large as possible"
+    case .goldilocks:
+      "goldilocks: the largest and the smallest chance are both as near as possible to the equal one"
     }
   }
 }

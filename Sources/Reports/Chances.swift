@@ -46,7 +46,7 @@ package struct Chances {
   // MARK: Why not more
 
   private var proof: [String] {
-    let bound = fit.audit.upperBound
+    guard let bound = fit.audit.upperBound else { return aim }
     if bound >= 1 { return [] }
     let everyone =
       leavesOut ? "all who can be on a panel" : words.seated == 0 ? "everyone" : "everyone in the draw"
@@ -54,6 +54,29 @@ package struct Chances {
       "No lottery over these quotas can give \(everyone) more than \(Figures.percent(bound)).\(reason)")
     return lines + room
   }
+
+  /// What no lottery does better, of a rule that does not go by levels.
+  private var aim: [String] {
+    guard let first = fit.audit.aims.first else { return [] }
+    switch first.aim {
+    case .largest:
+      return Lines.paragraph(
+        "No lottery over these quotas can keep every chance below \(Figures.percent(first.bound)).")
+    case .ratios:
+      return Lines.paragraph(
+        "The largest chance is \(Figures.decimal(largest / fit.unit, places: 2)) times the equal one, "
+          + "\(Figures.percent(fit.unit)), and the smallest \(Figures.decimal(fit.audit.minimum / fit.unit, places: 2)) times: no "
+          + "lottery over these quotas keeps both nearer, by the sum of the first and the inverse of the second."
+      )
+    case .product:
+      return Lines.paragraph(
+        "No lottery over these quotas gives a larger product of chances: their geometric mean is "
+          + "\(Figures.percent(exponential(first.value))) before rounding.")
+    case .smallest, .spread: return []
+    }
+  }
+
+  private var largest: Double { profiles.map { fit.marginal(of: $0) }.max() ?? 0 }
 
   /// What a seat of room on the quotas that bind would give, as far as it was computed.
   private var room: [String] {
@@ -103,7 +126,7 @@ package struct Chances {
 
   /// One line of arithmetic, where there is one.
   private var reason: String {
-    let bound = fit.audit.upperBound
+    guard let bound = fit.audit.upperBound else { return "" }
     let close = CertificateAudit.tolerance * fit.unit
     if abs(bound - fit.unit) <= close, !leavesOut {
       return " That is \(Figures.count(system.panelSize, "seat")) shared by all "

@@ -127,8 +127,12 @@ public struct LotterySummary: Sendable {
       lines = Lines.paragraph(text)
     } else {
       lines = Lines.paragraph(
-        "Certified: every stage of the rule is proven optimal, each of the \(tickets) tickets exists and "
-          + "meets every quota, and the smallest chance is within one ticket in \(tickets) of its limit.")
+        request.rule.hasLevels
+          ? "Certified: every stage of the rule is proven optimal, each of the \(tickets) tickets exists and "
+            + "meets every quota, and the smallest chance is within one ticket in \(tickets) of its limit."
+          : "Certified: the chances before rounding are proven best by the rule \(request.rule.rawValue), each of "
+            + "the \(tickets) tickets exists and meets every quota, and no chance is more than two tickets in "
+            + "\(tickets) from its own.")
     }
     let methods = ProofWords(fit: fit)
     lines += methods.exclusion + methods.generation

@@ -12,7 +12,8 @@ extension FittedLottery {
     guard !open.isEmpty else { return self }
     let found: [UnreachableProfile]
     do throws(ExactnessError) {
-      if try programs.haveSeat(for: open.map(\.index)) { return nil }
+      // A rule without levels may itself leave somebody no chance; that is not certified.
+      if try programs.haveSeat(for: open.map(\.index)) { return marginals.rule.hasLevels ? nil : self }
       found = try UnreachableProfile.barred(
         unreachable.map(\.profile) + open, proven: unreachable, programs)
     } catch {

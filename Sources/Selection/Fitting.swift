@@ -156,6 +156,7 @@ struct Fitting {
     _ programs: PanelPrograms, _ panels: [[Int]], _ unreachable: [UnreachableProfile]
   ) throws(FitError) -> FittedLottery {
     let system = programs.system
+    guard request.rule.hasLevels else { throw .undecided(.fractionsOnly(request.rule)) }
     let outcome = try asked { () throws(ExactnessError) in
       var generation = PanelGeneration(programs, panels: panels)
       return try generation.run(request.rule)

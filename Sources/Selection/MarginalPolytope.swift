@@ -29,6 +29,12 @@ struct MarginalPolytope {
   /// How many profiles are open.
   var openProfiles: Int { fixedSeats.count { $0 == nil } }
 
+  /// Whether a profile is open, or fixed at a chance that is one.
+  func isReached(_ t: Int) -> Bool {
+    guard let seats = fixedSeats[t] else { return true }
+    return seats > CertificateAudit.levelResolution * unit * Double(system.counts[t])
+  }
+
   /// Moves to the optimal face of a stage.
   mutating func fix(_ stage: Certificate.Stage) {
     expectation = max(expectation, stage.level)

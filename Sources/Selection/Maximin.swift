@@ -2,36 +2,30 @@ public import Sortition
 
 /// Maximin: the smallest probability is as large as any lottery can make it.
 ///
-/// The first stage of leximin whose level is positive (members whom no marginal reaches come before
-/// it, at level 0). What that stage leaves open stays at the point in the relative interior of its
-/// optimal face where the interior-point method ends: no further promise is made about it.
+/// The first stage of leximin whose level is positive (members whom no marginal reaches come before it, at level 0).
+/// What that leaves open is spread with the least variance, which only one list of chances has: given the smallest
+/// chance, the mean square of the chances is as small as possible.
 public struct Maximin: SelectionRule {
+  /// Whether what the smallest chance leaves open is spread; else it stays where the method ends, which is enough for
+  /// those who ask for the smallest chance alone.
+  let spreads: Bool
+
   /// The rule has no parameters.
-  public init() {}
+  public init() { self.init(spreads: true) }
+
+  init(spreads: Bool) { self.spreads = spreads }
 
   /// `maximin`.
   public var name: RuleName { .maximin }
 
-  /// Marginals with the largest possible smallest probability.
+  /// Marginals with the largest possible smallest probability, and of these the ones of least variance.
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
-    var face = MarginalPolytope(system)
-    var stages: [Certificate.Stage] = []
-    var iterations = 0
-    while true {
-      let outcome = try MaximinStage(face, number: stages.count + 1).solve(monitor)
-      stages.append(outcome.stage)
-      iterations += outcome.iterations
-      let reachesEverybodyElse =
-        outcome.stage.level > CertificateAudit.levelResolution * face.unit || outcome.stage.tight.isEmpty
-      face.fix(outcome.stage)
-      monitor.report(
-        .fitted(
-          stage: stages.count, profiles: system.profileCount - face.openProfiles, of: system.profileCount))
-      if reachesEverybodyElse || face.openProfiles == 0 {
-        return Marginals(
-          seats: outcome.seats, rule: .maximin, certificate: Certificate(stages: stages),
-          iterations: iterations)
-      }
-    }
+    let reached = try ReachedFace(system, monitor: monitor)
+    var search = AimSearch(reached, keeping: reached.positive?.stage.level, monitor: monitor)
+    // Where the stage fixes everybody nothing is open, and its exact seats stay.
+    var left = reached.face
+    if let positive = reached.positive { left.fix(positive.stage) }
+    if spreads && left.openProfiles > 0 { try search.reach(.spread) }
+    return search.marginals(.maximin, after: reached.positive.map { [$0.stage] } ?? [])
   }
 }

@@ -105,7 +105,7 @@ struct PanelCheck {
   }
 
   private func relaxation(over system: QuotaSystem) throws(SelectionError) -> Relaxation {
-    let marginals = try Maximin().marginals(of: system, monitor: monitor)
+    let marginals = try Maximin(spreads: false).marginals(of: system, monitor: monitor)
     let audit = CertificateAudit(of: marginals, system: system)
     return Relaxation(
       unreachable: marginals.certificate.unreachable(in: system),

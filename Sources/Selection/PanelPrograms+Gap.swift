@@ -4,18 +4,19 @@ extension PanelPrograms {
   /// Whether no tickets of panels have the counts of a lottery, as the multipliers of its marginals show.
   ///
   /// For any weights w, Σ_t w_t C_t is a sum over m panels and at most m times the largest Σ_t w_t x_t of one. The
-  /// weights asked for are those of each stage, Σ_{r ∋ t} y_r, for which fractional panels attain the stage's
-  /// level: where panels fall short of it, fractions promise what no panels keep. Weights of rows with equal
+  /// weights asked for are those of each stage and aim, Σ_{r ∋ t} y_r, for which fractional panels attain what is
+  /// claimed: where panels fall short of it, fractions promise what no panels keep. Weights of rows with equal
   /// bounds alone are not asked for: every panel has the same sum of them.
   /// - Returns: false where that is too hard to say.
   func cannotGive(_ lottery: Lottery, of marginals: Marginals) -> Bool {
-    for stage in marginals.certificate.stages {
-      let isConstant = stage.rowDuals.indices.allSatisfy {
-        stage.rowDuals[$0] == 0 || system.lower[$0] == system.upper[$0]
+    let certificate = marginals.certificate
+    for rowDuals in certificate.stages.map(\.rowDuals) + certificate.optima.map(\.rowDuals) {
+      let isConstant = rowDuals.indices.allSatisfy {
+        rowDuals[$0] == 0 || system.lower[$0] == system.upper[$0]
       }
       if isConstant { continue }
       let weights = (0..<system.profileCount).map { t in
-        system.rows(of: t).reduce(0.0) { $0 + stage.rowDuals[Int($1)] }
+        system.rows(of: t).reduce(0.0) { $0 + rowDuals[Int($1)] }
       }
       let sum = zip(weights, lottery.counts).reduce(0) { $0 + $1.0 * Double($1.1) }
       do {

@@ -35,7 +35,7 @@ extension PanelRequest {
         panelSize: panelSize)
       let marginals: Marginals
       do {
-        marginals = try Maximin().marginals(of: relaxed, monitor: monitor)
+        marginals = try Maximin(spreads: false).marginals(of: relaxed, monitor: monitor)
       } catch {
         if case .cancelled = error { throw .cancelled }
         continue

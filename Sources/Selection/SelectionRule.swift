@@ -19,6 +19,9 @@ extension RuleName {
     switch self {
     case .leximin: Leximin()
     case .maximin: Maximin()
+    case .nash: Nash()
+    case .minimax: Minimax()
+    case .goldilocks: Goldilocks()
     }
   }
 }

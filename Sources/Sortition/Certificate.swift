@@ -108,20 +108,58 @@ public struct Certificate: Sendable, Hashable {
     }
   }
 
+  /// What proves that an aim is reached: multipliers that bound its value.
+  ///
+  /// Write F for the aim as a cost, y for the multipliers, r = Aᵀy, σ(y) = Σ_r max over the row's range of
+  /// (y_r · row sum), and B_t for what profile t may have: [n_t · floor, min(c_t, n_t · ceiling)], where floor and
+  /// ceiling are the smallest and the largest chance of the marginals themselves if aims came before, and 0 and 1
+  /// else. For every lottery x that meets the quotas within these,
+  ///
+  ///     F(x) ≥ F(x) + Σ_t r_t x_t − σ(y) ≥ inf over all x with x_t ∈ B_t of (F(x) + Σ_t r_t x_t) − σ(y),
+  ///
+  /// because Σ_t r_t x_t = Σ_r y_r (A x)_r ≤ σ(y). Any y whatever gives a valid bound. The infimum falls apart into
+  /// one for every profile, and one each for the floor and the ceiling where F depends on them:
+  ///
+  /// - product, F = −Σ_t (n_t/N) ln(x_t/n_t) with N reached members: at x_t = n_t/(N r_t), or the nearest of B_t;
+  /// - spread, F = Σ_t s_t x_t², s_t = n/(n_t k²): at x_t = −r_t/(2 s_t), or the nearest of B_t;
+  /// - largest, F = w: min over w of w − Σ r_t⁻ min(c_t, n_t w), where that bends, and r_t⁺ at the floor;
+  /// - smallest, F = −v: min over v of (Σ n_t r_t⁺ − 1) v, and r_t⁻ at the top of B_t;
+  /// - ratios, F = (n/k) w + γ (k/n)/v: the same over w with the price n/k, and γ (k/n)/v + v Σ n_t r_t⁺ at
+  ///   v = √(γ (k/n) / Σ n_t r_t⁺), or the highest floor.
+  ///
+  /// Where the gap of a product or a spread is g, what it exceeds its infimum by is at most g for every profile, and
+  /// both are strictly convex: so every other optimum is that near, and the chances are the only ones.
+  public struct Optimum: Sendable, Hashable {
+    /// What is optimised.
+    public let aim: Aim
+    /// y, one multiplier per row, any sign; positive presses on the upper side.
+    public let rowDuals: [Double]
+
+    /// An optimum of the given parts.
+    public init(aim: Aim, rowDuals: [Double]) {
+      self.aim = aim
+      self.rowDuals = rowDuals
+    }
+  }
+
   /// The stages in the order in which they were solved; levels ascend.
   public let stages: [Stage]
   /// The stages of a proof over panels, in order; then `stages` is empty.
   public let panelStages: [PanelStage]
+  /// What proves the aims of the rule, in their order.
+  public let optima: [Optimum]
 
-  /// A certificate of the given stages.
-  public init(stages: [Stage]) {
+  /// A certificate of the given stages, and of the aims that follow them.
+  public init(stages: [Stage], optima: [Optimum] = []) {
     self.stages = stages
     panelStages = []
+    self.optima = optima
   }
 
   /// A certificate over panels.
   public init(panelStages: [PanelStage]) {
     stages = []
     self.panelStages = panelStages
+    optima = []
   }
 }

@@ -15,6 +15,22 @@ public struct CertificateAudit: Sendable, Hashable {
     public let upperBound: Double?
   }
 
+  /// What multipliers prove of an aim of the rule.
+  public struct AimResult: Sendable, Hashable {
+    /// What is optimised.
+    public let aim: Aim
+    /// Its value for the marginals.
+    public let value: Double
+    /// No lottery that reaches the earlier aims has a better one.
+    public let bound: Double
+    /// How much worse the value is than the bound: a share of k/n for chances, of the value for ratios and squares, and
+    /// for the mean of logarithms by itself, which is a share of the geometric mean.
+    public let gap: Double
+    /// How far any chance could be another in a lottery that reaches the aim as well, ÷ max(k/n, the chance): the
+    /// largest; +∞ for aims that do not settle every chance.
+    public let deviation: Double
+  }
+
   /// Marginals must meet quotas, and stages their bounds, to this share of k/n (probabilities) or of
   /// a row's seats.
   public static let tolerance = 1e-9
@@ -23,6 +39,11 @@ public struct CertificateAudit: Sendable, Hashable {
 
   /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
+  /// The gap of an aim, in the unit of `AimResult.gap`, at which it counts as reached.
+  public static let aimTolerance = 1e-9
+  /// An aim that settles every chance must leave each at most this share of max(k/n, the chance): in large registers,
+  /// where one person is to be told from a million, the square root of rounding is not far below.
+  public static let chanceTolerance = 1e-2
   /// To what share of max(β, the largest weight) an integer program decides the best panel of weights: see
   /// `Certificate.PanelStage.solverAllowance`.
   public static let bestTolerance = 1e-8
@@ -42,12 +63,14 @@ public struct CertificateAudit: Sendable, Hashable {
   public let stageBounds: [Double]
   /// The levels of the members that some marginal reaches, ascending, fixed by a stage or left open.
   public let levels: [Level]
-  /// The bound of the smallest positive level.
-  public let upperBound: Double
+  /// The bound of the smallest positive level; nil for rules that do not go by levels.
+  public let upperBound: Double?
   /// The smallest positive probability of the marginals.
   public let minimum: Double
-  /// (upperBound − minimum) ÷ (k/n).
+  /// (upperBound − minimum) ÷ (k/n); for rules that do not go by levels, the gap of their first aim.
   public let gap: Double
+  /// What the certificate proves of the rule's aims, in their order.
+  public let aims: [AimResult]
   /// The largest (bound − level) ÷ max(k/n, level) over all stages.
   public let largestGap: Double
   /// The largest violation of a quota or box by the marginals, relative to the row's or profile's size.
@@ -91,13 +114,21 @@ public struct CertificateAudit: Sendable, Hashable {
     }
 
     var replay = CertificateReplay(marginals: marginals, system: system)
+    var setting: AimSetting?
     for (number, stage) in marginals.certificate.stages.enumerated() {
+      let isPositive = stage.level > Self.levelResolution * unit
+      if isPositive && setting == nil { setting = replay.setting }
+      if isPositive && !marginals.rule.hasLevels {
+        faults.append("stage \(number + 1) has a level, and the rule \(marginals.rule.rawValue) has none")
+      }
       replay.run(stage, number: number + 1)
     }
     for (number, stage) in marginals.certificate.panelStages.enumerated() {
       replay.run(stage, number: number + 1)
     }
-    faults += replay.faults
+    let (aims, unproven) = replay.aims(in: setting ?? replay.setting)
+    self.aims = aims
+    faults += replay.faults + unproven
     stageBounds = replay.bounds
     largestGap = replay.largestGap
     deviation = replay.deviation
@@ -123,10 +154,16 @@ public struct CertificateAudit: Sendable, Hashable {
       zip(marginals.seats, system.counts).map { $0 / Double($1) }
       .filter { $0 > Self.levelResolution * unit }.min() ?? 0
     let bounds = levels.compactMap(\.upperBound)
-    upperBound = bounds.first ?? 0
-    gap = (upperBound - minimum) / unit
-    if bounds.isEmpty { faults.append("no stage proves a positive probability") }
-    if gap > Self.tolerance { faults.append("the smallest probability is \(gap) k/n below its bound") }
+    if marginals.rule.hasLevels {
+      let bound = bounds.first ?? 0
+      upperBound = bound
+      gap = (bound - minimum) / unit
+      if bounds.isEmpty { faults.append("no stage proves a positive probability") }
+      if gap > Self.tolerance { faults.append("the smallest probability is \(gap) k/n below its bound") }
+    } else {
+      upperBound = nil
+      gap = aims.first?.gap ?? .infinity
+    }
     self.faults = faults
   }
 

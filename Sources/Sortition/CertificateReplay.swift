@@ -45,6 +45,11 @@ struct CertificateReplay {
   /// x_t/n_t.
   func probability(_ t: Int) -> Double { marginals.seats[t] / Double(system.counts[t]) }
 
+  /// The lotteries that what is fixed so far leaves.
+  var setting: AimSetting {
+    AimSetting(system: system, open: open, constants: marginals.seats, sides: sides)
+  }
+
   /// Where the members stand whom no stage fixes.
   var openLevels: [CertificateAudit.Level] {
     open.indices.filter { open[$0] }.map { t in

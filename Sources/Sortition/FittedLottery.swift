@@ -100,9 +100,10 @@ extension FittedLottery {
   }
 
   /// Whether the rule settles every chance, and rounding puts one further from its own than
-  /// `CertificateAudit.ticketsOff`. Maximin settles only the smallest, for which `isCertified` asks in any case.
+  /// `CertificateAudit.ticketsOff`. Without its spread maximin settles only the smallest, for which `isCertified` asks
+  /// in any case.
   public var isRoundedTooFar: Bool {
-    marginals.rule == .leximin && ticketsOff > CertificateAudit.ticketsOff
+    marginals.settlesEveryChance && ticketsOff > CertificateAudit.ticketsOff
   }
 
   /// The optimum of every stage is verified.
@@ -125,7 +126,9 @@ extension FittedLottery {
     if !tickets.passes { return "a ticket misses a quota" }
     if let exclusion { return exclusion }
     let allowance = 1 / Double(lottery.tickets) + CertificateAudit.tolerance * unit
-    if audit.upperBound - minimum > allowance { return "rounding to tickets lost more than 1/m" }
+    if let bound = audit.upperBound, bound - minimum > allowance {
+      return "rounding to tickets lost more than 1/m"
+    }
     if isRoundedTooFar { return "rounding to tickets moved a chance by more than 2/m" }
     return nil
   }

@@ -17,6 +17,11 @@ public struct Marginals: Sendable {
     self.iterations = iterations
   }
 
+  /// Whether the rule leaves no other chances than these: leximin by its stages, the others by their last aim.
+  public var settlesEveryChance: Bool {
+    rule == .leximin || certificate.optima.last?.aim.settlesEveryChance ?? false
+  }
+
   /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.
   ///
   /// Processors differ in the last digits of a fit; from here on only integers count.

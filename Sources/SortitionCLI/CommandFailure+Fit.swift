@@ -52,6 +52,11 @@ extension CommandFailure {
       text =
         "The quotas can be met on average over many panels, but the integer programs that would tell whether "
         + "single panels meet them gave no answer: \(detail)."
+    case .fractionsOnly(let rule):
+      text =
+        "The quotas can be met on average over many panels, but no lottery over single panels gives the chances of "
+        + "the rule \(rule.rawValue) that was found for averages, and its chances over single panels are not computed: "
+        + "only leximin and maximin are."
     case .noMultiples(let tickets):
       text =
         "Panels were found, but no \(panels(tickets)) among them that keep everybody's chance within one ticket"

@@ -16,6 +16,8 @@ public import Sortition
 /// - `panelStages`: where the lottery was found by column generation, the proof over panels in place of
 ///   `stages`: `level`, `bound`, a weight per profile (`weights`), the `best` Σ_t w_t x_t of any panel, which
 ///   an integer program found, and the profiles that the stage fixes (`tight`).
+/// - `aims`: what the rule optimises besides levels, in order: the `aim` (see `Aim`), its `gamma` (null where it has
+///   none), its `value` for these seats, the `bound` that its `rowDuals` give and how: `Certificate.Optimum`.
 /// - `unreachable`: the profiles that are on no panel, the quota that bars each, and its `proof`: "relaxation"
 ///   (a stage of level 0 leaves it less than one seat) or "integer-program".
 ///
@@ -62,12 +64,23 @@ public struct CertificateDocument: Sendable, Hashable {
       "stages": .array(zip(fit.marginals.certificate.stages, fit.audit.stageBounds).map(Self.stage)),
       "panelStages": .array(
         zip(fit.marginals.certificate.panelStages, fit.audit.stageBounds).map(Self.panelStage)),
+      "aims": .array(zip(fit.marginals.certificate.optima, fit.audit.aims).map(Self.aim)),
       "unreachable": .array(
         fit.unreachable.map { entry in
           .object(
             [.init("profile", .integer(entry.profile.index))] + names.members(entry.quota)
               + [.init("proof", .string(entry.proof.rawValue))])
         }),
+    ]
+  }
+
+  private static func aim(_ optimum: Certificate.Optimum, found: CertificateAudit.AimResult) -> JSON {
+    [
+      "aim": .string(optimum.aim.name.rawValue),
+      "gamma": .optional(optimum.aim.gamma),
+      "value": .number(found.value),
+      "bound": .number(found.bound),
+      "rowDuals": .array(optimum.rowDuals.map(JSON.number)),
     ]
   }
 

@@ -25,7 +25,7 @@ extension CertificateDocument {
       json,
       keys: [
         "version", "rule", "panelSize", "poolSize", "features", "profiles", "rows", "stages", "panelStages",
-        "unreachable",
+        "aims", "unreachable",
       ])
     var seats: [Double] = []
     var leftOut: [Profile.ID] = []
@@ -47,11 +47,15 @@ extension CertificateDocument {
     guard stages.isEmpty || panelStages.isEmpty else {
       throw fields.problem("panelStages", "there are stages of another kind already")
     }
+    let optima = try optima(fields, system)
+    guard optima.isEmpty || panelStages.isEmpty else {
+      throw fields.problem("aims", "a proof over panels has none")
+    }
     return Content(
       marginals: Marginals(
         seats: seats, rule: rule,
         certificate: panelStages.isEmpty
-          ? Certificate(stages: stages) : Certificate(panelStages: panelStages)),
+          ? Certificate(stages: stages, optima: optima) : Certificate(panelStages: panelStages)),
       unreachable: try unreachable(fields, system, features), leftOut: leftOut)
   }
 
@@ -96,6 +100,25 @@ extension CertificateDocument {
           tight: try profiles(stage, "tight", system)))
     }
     return stages
+  }
+
+  private static func optima(
+    _ fields: DocumentFields, _ system: QuotaSystem
+  ) throws(DocumentProblem) -> [Certificate.Optimum] {
+    var optima: [Certificate.Optimum] = []
+    for entry in try fields.objects("aims", keys: ["aim", "gamma", "value", "bound", "rowDuals"]) {
+      let duals = try entry.numbers("rowDuals")
+      guard duals.count == system.rowCount else {
+        throw entry.problem("rowDuals", "the quotas have another number of rows")
+      }
+      let name = try entry.choice("aim", of: Aim.Name.self)
+      guard let aim = Aim(name, gamma: try entry.optionalNumber("gamma")) else {
+        throw entry.problem(
+          "gamma", "a positive number must stand here for “ratios”, and null for all others")
+      }
+      optima.append(Certificate.Optimum(aim: aim, rowDuals: duals))
+    }
+    return optima
   }
 
   private static func profiles(

@@ -59,6 +59,11 @@ struct DocumentFields {
     return number
   }
 
+  func optionalNumber(_ key: String) throws(DocumentProblem) -> Double? {
+    if case .null = value(key) { return nil }
+    return try number(key)
+  }
+
   func bool(_ key: String) throws(DocumentProblem) -> Bool {
     guard case .bool(let flag) = value(key) else { throw problem(key, "true or false must stand here") }
     return flag

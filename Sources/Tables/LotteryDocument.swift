@@ -32,7 +32,7 @@ public struct LotteryDocument: Sendable, Hashable {
       "profiles": .integer(fit.profiles.count),
       "tickets": .integer(fit.lottery.tickets),
       "levels": .array(audit.levels.map(Self.level)),
-      "upperBound": .number(audit.upperBound),
+      "upperBound": .optional(audit.upperBound),
       "marginalMinimum": .number(audit.minimum),
       "gap": .number(audit.gap),
       "minimum": .number(fit.minimum),
@@ -45,7 +45,7 @@ public struct LotteryDocument: Sendable, Hashable {
       "path": .string(fit.panels == nil ? "ticket-tree" : "column-generation"),
       "unreachable": .array(
         CheckDocument.members(fit.unreachable, profiles: fit.profiles, pool: pool)),
-      "objective": nil,
+      "objective": Self.objective(fit),
       "shadowPrices": .array(
         fit.shadowPrices.map { .object(names.members($0.quota) + [.init("price", .number($0.price))]) }),
       "gini": .number(metrics.gini),
@@ -53,6 +53,12 @@ public struct LotteryDocument: Sendable, Hashable {
       "distinctPanels": .optional(fit.distinctPanels),
       "inputDigests": .object(inputs.map { JSON.Member($0.name, .string($0.sha256)) }),
     ]
+  }
+
+  /// What the rule optimises first; null for rules that go by levels.
+  private static func objective(_ fit: FittedLottery) -> JSON {
+    guard !fit.marginals.rule.hasLevels, let aim = fit.audit.aims.first else { return nil }
+    return ["value": .number(aim.value), "bound": .number(aim.bound)]
   }
 
   private static func level(_ level: CertificateAudit.Level) -> JSON {

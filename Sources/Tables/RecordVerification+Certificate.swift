@@ -88,6 +88,11 @@ extension RecordVerification {
         }
       }
     }
+    for (number, optimum) in content.marginals.certificate.optima.enumerated() {
+      guard optimum.aim.gamma == nil || record.rule.aims.contains(optimum.aim) else {
+        throw DocumentProblem("aims[\(number)].gamma", "the rule of the record has another")
+      }
+    }
     let profiles = content.unreachable.map(\.profile)
     guard zip(profiles, profiles.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw DocumentProblem("unreachable", "profiles must ascend, each once")

@@ -163,7 +163,7 @@ import Testing
       ("\"previousRecord\": null", "\"previousRecord\": 5", "previousRecord"),
       ("\"flex\": null", "\"flex\": []", "options.flex"), ("\"test\": false", "\"test\": 0", "test"),
       ("\"panels\": null", "\"panels\": null,\n  \"more\": null", nil),
-      ("\"rule\": \"leximin\"", "\"rule\": \"nash\"", "rule"),
+      ("\"rule\": \"leximin\"", "\"rule\": \"legacy\"", "rule"),
       ("\"name\": \"tickets.csv\"", "\"name\": \"../tickets.csv\"", "files[3].name"),
       ("\"tickets\": 1000", "\"tickets\": 1000000001", "tickets"),
       ("\"tickets\": 1000", "\"tickets\": 1e3", "tickets"),

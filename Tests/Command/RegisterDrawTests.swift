@@ -48,7 +48,7 @@ import Testing
   @Test(
     "the lottery, its ticket and the seats of each profile are those of the list; verify derives them",
     arguments: ["Data/brussels-assembly_89", "Data/paris-assembly_100"],
-    [[], ["--tickets", "20000", "--ticket", "12345"], ["--rule", "maximin"]])
+    [[], ["--tickets", "20000", "--ticket", "12345"], ["--rule", "maximin"], ["--rule", "goldilocks"]])
   func sameLottery(data: String, options: [String]) throws {
     let register = try register(data)
     let counted = try draw(register, profiles(of: register) + options, to: "counted")

@@ -15,7 +15,7 @@ struct UsageTests {
     "what is not understood is refused with exit code 2",
     arguments: [
       ["paint"], ["draw", "--paint"], ["draw"], ["fit", "Data/brussels-assembly_89", "--size", "many"],
-      ["draw", "Data/brussels-assembly_89", "--rule", "nash", "--out", "absent/result"],
+      ["draw", "Data/brussels-assembly_89", "--rule", "legacy", "--out", "absent/result"],
       ["draw", "Data/brussels-assembly_89", "--households", "street", "--out", "absent/result"],
       ["draw", "Data/brussels-assembly_89", "--exclude", "list.csv", "--out", "absent/result"],
       ["fit", "Data/brussels-assembly_89", "--tickets", "0"],

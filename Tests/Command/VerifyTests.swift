@@ -37,6 +37,34 @@ import Testing
     #expect(changed.text.contains("probabilities.csv, row 8, column probability: "))
   }
 
+  @Test(
+    "every rule draws Brussels, certified, and the record is verified; other multipliers, or another rule's, are found",
+    arguments: ["maximin", "nash", "minimax", "goldilocks"])
+  func rules(_ rule: String) throws {
+    let record = try draw(Case.brussels, ["--rule", rule])
+    let lottery = try String(contentsOfFile: folder.path("out/lottery.json"), encoding: .utf8)
+    #expect(lottery.contains("\"certified\": true"))
+    #expect(lottery.contains("\"objective\": null") == (rule == "maximin"))
+    let run = try SortitionProcess.run(["verify", record, Case.brussels])
+    #expect(run.code == 0, "\(run.errors)\(run.text)")
+    #expect(run.text.contains("it proves the chances the fairest by the rule"))
+    let certificate = folder.path("out/certificate.json")
+    let written = try String(contentsOfFile: certificate, encoding: .utf8)
+    let aims = try #require(written.firstRange(of: "\"aims\""))
+    for change in ["0.", "-0."] {
+      let forged = written[aims.upperBound...]
+        .replacing(" \(change)", with: " \(change)1", maxReplacements: 9)
+      try edit(certificate) { _ in String(written[..<aims.upperBound]) + String(forged) }
+      #expect(try SortitionProcess.run(["verify", record, Case.brussels]).code == 1)
+      try edit(certificate) { _ in written }
+    }
+    #expect(try SortitionProcess.run(["verify", record, Case.brussels]).code == 0)
+    try edit(certificate) {
+      $0.replacing("\"spread\"", with: "\"product\"").replacing("\"ratios\"", with: "\"largest\"")
+    }
+    if rule != "nash" { #expect(try SortitionProcess.run(["verify", record, Case.brussels]).code == 1) }
+  }
+
   @Test("a draw of which only the path was computed is verified")
   func path() throws {
     let record = try draw(Case.brussels, ["--tickets", "100000"])

@@ -15,6 +15,11 @@ weights w and the largest weight that a panel holds, and the bound
 
     (best - sum_fixed w_t x_t) / sum_open w_t n_t.
 
+Aims, of rules that do not go by levels, are bounded by Lagrange in DIGITS decimal digits: with r = A'y and for
+every profile the box of seats that earlier aims leave it,
+
+    F(x) >= inf over boxes of (F(x) + sum_t r_t x_t) - sum_r max over r's range of (y_r * row sum).
+
 "best" is searched for again by branch and bound over whole panels, and so are panels with a seat for
 those who are said to be on none by an integer program; where that takes more than NODES nodes it is
 said, and the answer in the file stands, which is true up to 1e-8 of the larger of it and the largest weight.
@@ -29,6 +34,7 @@ be left. Python's standard library only.
 import json
 import math
 import sys
+from decimal import Decimal, getcontext
 from fractions import Fraction
 
 TOLERANCE = Fraction(1, 10**9)  # of quotas, levels and bounds, relative
@@ -36,6 +42,12 @@ DEVIATION = Fraction(1, 10**6)  # of a fixed probability or row in any other opt
 BEST = Fraction(1, 10**8)  # of what an integer program calls the best panel, relative to it or a weight
 LEFT = Fraction(1, 10**3)  # of a bound, what that may leave
 NODES = 1_000_000  # of a search over panels
+DIGITS = 50  # of the arithmetic of aims
+SETTLED = Decimal(10) ** -2  # of a chance that an aim settles, in any other optimum, relative
+AIMS = {
+    "leximin": [[]], "maximin": [["spread"], []], "nash": [["product"]],
+    "minimax": [["largest", "smallest", "spread"]], "goldilocks": [["ratios", "spread"]],
+}
 UNITS = 2**30  # multipliers of stages of level 0 are rounded to their largest divided by this
 
 
@@ -115,6 +127,140 @@ def excluded(stage, lower, upper, incidence, capacity, closed):
     return {t for t in live if room < pull[t]}
 
 
+def decimal(number):
+    number = Fraction(number)
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+class Setting:
+    """The lotteries among which aims are judged: the quotas, constant profiles, rows held at a side."""
+
+    def __init__(self, file, lower, upper, incidence, capacity, n, x, open_profiles, held):
+        getcontext().prec = DIGITS
+        self.lower, self.upper, self.incidence, self.held = lower, upper, incidence, held
+        self.n, self.x, self.capacity = [Decimal(v) for v in n], [decimal(v) for v in x], [decimal(c) for c in capacity]
+        self.unit = Decimal(file["panelSize"]) / Decimal(file["poolSize"])
+        self.open = set(open_profiles)
+        least = decimal(TOLERANCE) * self.unit
+        self.reached = [t for t in range(len(n)) if t in self.open or self.x[t] > least * self.n[t]]
+        self.members = sum(self.n[t] for t in self.reached)
+        self.weight = [1 / (count * self.unit * file["panelSize"]) for count in self.n]
+        self.floor, self.ceiling = Decimal(0), None
+
+    def chances(self):
+        return [self.x[t] / self.n[t] for t in self.reached]
+
+    def top(self, t):
+        return self.capacity[t] if self.ceiling is None else min(self.capacity[t], self.n[t] * self.ceiling)
+
+    def cost(self, aim, t, x):
+        if aim == "product":
+            return -self.n[t] / self.members * (x / self.n[t]).ln()
+        return self.weight[t] * x * x
+
+    def value(self, aim, gamma):
+        """As a cost: less is better."""
+        chances = self.chances()
+        if aim in ("product", "spread"):
+            return sum(self.cost(aim, t, self.x[t]) for t in self.reached)
+        if aim == "ratios":
+            return max(chances) / self.unit + gamma * self.unit / min(chances)
+        return max(chances) if aim == "largest" else -min(chances)
+
+    def bound(self, aim, gamma, y):
+        """The least cost that the multipliers leave, and how far chances may be others, relative."""
+        pull = [sum(y[r] for r in rows) for rows in self.incidence]
+        side = [Decimal(self.upper[r] if self.held.get(r, "upper" if y[r] > 0 else "lower") == "upper"
+                        else self.lower[r]) for r in range(len(y))]
+        sums = [Decimal(0)] * len(y)
+        for t, rows in enumerate(self.incidence):
+            for r in rows:
+                sums[r] += self.x[t]
+        total = -sum(y[r] * side[r] for r in range(len(y)))
+        slack = sum(abs(y[r] * (side[r] - sums[r])) for r in range(len(y)))
+        total += sum(pull[t] * self.x[t] for t in range(len(pull)) if t not in self.open)
+        if aim not in ("product", "spread"):
+            return total + self.shared(aim, gamma, pull), None
+        nearest = {}
+        for t in self.reached:
+            if t not in self.open:
+                total += self.cost(aim, t, self.x[t])
+                continue
+            low, up = self.n[t] * self.floor, self.top(t)
+            if aim == "product":
+                best = self.n[t] / self.members / pull[t] if pull[t] > 0 else up
+            else:
+                best = -pull[t] / (2 * self.weight[t])
+            nearest[t] = max(low, min(up, best))
+            infimum = self.cost(aim, t, nearest[t]) + pull[t] * nearest[t]
+            total += infimum
+            slack += abs(self.cost(aim, t, self.x[t]) + pull[t] * self.x[t] - infimum)
+        deviation = Decimal(0)
+        for t, place in nearest.items():
+            if aim == "product":
+                share = slack * self.members / self.n[t]
+                room = place * ((2 * share).sqrt() + share)
+            else:
+                room = (slack / self.weight[t]).sqrt()
+            off = abs(self.x[t] - place) + room
+            deviation = max(deviation, off / max(self.n[t] * self.unit, self.x[t]))
+        return total, deviation
+
+    def shared(self, aim, gamma, pull):
+        """The infimum over a shared floor or ceiling, and the rest at its side."""
+        pulling = [t for t in self.open if pull[t] < 0]
+        up = sum(pull[t] * self.n[t] for t in self.open if pull[t] > 0)
+        constant = [self.x[t] / self.n[t] for t in self.reached if t not in self.open]
+        highest = min([Decimal(1)] + constant + [self.capacity[t] / self.n[t] for t in self.open])
+        lowest = max([Decimal(0)] + constant)
+        if aim == "smallest":
+            highest = highest if self.ceiling is None else min(highest, self.ceiling)
+            return min(Decimal(0), (up - 1) * highest) + sum(pull[t] * self.top(t) for t in pulling)
+        price = 1 if aim == "largest" else 1 / self.unit
+
+        def ceiling_cost(w):
+            return price * w + sum(pull[t] * min(self.capacity[t], self.n[t] * w) for t in pulling)
+
+        bends = sorted({self.capacity[t] / self.n[t] for t in pulling} | {lowest})
+        bends = [w for w in bends if w >= lowest]
+        best = min(bends, key=ceiling_cost)
+        if aim == "largest":
+            return ceiling_cost(best) + self.floor * up
+        push = gamma * self.unit
+        floor = min(highest, (push / up).sqrt()) if up > 0 else highest
+        if floor <= best:
+            return ceiling_cost(best) + push / floor + up * floor
+        # Floor and ceiling meet: the sum is convex, with a smooth minimum on one of the pieces or at a bend.
+        candidates = [w for w in bends if best <= w <= floor] + [floor]
+        for start, end in zip(sorted(candidates), sorted(candidates)[1:]):
+            slope = (ceiling_cost(end) - ceiling_cost(start)) / (end - start) if end > start else Decimal(0)
+            if slope + up > 0:
+                candidates.append(max(start, min(end, (push / (slope + up)).sqrt())))
+        return min(ceiling_cost(u) + push / u + up * u for u in candidates if u > 0)
+
+
+def check_aims(file, setting, need):
+    """Every aim attains its bound, given what the earlier ones leave."""
+    aims = [entry["aim"] for entry in file["aims"]]
+    need(aims in AIMS[file["rule"]], f"the rule {file['rule']} has other aims than {aims}")
+    has_levels = file["rule"] in ("leximin", "maximin")
+    for number, entry in enumerate(file["aims"], 1):
+        aim, gamma = entry["aim"], entry["gamma"] and decimal(entry["gamma"])
+        if number > 1 or has_levels:
+            setting.floor = Decimal(0) if aim == "smallest" else min(setting.chances())
+            setting.ceiling = None if has_levels else max(setting.chances())
+        value = setting.value(aim, gamma)
+        bound, deviation = setting.bound(aim, gamma, [decimal(y) for y in entry["rowDuals"]])
+        unit = {"product": Decimal(1), "largest": max(setting.unit, value),
+                "smallest": max(setting.unit, -value)}.get(aim, max(Decimal(1), value))
+        gap = (value - bound) / unit
+        sign = -1 if aim in ("product", "smallest") else 1
+        print(f"aim {number}, {aim}: value {float(sign * value)!r}, proven bound {float(sign * bound)!r}, "
+              f"gap {float(gap):.1e}" + ("" if deviation is None else f", chances settled to {float(deviation):.1e}"))
+        need(abs(gap) <= decimal(TOLERANCE), f"aim {number}: bound and value differ")
+        need(deviation is None or deviation <= SETTLED, f"aim {number}: chances are not settled")
+
+
 def check(file):
     """Prints what is proved; returns what is wrong."""
     wrong = []
@@ -178,7 +324,14 @@ def check(file):
             print(f"profile {t}: on no panel by an integer program, not searched again")
 
     open_profiles, held, proven = {t for t in range(len(n)) if most[t] > 0}, {}, None
+    setting = None
+
+    def current():
+        return Setting(file, lower, upper, incidence, capacity, n, x, open_profiles, dict(held))
+
     for number, stage in enumerate(file["stages"], 1):
+        if Fraction(stage["level"]) > TOLERANCE * unit and setting is None:
+            setting = current()
         level, y = Fraction(stage["level"]), [Fraction(d) for d in stage["rowDuals"]]
         need(len(y) == len(rows), f"stage {number}: one multiplier per row")
         scale = max(unit, level)
@@ -271,6 +424,10 @@ def check(file):
             open_profiles.discard(t)
     need(not (file["stages"] and file["panelStages"]), "stages of both kinds")
 
+    check_aims(file, setting or current(), need)
+    if file["rule"] not in ("leximin", "maximin"):
+        need(proven is None, "a stage has a level, and the rule has none")
+        return wrong
     if proven is None and any(stage["full"] for stage in file["stages"]):
         # Everybody who can be on a panel is as often on one as a household allows.
         proven = min(Fraction(most[t], n[t]) for stage in file["stages"] for t in stage["full"])

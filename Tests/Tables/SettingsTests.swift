@@ -139,10 +139,11 @@ func settings(
 
   @Test("a rule that this version lacks is an error that names those it has")
   func unknownRule() {
-    for text in ["selection_algorithm = \"legacy\"", "rule = \"nash\""] {
+    for text in ["selection_algorithm = \"legacy\"", "rule = \"uniform\""] {
       let found = problems { _ = try settings(text) }
       #expect(found.map(\.row) == [1])
-      #expect(found.first?.repair == "Write one of “leximin”, “maximin”.")
+      let known = "“leximin”, “maximin”, “nash”, “minimax”, “goldilocks”"
+      #expect(found.first?.repair == "Write one of \(known).")
       #expect(found.first?.description.hasPrefix("settings.toml, line 1, key ") == true)
     }
   }

@@ -1,0 +1,136 @@
+extension AimSetting {
+  /// What row multipliers prove of an aim.
+  struct Bound {
+    /// No lottery of the setting has a better value; it is worth nothing where the multipliers are.
+    let value: Double
+    /// What the products of complementary slackness add up to without their signs, for the aims that settle every
+    /// chance.
+    let slackness: Double
+    /// What rounding may hide of the bound.
+    let rounding: Double
+    /// How far the chance of a profile could be another in any lottery of no worse value, ÷ max(k/n, the chance): the
+    /// largest; +∞ for the aims that do not settle every chance.
+    let deviation: Double
+  }
+
+  /// The bound of an optimum's multipliers, by Lagrange: `Certificate.Optimum` states it.
+  ///
+  /// - Complexity: O(T·F + T log T).
+  func bound(_ optimum: Certificate.Optimum, of seats: [Double]) -> Bound {
+    let sums = open.indices.map { t in
+      system.rows(of: t).reduce(into: CompensatedSum()) { $0 += optimum.rowDuals[Int($1)] }
+    }
+    let pulls = sums.map(\.value)
+    let targets = optimum.rowDuals.enumerated().map { row, y in
+      let side = sides[row] ?? (y > 0 ? .upper : .lower)
+      return Double(side == .upper ? system.upper[row] : system.lower[row])
+    }
+    // Products of multipliers are exact in the sum; what a profile, floor or ceiling costs is rounded.
+    var total = CompensatedSum()
+    var (exact, rounded, slackness) = (0.0, 0.0, 0.0)
+    func add(_ cost: Double) {
+      total += cost
+      rounded += abs(cost)
+    }
+    func add(_ t: Int, at x: Double) {
+      total.add(sums[t], times: x)
+      exact += abs(x) * system.rows(of: t).reduce(0.0) { $0 + abs(optimum.rowDuals[Int($1)]) }
+    }
+    for (row, y) in optimum.rowDuals.enumerated() {
+      total.add(-y, times: targets[row])
+      exact += abs(y) * targets[row]
+    }
+    for (row, left) in system.remainders(of: targets, after: seats).enumerated() {
+      slackness += abs(optimum.rowDuals[row] * left)
+    }
+    for t in open.indices where !open[t] { add(t, at: constants[t]) }
+    var misses: [(t: Int, nearest: Double)] = []
+    switch optimum.aim {
+    case .largest:
+      for t in open.indices where open[t] && pulls[t] > 0 { add(t, at: box(t).low) }
+      let costs = CeilingCost(self, price: 1, pulls)
+      for term in costs.terms(at: costs.best) { add(term) }
+    case .smallest:
+      for t in open.indices where open[t] && pulls[t] < 0 { add(t, at: box(t).up) }
+      add(min(0, (floorPull(pulls) - 1) * min(highestFloor, ceiling)))
+    case .ratios(let gamma):
+      let (costs, pull) = (CeilingCost(self, price: shares, pulls), floorPull(pulls))
+      let (floor, ceiling) = costs.best(over: highestFloor, weight: gamma * system.equalShare, pull: pull)
+      for term in costs.terms(at: ceiling) { add(term) }
+      for term in [gamma * system.equalShare / floor, pull * floor] { add(term) }
+    case .product, .spread:
+      for t in reached {
+        guard open[t] else {
+          add(cost(optimum.aim, t, constants[t]))
+          continue
+        }
+        let nearest = minimiser(optimum.aim, t, pull: pulls[t])
+        add(cost(optimum.aim, t, nearest))
+        add(t, at: nearest)
+        slackness += abs(
+          cost(optimum.aim, t, seats[t]) - cost(optimum.aim, t, nearest) + pulls[t] * (seats[t] - nearest))
+        misses.append((t, nearest))
+      }
+    }
+    let terms = Double(2 * system.rowCount + 3 * system.incidence.count + 4 * system.profileCount)
+    let lost = terms * CertificateAudit.rounding
+    let rounding = lost * lost * exact + 4 * CertificateAudit.rounding * (rounded + abs(total.value))
+    let doubt = slackness + rounding
+    let deviation = misses.reduce(optimum.aim.settlesEveryChance ? 0 : Double.infinity) { most, miss in
+      let count = Double(system.counts[miss.t])
+      let room = self.room(optimum.aim, miss.t, around: miss.nearest, within: doubt)
+      return max(
+        most,
+        (abs(seats[miss.t] - miss.nearest) + room) / max(count * system.equalShare, seats[miss.t]))
+    }
+    return Bound(
+      value: optimum.aim.isMaximised ? -total.value : total.value, slackness: slackness, rounding: rounding,
+      deviation: deviation)
+  }
+
+  /// What a profile of x seats costs, the aim being minimised.
+  private func cost(_ aim: Aim, _ t: Int, _ x: Double) -> Double {
+    let count = Double(system.counts[t])
+    return aim == .product ? -count / members * naturalLogarithm(x / count) : spreadWeight(t) * x * x
+  }
+
+  /// The x in the box with the least cost(x) + pull · x.
+  private func minimiser(_ aim: Aim, _ t: Int, pull: Double) -> Double {
+    let (low, up) = box(t)
+    if aim == .product {
+      return pull > 0 ? max(low, min(up, Double(system.counts[t]) / members / pull)) : up
+    }
+    return max(low, min(up, -pull / (2 * spreadWeight(t))))
+  }
+
+  /// How far from the minimiser cost(x) + pull · x exceeds its infimum by at most `doubt`.
+  ///
+  /// Squares: s d² ≤ doubt. Logarithms, a = n_t/N and ρ = x/minimiser: a (ρ − 1 − ln ρ) ≤ doubt, and
+  /// ρ − 1 − ln ρ ≤ h leaves |ρ − 1| ≤ √(2h) + h.
+  private func room(_ aim: Aim, _ t: Int, around nearest: Double, within doubt: Double) -> Double {
+    guard aim == .product else { return (doubt / spreadWeight(t)).squareRoot() }
+    let h = doubt * members / Double(system.counts[t])
+    return nearest * ((2 * h).squareRoot() + h)
+  }
+
+  // MARK: Shared floor and ceiling
+
+  /// Σ n_t r_t⁺ over the open profiles: what one more of the floor costs.
+  private func floorPull(_ pulls: [Double]) -> Double {
+    var sum = CompensatedSum()
+    for t in open.indices where open[t] && pulls[t] > 0 { sum.add(pulls[t], times: Double(system.counts[t])) }
+    return sum.value
+  }
+
+  /// No lottery has a higher floor: the least c_t/n_t.
+  private var highestFloor: Double {
+    reached.reduce(1) {
+      min($0, (open[$1] ? Double(system.capacities[$1]) : constants[$1]) / Double(system.counts[$1]))
+    }
+  }
+}
+
+extension Aim {
+  /// Whether only one list of chances is best: the aim is strictly convex in them.
+  public var settlesEveryChance: Bool { self == .product || self == .spread }
+}

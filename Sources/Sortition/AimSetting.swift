@@ -1,0 +1,96 @@
+/// The lotteries among which an aim is judged: those that meet the quotas, with some profiles constant, and with
+/// chances from a floor to a ceiling.
+struct AimSetting {
+  let system: QuotaSystem
+  /// T flags: the profiles that are not constant.
+  let open: [Bool]
+  /// x of the profiles that are constant: 0 for those whom no marginal reaches.
+  let constants: [Double]
+  /// Where rows are fixed.
+  let sides: [Certificate.Side?]
+  /// No reached chance is smaller.
+  var floor = 0.0
+  /// No chance is larger.
+  var ceiling = Double.infinity
+  /// The profiles that some marginal reaches.
+  let reached: [Int]
+  /// How many members some marginal reaches.
+  let members: Double
+
+  init(system: QuotaSystem, open: [Bool], constants: [Double], sides: [Certificate.Side?]) {
+    self.system = system
+    self.open = open
+    self.constants = constants
+    self.sides = sides
+    let least = CertificateAudit.levelResolution * system.equalShare
+    reached = open.indices.filter { open[$0] || constants[$0] > least * Double(system.counts[$0]) }
+    members = Double(reached.reduce(0) { $0 + system.counts[$1] })
+  }
+
+  /// The smallest and the largest reached chance of marginals; nil where they reach nobody.
+  func range(_ seats: [Double]) -> (least: Double, most: Double)? {
+    let chances = reached.map { seats[$0] / Double(system.counts[$0]) }
+    guard let least = chances.min(), let most = chances.max() else { return nil }
+    return (least, most)
+  }
+
+  /// The least and the most seats of an open profile.
+  func box(_ t: Int) -> (low: Double, up: Double) {
+    let count = Double(system.counts[t])
+    return (count * floor, min(Double(system.capacities[t]), count * ceiling))
+  }
+
+  /// How many equal chances a chance of 1 is, n/k.
+  var shares: Double { 1 / system.equalShare }
+
+  /// The weight of x² in the spread of a profile: Σ_t n_t (x_t/n_t · n/k)² / n.
+  func spreadWeight(_ t: Int) -> Double {
+    Double(system.memberCount)
+      / (Double(system.counts[t]) * Double(system.panelSize) * Double(system.panelSize))
+  }
+
+  /// The value of an aim; +∞ or −∞ where somebody who can be reached is not, and the aim has none then.
+  ///
+  /// - Complexity: O(T).
+  func value(_ aim: Aim, of seats: [Double]) -> Double {
+    guard let (least, most) = range(seats) else { return aim.isMaximised ? -.infinity : .infinity }
+    switch aim {
+    case .largest: return most
+    case .smallest: return least
+    case .ratios(let gamma):
+      return least > 0 ? shares * most + gamma * system.equalShare / least : .infinity
+    case .product:
+      guard least > 0 else { return -.infinity }
+      var sum = CompensatedSum()
+      for t in reached {
+        let count = Double(system.counts[t])
+        sum.add(count / members, times: naturalLogarithm(seats[t] / count))
+      }
+      return sum.value
+    case .spread:
+      var sum = CompensatedSum()
+      for t in reached { sum.add(spreadWeight(t) * seats[t], times: seats[t]) }
+      return sum.value
+    }
+  }
+}
+
+extension Aim {
+  /// Whether more is better.
+  var isMaximised: Bool {
+    switch self {
+    case .smallest, .product: true
+    case .largest, .ratios, .spread: false
+    }
+  }
+
+  /// What a gap of the aim is measured by: k/n for chances, the value itself for ratios and squares; the mean of
+  /// logarithms has none, since another unit of chances adds to it.
+  func unit(_ value: Double, _ system: QuotaSystem) -> Double {
+    switch self {
+    case .largest, .smallest: max(system.equalShare, value)
+    case .ratios, .spread: max(1, value)
+    case .product: 1
+    }
+  }
+}

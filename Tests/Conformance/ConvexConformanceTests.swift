@@ -1,0 +1,100 @@
+import Sortition
+import SortitionEnumeration
+import SortitionSelection
+import SortitionSweeps
+import Testing
+
+/// The rules that do not go by levels, against exact linear programs over all panels of tiny instances.
+///
+/// A convex aim has its optimum at π exactly where no lottery is better for its gradient there. So one linear program
+/// over all panels, solved in integers, judges each aim; what it judges by is rounded to millionths.
+@Suite("Convex rules agree with the enumeration")
+struct ConvexConformanceTests {
+  /// To what aims agree: the issue's 1e-6.
+  static let tolerance = 1e-6
+
+  /// What a fit may differ in, empty where it conforms; and how it was found.
+  static func faults(_ instance: TinyInstance, rule: RuleName) -> (faults: [String], path: String) {
+    let panels = instance.panels
+    let fit: FittedLottery
+    do throws(FitError) {
+      fit = try instance.request(rule: rule).fit()
+    } catch {
+      switch error {
+      case .infeasible: return (panels.isEmpty ? [] : ["said to be infeasible"], "infeasible")
+      case .undecided(.fractionsOnly): return (panels.isEmpty ? ["there is no panel"] : [], "undecided")
+      default: return (["\(error)"], "failed")
+      }
+    }
+    guard !panels.isEmpty else { return (["a lottery where there is no panel"], "ticket-tree") }
+    let exact = ExactChances(members: instance.members.count, panels: panels)
+    let reached = exact.reached
+    let chances = instance.members.indices.map { fit.marginal(of: fit.profiles.ofMember[$0]) }
+    let own = reached.map { chances[$0] }
+    let (least, most) = (own.min() ?? 0, own.max() ?? 0)
+    var faults = FitConformanceTests.ticketFaults(fit, instance)
+    if let reason = fit.uncertifiedBecause, !(rule == .minimax && least <= tolerance) {
+      faults.append("not certified: \(reason)")
+    }
+    let unreachable = Set(fit.unreachable.map(\.profile))
+    for i in instance.members.indices
+    where unreachable.contains(fit.profiles.ofMember[i]) != !reached.contains(i) {
+      faults.append("member \(i) is wrongly said to be, or not to be, on no panel")
+    }
+    let millionth = 1e6
+    switch rule {
+    case .nash:
+      // Σ 1/π over any panel is at most the number of members reached.
+      let worst = panels.map { panel in reached.reduce(0) { panel.contains($1) ? $0 + 1 / chances[$1] : $0 } }
+      let excess = (worst.max() ?? .infinity) / Double(reached.count) - 1
+      if excess > tolerance { faults.append("a panel gains a share of \(excess)") }
+    case .minimax:
+      let bound = exact.least(ceiling: 1, floor: 0).value
+      if abs(most - bound) > tolerance { faults.append("the largest chance is \(most), not \(bound)") }
+    case .goldilocks:
+      // γ (k/n)/v ≥ 2 √(γ (k/n) s) − s v, with equality at this v.
+      let share = Double(instance.panelSize) / Double(instance.members.count)
+      let slope = (share / (least * least) * millionth).rounded()
+      let price = (1 / share * millionth).rounded()
+      let linear = exact.least(ceiling: Int128(price), floor: Int128(slope)).value / millionth
+      let bound = linear + 2 * (share * slope / millionth).squareRoot()
+      let value = most / share + share / least
+      if abs(value - bound) > tolerance * bound { faults.append("the ratios are \(value), not \(bound)") }
+    case .leximin, .maximin: break
+    }
+    // Given floor and ceiling, the least mean square.
+    if rule != .nash, !(rule == .maximin && fit.panels != nil) {
+      let parts: Int128 = 1_000_000_000
+      let weights = chances.map { Int128(($0 * millionth).rounded()) }
+      let floor = max(0, Int128((least * Double(parts)).rounded(.down)) - 1)
+      let ceiling = rule == .maximin ? parts : Int128((most * Double(parts)).rounded(.up)) + 1
+      if let bound = exact.least(weights: weights, floor: floor, ceiling: ceiling, parts: parts) {
+        let own = zip(weights, chances).reduce(0) { $0 + Double($1.0) * $1.1 } / millionth
+        if own > bound.value / millionth + tolerance {
+          faults.append("the mean square could fall from \(own) towards \(bound.value / millionth)")
+        }
+      } else {
+        faults.append("no lottery has these chances")
+      }
+    }
+    return (faults, fit.panels == nil ? "ticket-tree" : "column-generation")
+  }
+
+  @Test(
+    "300 instances: Nash, minimax, Goldilocks and maximin", .timeLimit(.minutes(20)),
+    arguments: [RuleName.nash, .minimax, .goldilocks, .maximin])
+  func random(rule: RuleName) {
+    var paths: [String: Int] = [:]
+    let seeds = Sweep.seeds(300)
+    for seed in seeds {
+      let instance = EnumerationTests.instance(seed)
+      let (faults, path) = Self.faults(instance, rule: rule)
+      paths[path, default: 0] += 1
+      #expect(
+        faults.isEmpty, "seed \(seed), \(rule.rawValue), \(instance): \(faults.joined(separator: "; "))")
+    }
+    // Where fractions promise what panels cannot keep, these rules stay undecided: more often among so few people than
+    // among many.
+    #expect(paths["undecided", default: 0] * 5 <= seeds.count, "\(paths.sorted { $0.key < $1.key })")
+  }
+}
