@@ -1,4 +1,4 @@
-/// LEGACY, the greedy draw with which most citizens' assemblies of 2004 to 2020 were drawn, on profiles.
+/// LEGACY, the greedy draw that was in wide use before lotteries with fair chances, on profiles.
 ///
 /// An attempt gives one seat after the other. With s_v the seats that value v has, l_v and u_v its quota and r_v the
 /// people left who have it:

@@ -82,7 +82,7 @@ extension LegacyDraw {
     precondition(draws >= 1 && attemptLimit >= 1, "at least one draw of one attempt")
     var first = LegacyTally(self)
     first.add([0], of: self, seed: seed, attemptLimit: attemptLimit, monitor: monitor)
-    if monitor.isCancelled() { throw .cancelled }
+    if first.isCancelled { throw .cancelled }
     if first.panels == 0 { throw .stuck(attempts: attemptLimit) }
     let blocks = min(draws, LegacyTally.blocks)
     let tallies = parallelMap(blocks, workers: workers) { block in
@@ -93,7 +93,7 @@ extension LegacyDraw {
         monitor: monitor)
       return tally
     }
-    if monitor.isCancelled() { throw .cancelled }
+    if tallies.contains(where: \.isCancelled) { throw .cancelled }
     return tallies.dropFirst().reduce(into: tallies[0]) { $0.add($1) }.simulation(members: system.counts)
   }
 }
@@ -103,7 +103,8 @@ private struct LegacyTally: Sendable {
   /// Enough to keep many cores busy, few enough for their memory.
   static let blocks = 32
 
-  var panels = 0
+  private(set) var panels = 0
+  private(set) var isCancelled = false
   private var restarts = 0
   private var failures = 0
   private var seats: [Int]
@@ -124,7 +125,8 @@ private struct LegacyTally: Sendable {
       var attempts = 0
       var isFound = false
       while !isFound && attempts < attemptLimit {
-        if monitor.isCancelled() { return }
+        isCancelled = monitor.isCancelled()
+        if isCancelled { return }
         isFound = attempt.run(using: &generator)
         attempts += 1
       }
