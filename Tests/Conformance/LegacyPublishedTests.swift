@@ -96,8 +96,6 @@ struct LegacyPublishedTests {
     // 10,000 draws gave the published figure; 5 of its standard errors.
     let error = (exact[1] * (1 - exact[1]) / 10_000).squareRoot()
     #expect(abs(example.minimum - exact[1]) <= 5 * error, "published \(example.minimum), exact \(exact[1])")
-    print(
-      "minimum: exact \(exact[1]), simulated \(simulation.probabilities[1]), published \(example.minimum)")
   }
 
   /// The published metrics are of each member's own share of 10,000 panels, so the members of a profile who get the seats
