@@ -132,8 +132,15 @@ struct LegacyPublishedTests {
     let pooled = FairnessMetrics(
       of: try draw.simulate(draws: 10_000, seed: seed))
     #expect(pooled.gini < metrics.gini)
-    print(
-      "by member: Gini \(metrics.gini), mean \(metrics.geometricMean), below \(below); by profile: \(pooled.gini)"
-    )
+  }
+
+  /// By hand: 100 of 200 are women, 99 liberal; the middle of 9 to 20 is 14.5 of 20 seats.
+  @Test("ratio products are pool shares over quota shares")
+  func ratioProducts() {
+    let quota = 14.5 / 20
+    let expected = [0.5 * 0.495, 0.5 * 0.505, 0.5 * 0.505].map { $0 / (quota * quota) }
+    for (product, value) in zip(Self.examples[0].system.ratioProducts, expected) {
+      #expect(abs(product - value) < 1e-15)
+    }
   }
 }
