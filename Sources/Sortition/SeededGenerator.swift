@@ -15,6 +15,7 @@
 ///   | households of a composition | 5 | 0 | composition | 0 |
 ///   | households of a composition, path alone | 6 | 0 | composition | ticket |
 ///   | Monte Carlo test of a comparison | 7 | 0 | number of features crossed | number among those |
+///   | simulated draw of LEGACY | 8 | 0 | number of the draw | 0 as published, 1 as deployed |
 ///
 /// - A block's 16 words w₀ … w₁₅ give eight 64-bit outputs, w₀ + 2³² w₁, w₂ + 2³² w₃, …, in that order.
 /// - `uniform(below: n)` takes outputs v until v ≥ (2⁶⁴ mod n) and returns v mod n. It always takes
@@ -41,11 +42,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     case householdsOnPath(Composition.ID, ticket: Int)
     /// The equal-chance draws that a feature, or several crossed, are compared with; no panel follows from it.
     case monteCarlo(features: Int, number: Int)
+    /// One draw of a simulation of LEGACY; no panel follows from it.
+    case legacy(LegacyDraw.Version, draw: Int)
 
     /// The three words of the nonce.
     ///
-    /// - Precondition: profile, composition, ticket, firstTicket, tickets, features and number below 2³², attempt below 2²⁴; none
-    ///   negative.
+    /// - Precondition: profile, composition, ticket, firstTicket, tickets, features, number and draw below 2³²,
+    ///   attempt below 2²⁴; none negative.
     package var nonce: [UInt32] {
       switch self {
       case .order(let profile): return [1, UInt32(profile.index), 0]
@@ -58,6 +61,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       case .householdsOnPath(let composition, let ticket):
         return [6, UInt32(composition.index), UInt32(ticket)]
       case .monteCarlo(let features, let number): return [7, UInt32(features), UInt32(number)]
+      case .legacy(let version, let draw): return [8, UInt32(draw), version.rawValue]
       }
     }
   }

@@ -19,6 +19,11 @@ struct FairnessMetricsTests {
     let mean = exp(all.map { log($0) }.reduce(0, +) / n)
     #expect(abs(metrics.geometricMean - mean) < 1e-13 * mean * 10, "seed \(number)")
     #expect(metrics.minimum == all.min() && metrics.maximum == all.max(), "seed \(number)")
+    let sum = all.reduce(0, +)
+    let entropy = -all.map { $0 / sum * log($0 / sum) }.reduce(0, +)
+    #expect(abs(metrics.entropy - entropy) < 1e-12 && abs(metrics.mean - sum / n) < 1e-14, "seed \(number)")
+    #expect(abs(metrics.largestOverMean * sum / n - metrics.maximum) < 1e-14, "seed \(number)")
+    #expect(abs(metrics.meanOverSmallest * metrics.minimum - sum / n) < 1e-14, "seed \(number)")
   }
 
   @Test("one without a chance makes the geometric mean zero")

@@ -37,6 +37,7 @@ struct SeededGeneratorTests {
       (.households(Composition.ID(7)), SeededGeneratorVectors.households),
       (.householdsOnPath(Composition.ID(7), ticket: 421), SeededGeneratorVectors.householdsOnPath),
       (.monteCarlo(features: 2, number: 11), SeededGeneratorVectors.monteCarlo),
+      (.legacy(.deployed, draw: 9999), SeededGeneratorVectors.legacy),
     ])
   func streams(stream: SeededGenerator.Stream, expected: [UInt64]) {
     var generator = SeededGenerator(seed: Self.seed, stream: stream)

@@ -84,6 +84,18 @@ enum SeededGeneratorVectors {
     0xbf9c8d676606dd34,
     0xc06d900f6773817c,
   ]
+  static let legacy: [UInt64] = [
+    0x6364b01b7929b850,
+    0xce85f6d7d3925dbd,
+    0x6fb67c80a0d472ca,
+    0x4b7c1586541c26da,
+    0x21042312be377c8f,
+    0x9589c0db7ead6107,
+    0xdbd4c073c4f59ef2,
+    0x3f769b582b0e5d48,
+    0x04b9633ec65575c9,
+    0xa03c93179a3f1dc7,
+  ]
   static let below1000: [Int] = [
     991,
     476,

@@ -82,6 +82,7 @@ def main():
         "households": Generator(key, 5, a=7),
         "householdsOnPath": Generator(key, 6, a=7, b=421),
         "monteCarlo": Generator(key, 7, a=2, b=11),
+        "legacy": Generator(key, 8, a=9999, b=1),
     }
     for name, g in streams.items():
         swift(name, "[UInt64]", [f"0x{g.next():016x}" for _ in range(10)])

@@ -1,0 +1,106 @@
+import Sortition
+import SortitionStatistics
+import SortitionSweeps
+import Testing
+
+@Suite("Jeffreys' interval and simulated chances")
+struct JeffreysTests {
+  struct Tail: Decodable { let a, b, x, lower: Double }
+  struct Quantile: Decodable { let a, b, p, x: Double }
+
+  /// Warrant: a series of positive terms with 40 digits (Tests/Oracles/beta.py).
+  @Test("lower tails of beta distributions have a relative error below 1e-10")
+  func tails() throws {
+    let lines = try OracleLines.read("betaTail", as: Tail.self, from: "beta.jsonl")
+    #expect(lines.count > 100)
+    for line in lines {
+      let value = BetaTails.lower(line.a, line.b, at: line.x)
+      #expect(near(value, line.lower, relative: 1e-10), "\(line): \(value)")
+    }
+  }
+
+  @Test("quantiles of beta distributions have a relative error below 1e-11")
+  func quantiles() throws {
+    for line in try OracleLines.read("betaQuantile", as: Quantile.self, from: "beta.jsonl") {
+      let value = BetaTails.quantile(line.a, line.b, line.p)
+      #expect(near(value, line.x, relative: 1e-11), "\(line): \(value)")
+    }
+  }
+
+  /// Source: the reference output of the replication code of Flanigan et al. (Nature 2021), 99 % on one side; it prints
+  /// the sample proportions 0.0096 and 0.0014, and these bounds rounded to 0.01 %.
+  @Test("the published upper bounds of LEGACY's minimum follow from the published counts")
+  func published() {
+    for (count, percent) in [(96, 1.21), (14, 0.25)] {
+      let upper = JeffreysInterval(count, of: 10_000, confidence: 0.98).upper
+      #expect((upper * 10_000).rounded() / 100 == percent, "\(count): \(upper)")
+    }
+  }
+
+  /// Beta(½, ½) and its mirror: the arcsine law, with quantiles sin²(π p/2).
+  @Test("the interval of no outcome starts at 0, that of all ends at 1, and both mirror each other")
+  func ends() {
+    for size in [1, 2, 10, 10_000] {
+      let (none, all) = (JeffreysInterval(0, of: size), JeffreysInterval(size, of: size))
+      #expect(none.lower == 0 && all.upper == 1 && none.upper < 1)
+      #expect(near(none.upper, 1 - all.lower, relative: 1e-11))
+    }
+    // sin²(π/6) = ¼ at p = ⅓.
+    #expect(near(BetaTails.quantile(0.5, 0.5, 1.0 / 3), 0.25, relative: 1e-12))
+  }
+
+  @Test("a group of one has Jeffreys' plain interval, and seats that never vary are worth every member")
+  func effective() {
+    let chances = SimulatedChances(
+      panels: 1000, members: [1, 4, 4, 3, 3], seats: [37, 2000, 1000, 0, 3000],
+      squares: [37, 4000, 4000, 0, 9000])
+    #expect(chances.interval(0) == JeffreysInterval(37, of: 1000))
+    // Always two of four: no variance. Then all four or nobody: each panel is worth one draw.
+    #expect(chances.effectivePanels(1) == 4000 && abs(chances.effectivePanels(2) - 1000) < 1e-9)
+    #expect(chances.interval(3) == JeffreysInterval(0, of: 1000))
+    #expect(chances.interval(4) == JeffreysInterval(1000, of: 1000))
+    let smallest = chances.smallest()
+    #expect(smallest.lower == 0 && smallest.upper == chances.interval(3, confidence: 0.99).upper)
+  }
+
+  /// Warrant: coverage itself. Pools in which the chances are known, because each panel is k of n people of one
+  /// value: in groups of several sizes, all with chance k/n. 2,000 simulations of 400 panels: intervals of 95 % hold in
+  /// 93 to 97 % of them (three standard errors of a simulated coverage are 1.5 %), the interval of the smallest in
+  /// at least 94 %.
+  @Test("the intervals hold as often as they say")
+  func coverage() {
+    let (groups, size, panels, rounds) = ([1, 2, 5, 12], 6, 400, Sweep.asked == .full ? 10_000 : 2000)
+    let n = groups.reduce(0, +)
+    let people = groups.enumerated().flatMap { [Int](repeating: $0, count: $1) }
+    var generator = SweptGenerator(seed: 77)
+    var (held, smallestHeld) = (groups.map { _ in 0 }, 0)
+    for _ in 0..<rounds {
+      var (seats, squares) = (groups.map { _ in 0 }, groups.map { _ in 0 })
+      var order = people
+      for _ in 0..<panels {
+        var own = groups.map { _ in 0 }
+        for place in 0..<size {
+          order.swapAt(place, Int.random(in: place..<n, using: &generator))
+          own[order[place]] += 1
+        }
+        for g in groups.indices {
+          seats[g] += own[g]
+          squares[g] += own[g] * own[g]
+        }
+      }
+      let chances = SimulatedChances(panels: panels, members: groups, seats: seats, squares: squares)
+      let truth = Double(size) / Double(n)
+      for g in groups.indices {
+        let interval = chances.interval(g)
+        if interval.lower <= truth && truth <= interval.upper { held[g] += 1 }
+      }
+      let smallest = chances.smallest()
+      if smallest.lower <= truth && truth <= smallest.upper { smallestHeld += 1 }
+    }
+    for g in groups.indices {
+      let share = Double(held[g]) / Double(rounds)
+      #expect(share > 0.93 && share < 0.97, "\(groups[g]) members: \(share)")
+    }
+    #expect(Double(smallestHeld) / Double(rounds) > 0.94)
+  }
+}
