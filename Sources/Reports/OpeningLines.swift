@@ -64,6 +64,7 @@ struct OpeningLines {
       }
       lines += Lines.paragraph("Too few as well: \(named.joined(separator: ", ")).")
     }
+    if masks != nil { lines += Lines.paragraph("Values whose counts are masked are left out of this.") }
     return lines
   }
 

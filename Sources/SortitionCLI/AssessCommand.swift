@@ -17,6 +17,12 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    if group.panel != nil, own.invited != nil {
+      throw CommandFailure(
+        .usage,
+        "--invited: the members of a panel were drawn and did not respond. Leave --panel out, to compare the pool."
+      )
+    }
     let asked = AssessmentInput.Options(
       invited: own.invited, households: try own.homes.columns(),
       overridden: output.overridden.union(publication.overridden))
@@ -25,7 +31,11 @@ struct AssessCommand: ParsableCommand {
     let folder = try ResultFolder(at: output.out, force: output.force)
     guard input.answers.count > 0 else {
       throw CommandFailure(
-        .usage, "Nobody is there to be compared: all people of the file are outside the population.")
+        .usage,
+        group.panel == nil
+          ? "Nobody is there to be compared: all people of the file are outside the population."
+          : "Nobody of the panel can be compared: no id of it is in the pool, or they are outside the population."
+      )
     }
     let result = input.result(verification: try verification(input.lottery, output.monitor))
 
@@ -37,7 +47,9 @@ struct AssessCommand: ParsableCommand {
     let document = AssessmentDocument(shown, checks: summary.checks, masks: masks)
     let files = try folder.publish([ResultFile(name: "assessment.json", bytes: document.json.bytes())])
     try output.print(json: document.json, text: summary.text(files: files))
-    if result.signOff?.verdict == .fail { throw CommandFailure(.no, nil) }
+    if result.signOff?.verdict == .fail {
+      throw CommandFailure(.no, masks == nil ? nil : "The sign-off failed; without --public it says why.")
+    }
   }
 
   /// What `verify` says of the record beside a panel's lottery; nil where there is none.

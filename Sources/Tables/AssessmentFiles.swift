@@ -48,7 +48,8 @@ struct AssessmentFiles {
       openLottery(options, panel: path)
     } else if channels.isEmpty {
       pool = open(poolPath)
-      if poolPath == nil {
+      // Settings that could not be read may name channels.
+      if poolPath == nil, settings.problems.isEmpty {
         problems.append(
           Problem(
             file: "respondents.csv", message: "there is no file with the pool, nor a panel nor participants",
