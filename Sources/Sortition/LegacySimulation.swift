@@ -1,4 +1,5 @@
 internal import SortitionParallel
+internal import Synchronization
 
 /// What many draws of LEGACY gave: the seats of every profile, from which its probabilities are estimated.
 ///
@@ -18,6 +19,9 @@ public struct LegacySimulation: Sendable, Hashable {
   public let restarts: Int
   /// How many draws gave up after `attemptLimit` attempts.
   public let failures: Int
+
+  /// The share of the attempts that gave a panel.
+  public var acceptance: Fraction { Fraction(panels, panels + restarts) }
 
   /// S_t/(N n_t) of every profile.
   public var fractions: [Fraction] { zip(seats, members).map { Fraction($0, panels * $1) } }
@@ -80,21 +84,48 @@ extension LegacyDraw {
     draws: Int, seed: Seed, attemptLimit: Int = 10_000, monitor: Monitor = .silent, workers: Int?
   ) throws(LegacyError) -> LegacySimulation {
     precondition(draws >= 1 && attemptLimit >= 1, "at least one draw of one attempt")
-    var first = LegacyTally(self)
-    first.add([0], of: self, seed: seed, attemptLimit: attemptLimit, monitor: monitor)
-    if first.isCancelled { throw .cancelled }
-    if first.panels == 0 { throw .stuck(attempts: attemptLimit) }
+    let watch = SimulationWatch(draws: draws, monitor: monitor)
+    var tally = LegacyTally(self)
+    tally.add(0..<1, of: self, seed: seed, attemptLimit: attemptLimit, watch)
+    if tally.isCancelled { throw .cancelled }
+    if tally.panels == 0 { throw .stuck(attempts: attemptLimit) }
+    let first = tally
     let blocks = min(draws, LegacyTally.blocks)
     let tallies = parallelMap(blocks, workers: workers) { block in
-      var tally = LegacyTally(self)
+      var tally = block == 0 ? first : LegacyTally(self)
       tally.add(
-        draws * block / blocks..<draws * (block + 1) / blocks, of: self, seed: seed,
-        attemptLimit: attemptLimit,
-        monitor: monitor)
+        max(1, draws * block / blocks)..<draws * (block + 1) / blocks, of: self, seed: seed,
+        attemptLimit: attemptLimit, watch)
       return tally
     }
     if tallies.contains(where: \.isCancelled) { throw .cancelled }
     return tallies.dropFirst().reduce(into: tallies[0]) { $0.add($1) }.simulation(members: system.counts)
+  }
+}
+
+/// What all threads of a simulation share: how far it is, and whether it is to go on. No result follows from it.
+private final class SimulationWatch: Sendable {
+  /// So many attempts pass between two reports.
+  private static let pace = 64
+
+  private let draws: Int
+  private let monitor: Monitor
+  private let attempts = Atomic(0)
+  private let panels = Atomic(0)
+
+  init(draws: Int, monitor: Monitor) {
+    self.draws = draws
+    self.monitor = monitor
+  }
+
+  func isCancelled() -> Bool { monitor.isCancelled() }
+
+  /// Counts an attempt, and the panel that it found.
+  func count(_ isFound: Bool) {
+    if isFound { panels.add(1, ordering: .relaxed) }
+    let attempts = attempts.add(1, ordering: .relaxed).newValue
+    guard attempts.isMultiple(of: Self.pace) else { return }
+    monitor.report(.simulated(panels.load(ordering: .relaxed), of: draws, attempts: attempts))
   }
 }
 
@@ -116,7 +147,7 @@ private struct LegacyTally: Sendable {
   }
 
   mutating func add(
-    _ draws: some Sequence<Int>, of draw: LegacyDraw, seed: Seed, attemptLimit: Int, monitor: Monitor
+    _ draws: Range<Int>, of draw: LegacyDraw, seed: Seed, attemptLimit: Int, _ watch: SimulationWatch
   ) {
     var attempt = LegacyAttempt(draw)
     var own = seats.map { _ in 0 }
@@ -125,10 +156,11 @@ private struct LegacyTally: Sendable {
       var attempts = 0
       var isFound = false
       while !isFound && attempts < attemptLimit {
-        isCancelled = monitor.isCancelled()
+        isCancelled = watch.isCancelled()
         if isCancelled { return }
         isFound = attempt.run(using: &generator)
         attempts += 1
+        watch.count(isFound)
       }
       restarts += isFound ? attempts - 1 : attempts
       guard isFound else {

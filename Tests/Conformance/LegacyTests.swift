@@ -120,6 +120,21 @@ struct LegacyTests {
     }
   }
 
+  @Test("progress counts attempts up to the last, and panels up to all of them")
+  func progress() throws {
+    let reports = Mutex<[(panels: Int, attempts: Int)]>([])
+    let monitor = Monitor(report: { progress in
+      guard case .simulated(let panels, 1000, let attempts) = progress else { return }
+      reports.withLock { $0.append((panels, attempts)) }
+    })
+    let draw = LegacyDraw(largeSystem(1), version: .deployed)
+    let simulation = try draw.simulate(draws: 1000, seed: seed(1), monitor: monitor)
+    let said = reports.withLock { $0 }
+    let attempts = simulation.panels + simulation.restarts
+    #expect(said.count == attempts / 64 && said.allSatisfy { $0.panels <= min(1000, $0.attempts) })
+    #expect(Set(said.map(\.attempts)) == Set(stride(from: 64, through: attempts, by: 64)))
+  }
+
   @Test("a simulation stops when it is asked to, and says so")
   func cancellation() {
     let draw = LegacyDraw(largeSystem(0), version: .published)
