@@ -25,7 +25,8 @@ struct LegacyTests {
     "simulated seats and restarts are those of all random choices", arguments: LegacyDraw.Version.allCases)
   func enumerated(version: LegacyDraw.Version) throws {
     var (compared, withHomes, stuck) = (0, 0, 0)
-    for number in Sweep.seeds(250) {
+    let seeds = Sweep.seeds(50)
+    for number in seeds {
       var generator = SweptGenerator(seed: number)
       let tiny = TinyInstance.random(using: &generator)
       guard tiny.panelSize <= 4 else { continue }
@@ -59,7 +60,10 @@ struct LegacyTests {
       compared += 1
       if !profiles.compositions.isEmpty { withHomes += 1 }
     }
-    #expect(compared > 60 && withHomes > 20 && stuck > 10, "\(compared), \(withHomes), \(stuck)")
+    // Of each sort there are enough to tell something.
+    #expect(
+      compared * 5 > seeds.count && withHomes * 15 > seeds.count && stuck * 40 > seeds.count,
+      "\(compared), \(withHomes), \(stuck)")
   }
 
   /// 300 people of three features, and quotas around the seats of some panel of them.
