@@ -73,6 +73,7 @@ struct MaskedTable {
     let end = rows + 1 + column
     // One more here is made up for from its column back to its row; one less the other way.
     let more = cheapestPath(from: end, to: row, avoiding: cell, least: least)
+    if let more, more.cost == 0 { return more.cells }
     let less = counts[cell] > least ? cheapestPath(from: row, to: end, avoiding: cell, least: least) : nil
     switch (more, less) {
     case (let more?, let less?): return less.cost < more.cost ? less.cells : more.cells
@@ -90,7 +91,8 @@ struct MaskedTable {
     return counts[cell] > 0 ? counts[cell] : 1 + (counts.last ?? 0)
   }
 
-  /// Dijkstra's algorithm; nodes are rows, then columns.
+  /// Dijkstra's algorithm; nodes are rows, then columns. Of equally near nodes the last one found comes first: along
+  /// counts that are masked already, which cost nothing, that goes deep at once.
   private mutating func cheapestPath(
     from start: Int, to end: Int, avoiding: Int, least: Int
   ) -> (cost: Int, cells: [Int])? {
@@ -98,10 +100,14 @@ struct MaskedTable {
     var best = [Int](repeating: .max, count: nodes)
     var isDone = [Bool](repeating: false, count: nodes)
     var cameBy = [(node: Int, cell: Int)?](repeating: nil, count: nodes)
+    var found = [Int](repeating: 0, count: nodes)
+    var finds = 0
     best[start] = 0
     while true {
       var node = end
-      for other in 0..<nodes where !isDone[other] && best[other] < best[node] { node = other }
+      for other in 0..<nodes where !isDone[other] && best[other] <= best[node] {
+        if best[other] < best[node] || node != end && found[other] > found[node] { node = other }
+      }
       effort -= 2 * nodes
       if node == end { break }
       isDone[node] = true
@@ -117,6 +123,8 @@ struct MaskedTable {
         if best[node] + cost < best[other] {
           best[other] = best[node] + cost
           cameBy[other] = (node, cell)
+          finds += 1
+          found[other] = finds
         }
       }
     }

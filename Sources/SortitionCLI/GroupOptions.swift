@@ -40,7 +40,7 @@ struct GroupOptions: ParsableArguments {
       throw CommandFailure(.usage, "Name the folder of the data set, or give --population. See --help.")
     }
     guard panel == nil || participants.isEmpty else {
-      throw CommandFailure(.usage, "--panel and --participants: one of them at a time. Leave the other out.")
+      throw CommandFailure(.usage, "--panel and --participants: compare one of them at a time.")
     }
     guard pool == nil || participants.isEmpty else {
       throw CommandFailure(

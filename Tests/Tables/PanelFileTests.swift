@@ -145,7 +145,7 @@ import Testing
     var files = AssessmentCase(
       [
         "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\n",
-        "record.json": "{}",
+        "record.json": "{}", "probabilities.csv": "id,probability\nd,0.5\n",
       ], .init(panel: "selected.csv"))
     let notes = try files.read().notes.filter { $0.file == "tickets.csv" }
     #expect(notes.count == 1 && notes[0].message.contains("--all-tickets"))
