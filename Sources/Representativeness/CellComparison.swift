@@ -16,8 +16,8 @@ public struct CellComparison: Sendable, Hashable {
   public let expected: Double
   /// r = s/q; nil where the population has nobody.
   public let ratio: Double?
-  /// The ends of the Wilson interval of 95 % of r, which measures chance alone; nil also where the feature had a quota,
-  /// since chance had no part in it.
+  /// The ends of the Wilson interval of 95 % of r, which measures chance alone; nil also where quotas
+  /// steered the draw, on the feature or on others, or may have: then not everybody was equally likely.
   public let low, high: Double?
   /// r if no unknown answer is of this cell, and if all are; nil where the population has nobody.
   public let ratioLowest, ratioHighest: Double?
@@ -31,7 +31,7 @@ extension CellComparison {
   ///
   /// - Parameters:
   ///   - unknown: people besides those counted whose answer is not known.
-  ///   - interval: whether chance had a part in the count.
+  ///   - interval: whether chance alone made the count.
   init(_ number: Int, of crossing: Crossing, in counts: FeatureCounts, unknown: Int, interval: Bool) {
     let (x, reference) = (counts.group[number], counts.population[number])
     let (k, whole) = (Double(counts.size), Double(counts.populationSize))

@@ -44,7 +44,7 @@ extension CrossedAssessment {
   }
 
   private func cell(_ number: Int) -> CellComparison {
-    CellComparison(number, of: crossing, in: counts, unknown: leftOut, interval: steering.leavesChance)
+    CellComparison(number, of: crossing, in: counts, unknown: leftOut, interval: steering == .none)
   }
 
   /// Compares the answers to several features at once; nil where nobody's are known.

@@ -87,7 +87,7 @@ extension FeatureComparison {
     cohensW = counts.cohensW
     values = counts.group.indices.map {
       CellComparison(
-        $0, of: reference.crossing, in: counts, unknown: unknown, interval: steering.leavesChance)
+        $0, of: reference.crossing, in: counts, unknown: unknown, interval: steering == .none)
     }
     let bounds = UnknownAnswers(counts, unknown: unknown)
     nearest = bounds.nearest.totalVariation

@@ -50,4 +50,65 @@ struct AssessTests {
     #expect(without.code == 2 && without.output.isEmpty)
     #expect(without.errors.hasPrefix("invited.csv, row 1, column id: there is no column for the ids"))
   }
+
+  @Test(
+    "a pool that the command line names is compared in place of the settings' channels, and not beside its own"
+  )
+  func poolGiven() throws {
+    try put("settings.toml", "[participants]\none = \"one/people.csv\"\n")
+    let settings = try SortitionProcess.run(["assess", "."], in: folder.url)
+    #expect(settings.text.contains(": 2 participants beside the population"), "\(settings.errors)")
+    try put("pool.csv", "id,gender\na,female\nb,male\nc,male\n")
+    let pool = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    #expect(pool.text.contains(": 3 volunteers beside the population"), "\(pool.errors)")
+    let both = try run("--pool", "pool.csv")
+    #expect(both.code == 2 && both.output.isEmpty && both.errors.contains("--pool and --participants"))
+  }
+
+  @Test("--min-cell without --public would mask nothing and is refused; the settings may ask for both")
+  func minimum() throws {
+    let alone = try run("--min-cell", "3")
+    #expect(alone.code == 2 && alone.output.isEmpty && alone.errors.contains("Add --public"))
+    #expect(try run("--min-cell", "3", "--public").code == 0)
+    try put("settings.toml", "public = true\n")
+    #expect(try run("--min-cell", "3").code == 0)
+    try put("settings.toml", "min_cell = 3\n")
+    #expect(try run().code == 0)
+  }
+
+  @Test("where more people are left out than stay, the first five lines say so")
+  func leftOut() throws {
+    try put("settings.toml", "[universe]\ncolumn = \"place\"\ncells = [\"here\"]\n")
+    let rows = (1...20).map { "\($0),female,\($0 < 9 ? "here" : "there")\n" }
+    try put("pool.csv", "id,gender,place\n" + rows.joined())
+    let found = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    let lines = found.text.components(separatedBy: "\n")
+    #expect(lines[1].hasPrefix("  Most are left out: 12 of 20 people"), "\(found.errors)")
+    #expect((lines.firstIndex(of: "") ?? 9) <= 5)
+    try put("pool.csv", "id,gender,place\n" + rows.joined().replacing("there", with: "here"))
+    let all = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    #expect(!all.text.contains("left out"))
+  }
+
+  /// Warrant: two, one and one person beside ¼, ¼ and ½. F is off by ¼, ¼ and 0; Σ q²/s = ⅛ + ¼ + 1.
+  @Test("distances that know the order, and what weighting would cost, stand in the report")
+  func measures() throws {
+    try put("settings.toml", "ordinal = [\"age\"]\n")
+    try put(
+      "population.csv",
+      "feature,value,count\nage,young,25\nage,middle,25\nage,old,50\ngender,female,50\ngender,male,50\n"
+    )
+    try put("pool.csv", "id,age,gender\na,young,female\nb,young,male\nc,middle,female\nd,old,male\n")
+    let found = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    let table = found.text.split(separator: "\n").drop { !$0.hasSuffix("CvM") }
+    func row(_ first: String) -> [Substring] {
+      table.first { $0.hasPrefix("  \(first) ") }?.split(separator: " ") ?? []
+    }
+    #expect(row("age").suffix(5) == ["1.38", "2.9", "0.50", "0.250", "0.039"], "\(found.text)")
+    #expect(row("gender").suffix(2) == ["1.00", "4.0"])
+    #expect(found.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    try put("settings.toml", "")
+    let nominal = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    #expect(nominal.text.contains("design effect") && !nominal.text.contains("CvM"))
+  }
 }

@@ -45,7 +45,7 @@ struct WeightsTests {
       "gender", "--out", "out")
     #expect(outcome.code == 0, "\(outcome.errors)")
     #expect(outcome.text.contains("weights of 4 participants"))
-    #expect(outcome.text.contains("1 person gets no weight: 1 left an answer"))
+    #expect(outcome.text.contains("1 person gets no weight: 1 with an unknown answer"))
     let rows = cells(try result("weights.csv"))
     #expect(rows.map { $0[0] } == ["id", "ann", "bea", "dov", "eva"])
     let weights = rows.dropFirst().compactMap { Double($0[1]) }

@@ -128,7 +128,7 @@ func population(_ text: String) throws -> PopulationTable {
     }
     #expect(found.map(\.row) == [3, 4, 4, 5, 5, 6])
     #expect(found.map(\.column) == [nil, "gender", "count", "age", "count", "C"])
-    #expect(found[0].message == "this row has the values of row 2")
+    #expect(found[0].message == "an earlier row has the same values")
     #expect(found[1].message == "“x” is no value of “gender”")
     #expect(found[1].repair.hasPrefix("Write one of “f”, “m”"))
   }
