@@ -40,9 +40,10 @@ struct CrossingLines {
     }
     if crossings.contains(where: \.isModelled) {
       lines += Lines.paragraph(
-        "Modelled: nobody has counted these people jointly, so they are compared with the product of the features' "
-          + "shares.")
+        "Modelled: nobody has counted these people jointly, so they are compared with a product of shares.")
     }
+    let large = shown.notCrossed.pairs.count + shown.notCrossed.triples
+    if large > 0 { lines += Lines.paragraph("Too many cells to compare: \(Figures.grouped(large)) more.") }
     let left = tables.count - crossings.count
     if left > 0 { lines += Lines.paragraph("\(Figures.grouped(left)) more, less far beyond chance.") }
     return lines

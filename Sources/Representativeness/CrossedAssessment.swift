@@ -69,9 +69,9 @@ extension CrossedAssessment {
       pValue = .absent(.modelled)
       return
     }
-    // Where quotas steered, the draws would be of no use.
+    // Where quotas steered, or all outcomes are added up, draws would be of no use.
     let draws =
-      steering == .none
+      steering == .none && !PValue.isExact(counts)
       ? EqualChanceDraws(
         of: counts, draw: draw, draws: draws, features: crossing.features.count, number: number) : nil
     pValue = PValue(of: counts, steering: steering, draw: draw, draws: draws)

@@ -10,7 +10,6 @@ struct PanelSignOff {
 
   /// Every check.
   func checked(_ assessment: Assessment) -> SignOff {
-    let quotas = input.quotas?.quotas
     let distances = assessment.features.map {
       LimitedDistance(
         feature: $0.feature, totalVariation: $0.comparison?.distance.totalVariation,
@@ -19,7 +18,7 @@ struct PanelSignOff {
     return SignOff(
       (isRehearsal ? [.rehearsal] : []) + [
         .size(panel.size, asked: input.settings.panelSize),
-        .quotas(missed: quotas.flatMap { quotas in panel.seats.map { MissedQuota.all(in: $0, of: quotas) } }),
+        .quotas(quotas),
         .duplicates(rows: panel.duplicates.map(\.row)),
         .households(rows: panel.housemates),
         .unknownIDs(rows: panel.unknownRows),
@@ -29,6 +28,11 @@ struct PanelSignOff {
         .certificate(certificate),
         .record(record),
       ])
+  }
+
+  private var quotas: [QuotaCheck]? {
+    guard let quotas = input.quotas?.quotas, let seats = panel.seats else { return nil }
+    return QuotaCheck.all(in: seats.known, unknown: seats.unknown, of: quotas)
   }
 
   /// Whoever takes the marks out of the file has the record's word all the same.
