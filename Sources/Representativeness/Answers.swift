@@ -67,7 +67,7 @@ public struct Answers: Sendable {
   }
 
   /// Some of the people.
-  public func picked(_ people: [Int]) -> Answers {
+  package func picked(_ people: [Int]) -> Answers {
     Answers(features: features, columns: columns.map { $0.picked(people) }, ids: ids.picked(people))
   }
 }

@@ -29,7 +29,7 @@ public struct Cell: Sendable, Hashable {
   /// The wider cells that this one is part of: those described by some of its values, but not all.
   ///
   /// - Complexity: O(2^parts).
-  public var wider: [Cell] {
+  package var wider: [Cell] {
     (1..<(1 << parts.count) - 1).map { chosen in
       Cell(parts.indices.filter { chosen >> $0 & 1 == 1 }.map { parts[$0] })
     }

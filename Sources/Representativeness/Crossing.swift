@@ -41,7 +41,7 @@ public struct Crossing: Sendable, Hashable {
   }
 
   /// All sets of so many features, in lexicographic order.
-  public static func all(of count: Int, among features: [Feature]) -> [Crossing] {
+  package static func all(of count: Int, among features: [Feature]) -> [Crossing] {
     func sets(of count: Int, from first: Int) -> [[Feature.ID]] {
       if count == 0 { return [[]] }
       return (first..<max(first, features.count)).flatMap { f in

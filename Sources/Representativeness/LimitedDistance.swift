@@ -10,7 +10,7 @@ public struct LimitedDistance: Sendable, Hashable {
   public let limit: Double?
 
   /// A distance and its limit.
-  public init(feature: Feature.ID, totalVariation: Double?, limit: Double?) {
+  package init(feature: Feature.ID, totalVariation: Double?, limit: Double?) {
     self.feature = feature
     self.totalVariation = totalVariation
     self.limit = limit
@@ -18,7 +18,7 @@ public struct LimitedDistance: Sendable, Hashable {
 
   /// A distance exceeds its limit by more than this share of it; a limit that a distance equals in decimal figures
   /// is kept.
-  public static var tolerance: Double { 1e-9 }
+  package static var tolerance: Double { 1e-9 }
 
   /// Beyond the limit it fails; without a limit or an answer it needs attention.
   public var verdict: Verdict {

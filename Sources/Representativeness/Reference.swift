@@ -1,5 +1,5 @@
 internal import Sortition
-public import SortitionStatistics
+package import SortitionStatistics
 
 /// How many people of the population are in each cell of a crossing, and who says so.
 public struct Reference: Sendable, Hashable {
@@ -36,13 +36,13 @@ public struct Reference: Sendable, Hashable {
   }
 
   /// The group beside the population; nil for an empty group.
-  public func beside(_ group: [Int], scale: FeatureCounts.Scale = .nominal) -> FeatureCounts? {
+  package func beside(_ group: [Int], scale: FeatureCounts.Scale = .nominal) -> FeatureCounts? {
     group.contains { $0 > 0 } ? FeatureCounts(group: group, population: counts, scale: scale) : nil
   }
 
   /// The equal-chance draw that a group is compared with: without replacement where the population counts people
   /// and has all of the group.
-  public func draw(of counts: FeatureCounts) -> RandomDraw {
+  package func draw(of counts: FeatureCounts) -> RandomDraw {
     countsPeople && zip(counts.group, counts.population).allSatisfy { $0 <= $1 }
       ? .withoutReplacement : .withReplacement
   }

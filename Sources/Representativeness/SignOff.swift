@@ -6,7 +6,7 @@ public struct SignOff: Sendable {
   public let items: [SignOffItem]
 
   /// The given checks.
-  public init(_ items: [SignOffItem]) { self.items = items }
+  package init(_ items: [SignOffItem]) { self.items = items }
 
   /// The worst of all verdicts.
   public var verdict: Verdict { items.map(\.verdict).max() ?? .pass }

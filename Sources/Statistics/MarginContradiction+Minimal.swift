@@ -1,12 +1,11 @@
 extension MarginContradiction {
-  /// A proof from as few of these categories as can be: without any of them the other totals named could be met. This
-  /// proof itself where no whole multipliers up to ``largestScale`` times the smallest are found.
+  /// A proof of which no category can be left out: without any of them the other totals named could be met. This proof
+  /// itself where no whole multipliers up to ``largestScale`` times the smallest are found.
   ///
-  /// The multipliers of the same signs with Σ t y = 1 and no positive cell are a polyhedron without lines, and its
-  /// vertices are those of the minimal conflicting sets (J. Gleeson, J. Ryan, *ORSA Journal on Computing* 1990). From
-  /// this proof a ``SignedRay`` walks to one of them.
+  /// A ``SignedRay`` walks from this proof to one of few categories. Then each is left out if the others conflict
+  /// without it (deletion filter; J. Chinneck, E. Dravnieks, *ORSA Journal on Computing* 1991).
   ///
-  /// - Complexity: O(p (p² + cells · F)) for p categories.
+  /// - Complexity: O(p (p² + cells · F)) for p categories, and the simplex method for each of the few.
   func minimal(of calibration: Calibration) -> MarginContradiction {
     var places = calibration.cells.sizes.map { [Int](repeating: -1, count: $0) }
     var (values, totals) = ([Double](), [Double]())
@@ -22,10 +21,31 @@ extension MarginContradiction {
     }
     var ray = SignedRay(values, keeping: totals, notPositive: sums)
     while ray.step() {}
-    guard let vertex = ray.direction, let whole = Self.whole(vertex) else { return self }
+    guard var found = ray.direction else { return self }
+    let least = Self.gainTolerance * calibration.population
+    for left in found.indices where found[left] != 0 {
+      let others = found.indices.filter { found[$0] != 0 && $0 != left }
+      if let fewer = Self.multipliers(of: others, sums, totals, above: least) { found = fewer }
+    }
+    guard let whole = Self.whole(found) else { return self }
     let multipliers = places.map { $0.map { $0 >= 0 ? whole[$0] : 0 } }
     return MarginContradiction(minimal: multipliers, of: calibration) ?? self
   }
+
+  /// Multipliers of some of the numbers that prove their totals to conflict, 0 of the others; nil where they do not.
+  private static func multipliers(
+    of numbers: [Int], _ sums: [[Int]], _ totals: [Double], above least: Double
+  ) -> [Double]? {
+    var place = [Int?](repeating: nil, count: totals.count)
+    for (row, number) in numbers.enumerated() { place[number] = row }
+    let equations = NonnegativeEquations(
+      columns: sums.map { $0.compactMap { place[$0] } }, totals: numbers.map { totals[$0] })
+    guard let found = equations.contradiction(above: least) else { return nil }
+    return place.map { row in row.map { abs(found[$0]) > zeroTolerance ? found[$0] : 0 } ?? 0 }
+  }
+
+  /// A multiplier below this beside those of 1 is 0.
+  private static var zeroTolerance: Double { 1e-9 }
 
   /// The smallest multiplier is tried as 1, 2, … up to this.
   public static var largestScale: Int { 64 }

@@ -51,7 +51,8 @@ struct CalibrationConflictTests {
       }
       // Whoever has row 0 is in column 0, and whoever is in column 1 has row 1: either says it all.
       let found = [proof.asking, proof.limiting].map { $0.map(\.category) }
-      #expect(found == [[category(0, 0)], [category(1, 0)]] || found == [[category(1, 1)], [category(0, 1)]])
+      #expect(
+        found == [[category(0, 0)], [category(1, 0)]] || found == [[category(1, 1)], [category(0, 1)]])
       #expect(proof.isMinimal && (proof.asking + proof.limiting).allSatisfy { $0.times == 1 })
     }
   }
