@@ -28,7 +28,7 @@ public struct FeatureComparison: Sendable, Hashable {
   /// w, the coefficient of variation of participation.
   public let cohensW: Double
   /// X² = k w² = Σ (x − k q)²/(k q), and G = 2 Σ x ln(x/(k q)), the likelihood ratio; ∞ where somebody is of a value that
-  /// the population lacks, nil where a quota steered the counts or may have.
+  /// the population lacks, nil where quotas steered the group or may have.
   public let chiSquared, gStatistic: Double?
   /// Smallest ÷ largest ratio.
   public let goVocal: GoVocalScore?
@@ -88,8 +88,8 @@ extension FeatureComparison {
     draw = reference.draw(of: counts)
     distance = PopulationDistance(counts, draw: draw)
     cohensW = counts.cohensW
-    chiSquared = steering.leavesChance ? counts.pearsonStatistic : nil
-    gStatistic = steering.leavesChance ? FitStatistic.likelihoodRatio.value(of: counts) : nil
+    chiSquared = steering == .none ? counts.pearsonStatistic : nil
+    gStatistic = steering == .none ? FitStatistic.likelihoodRatio.value(of: counts) : nil
     values = counts.group.indices.map {
       CellComparison(
         $0, of: reference.crossing, in: counts, unknown: unknown, interval: steering == .none)

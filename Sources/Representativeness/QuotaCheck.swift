@@ -6,24 +6,22 @@ public struct QuotaCheck: Sendable, Hashable {
   public let feature: Feature.ID
   /// Members of each value.
   public let seats: [Int]
-  /// Members whose answer is not known; each is of one of the values.
+  /// Members whose answer is not known; each is of one of the feature's values.
   public let unknown: Int
   /// The quota of each value.
   public let quotas: [Quota]
 
-  /// Every feature of a panel.
-  ///
-  /// - Parameters:
-  ///   - seats: of each value of each feature of the quotas.
-  ///   - unknown: of each feature, how many answers are not known.
-  /// - Precondition: a count for each quota, and for each feature.
-  package static func all(in seats: [[Int]], unknown: [Int], of quotas: Quotas) -> [QuotaCheck] {
-    precondition(
-      seats.map(\.count) == quotas.ranges.map(\.count), "seats of every value that has a quota")
-    precondition(unknown.count == seats.count, "unknown answers of every feature")
-    return seats.indices.map {
-      QuotaCheck(feature: Feature.ID($0), seats: seats[$0], unknown: unknown[$0], quotas: quotas.ranges[$0])
-    }
+  /// Whether the feature has values without a quota, which may be those of unknown answers too.
+  public let hasOthers: Bool
+
+  /// - Precondition: a quota for each count.
+  package init(_ feature: Feature.ID, seats: [Int], unknown: Int, quotas: [Quota], hasOthers: Bool = false) {
+    precondition(seats.count == quotas.count, "seats of every value that has a quota")
+    self.feature = feature
+    self.seats = seats
+    self.unknown = unknown
+    self.quotas = quotas
+    self.hasOthers = hasOthers
   }
 
   /// Fail if no allocation of the unknown answers meets every quota, pass if each does.
@@ -31,11 +29,12 @@ public struct QuotaCheck: Sendable, Hashable {
     let lacking = zip(seats, quotas).map { max(0, $1.minimum - $0) }
     // How many of the unknown answers each value has room for.
     let room = zip(seats, quotas).map { min(unknown, $1.maximum - $0) }
-    guard room.allSatisfy({ $0 >= 0 }), lacking.reduce(0, +) <= unknown, room.reduce(0, +) >= unknown else {
-      return .fail
-    }
+    guard room.allSatisfy({ $0 >= 0 }), lacking.reduce(0, +) <= unknown,
+      hasOthers || room.reduce(0, +) >= unknown
+    else { return .fail }
     // None, or all, of the unknown answers may be of one of several values.
-    let isSure = seats.count == 1 || (lacking + room.map { unknown - $0 }).allSatisfy { $0 == 0 }
+    let isSure =
+      seats.count == 1 && !hasOthers || (lacking + room.map { unknown - $0 }).allSatisfy { $0 == 0 }
     return isSure ? .pass : .attention
   }
 

@@ -25,9 +25,8 @@ public struct PanelFile: Sendable {
   /// Of each of `answers` the chance in the lottery's `probabilities.csv`, nil where they do not stand there; nil
   /// where there is no such file.
   public let probabilities: [Double?]?
-  /// Over all members that are known, of each feature of the quota file the seats of its values, `known[f][v]`, and how
-  /// many answers are unknown; nil where there is no quota file.
-  public let seats: (known: [[Int]], unknown: [Int])?
+  /// The seats of each feature of the quota file, over all members that are known; nil where there is no quota file.
+  public let seats: [QuotaCheck]?
   /// The rows of members who share an address, household by household; nil where households are not looked at.
   public let housemates: [[Int]]?
 

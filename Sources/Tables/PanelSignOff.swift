@@ -18,7 +18,7 @@ struct PanelSignOff {
     return SignOff(
       (isRehearsal ? [.rehearsal] : []) + [
         .size(panel.size, asked: input.settings.panelSize),
-        .quotas(quotas),
+        .quotas(panel.seats),
         .duplicates(rows: panel.duplicates.map(\.row)),
         .households(rows: panel.housemates),
         .unknownIDs(rows: panel.unknownRows),
@@ -28,11 +28,6 @@ struct PanelSignOff {
         .certificate(certificate),
         .record(record),
       ])
-  }
-
-  private var quotas: [QuotaCheck]? {
-    guard let quotas = input.quotas?.quotas, let seats = panel.seats else { return nil }
-    return QuotaCheck.all(in: seats.known, unknown: seats.unknown, of: quotas)
   }
 
   /// Whoever takes the marks out of the file has the record's word all the same.

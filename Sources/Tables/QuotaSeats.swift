@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionRepresentativeness
 
 /// How the seats of a panel are counted for the quotas: by the answers to the population's features, and by columns of
 /// their own for features that only the quotas have.
@@ -46,21 +47,20 @@ struct QuotaSeats {
     }
   }
 
-  /// How many of some people have each value of each feature, and of how many it is not known.
+  /// The seats that some people take, and their unknown answers.
   ///
   /// - Complexity: O(people · features).
-  func seats(of people: [Int], in source: PeopleSource) -> (known: [[Int]], unknown: [Int]) {
+  func seats(of people: [Int], in source: PeopleSource) -> [QuotaCheck] {
     var own = source.quotaColumns.makeIterator()
-    var (known, unknown) = ([[Int]](), [Int]())
-    for f in quotas.features.indices {
+    return quotas.features.indices.map { f in
       let feature = populationFeature[f].map { source.table.people.columns[$0.index] } ?? own.next()
       guard let column = feature else { preconditionFailure("a column for each rule") }
       // Values, then unknown, then outside.
       var seatsOfCode = [Int](repeating: 0, count: valueCounts[f] + 2)
       for person in people { seatsOfCode[column[person].index] += 1 }
-      known.append(codes[f].map { seatsOfCode[$0] })
-      unknown.append(seatsOfCode[valueCounts[f]])
+      return QuotaCheck(
+        Feature.ID(f), seats: codes[f].map { seatsOfCode[$0] }, unknown: seatsOfCode[valueCounts[f]],
+        quotas: quotas.ranges[f], hasOthers: codes[f].count < valueCounts[f])
     }
-    return (known, unknown)
   }
 }

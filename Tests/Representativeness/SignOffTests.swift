@@ -10,9 +10,7 @@ struct SignOffTests {
     cell: Cell([.init(feature: .init(0), value: .init(0))]), expected: 2, isModelled: false, unknown: 0)
   /// One and four members of two values that want 2–3 and 2–4, and so many of whom it is not known.
   private static func quotas(unknown: Int) -> [QuotaCheck] {
-    QuotaCheck.all(
-      in: [[1, 4]], unknown: [unknown],
-      of: Quotas(features: [Feature(name: "a", values: ["x", "y"])], ranges: [[Quota(2, 3), Quota(2, 4)]]))
+    [QuotaCheck(.init(0), seats: [1, 4], unknown: unknown, quotas: [Quota(2, 3), Quota(2, 4)])]
   }
 
   private static func distance(_ value: Double?, _ limit: Double?) -> LimitedDistance {
@@ -56,9 +54,9 @@ struct SignOffTests {
 
   @Test("quotas are missed below the minimum and above the maximum")
   func quotas() {
-    let feature = Feature(name: "a", values: ["u", "v", "w", "x"])
-    let quotas = Quotas(features: [feature], ranges: [Array(repeating: Quota(2, 4), count: 4)])
-    let missed = QuotaCheck.all(in: [[1, 2, 4, 5]], unknown: [0], of: quotas)[0].missed
+    let check = QuotaCheck(
+      .init(0), seats: [1, 2, 4, 5], unknown: 0, quotas: Array(repeating: Quota(2, 4), count: 4))
+    let missed = check.missed
     #expect(missed.map(\.value.value.index) == [0, 3] && missed.map(\.seats) == [1, 5])
   }
 
@@ -78,10 +76,10 @@ struct SignOffTests {
         let least = max(0, count + Int.random(in: -4...1, using: &generator))
         return Quota(least, least + Int.random(in: 0...6, using: &generator))
       }
-      let feature = Feature(name: "a", values: seats.indices.map { "\($0)" })
-      let check = QuotaCheck.all(
-        in: [seats], unknown: [unknown], of: Quotas(features: [feature], ranges: [ranges]))[0]
-      let met = allocations(unknown, values).map { added in
+      let hasOthers = Bool.random(using: &generator)
+      let check = QuotaCheck(
+        .init(0), seats: seats, unknown: unknown, quotas: ranges, hasOthers: hasOthers)
+      let met = allocations(unknown, values + (hasOthers ? 1 : 0)).map { added in
         seats.indices.allSatisfy {
           (ranges[$0].minimum...ranges[$0].maximum).contains(seats[$0] + added[$0])
         }
