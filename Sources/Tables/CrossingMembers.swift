@@ -10,7 +10,8 @@ struct CrossingMembers {
     let table = crossing.table
     return .object(
       [
-        .init("features", names.features(crossing.crossing)), .init("jointTable", .optional(crossing.reference.jointTable)),
+        .init("features", names.features(crossing.crossing)),
+        .init("jointTable", .optional(crossing.reference.jointTable)),
         .init("modelled", .bool(crossing.isModelled)), .init("known", .optional(table?.known)),
         .init("leftOut", .optional(table?.leftOut)),
       ] + DistanceMembers.members(table?.distance) + [.init("excess", .optional(table?.excess))]
