@@ -39,7 +39,7 @@ public struct AssessmentSummary: Sendable {
     lines += ["", style.heading("Features")] + FeatureLines(shown.features, words).lines
     lines += section(
       "Pairs and triples of features, the farthest beyond chance first",
-      CrossingLines(shown.crossings, words).lines)
+      CrossingLines(shown.crossings, tooLarge: shown.notCrossed, words).lines)
     lines += section("Groups without anybody", EmptyGroupLines(shown.emptyGroups, words).lines)
     if let channels = shown.channels { lines += section("Channels", ChannelLines(channels, words).lines) }
     if let response = shown.response {

@@ -5,13 +5,16 @@ internal import SortitionRepresentativeness
 struct CrossingLines {
   private let tables: [CrossedAssessment]
   private let words: CellWords
+  /// How many more have too many cells.
+  private let large: Int
 
   /// How many are shown; all stand in the document.
   private static let shown = 6
   /// How many cells of each are named.
   private static let cells = 2
 
-  init(_ crossings: [ShownCrossing], _ words: CellWords) {
+  init(_ crossings: [ShownCrossing], tooLarge: UncrossedFeatures, _ words: CellWords) {
+    large = tooLarge.pairs.count + tooLarge.triples
     let shown = crossings.compactMap(\.table)
     // Those of a publication come in another order.
     tables = shown.indices.sorted { (shown[$1].excess, $0) < (shown[$0].excess, $1) }.map { shown[$0] }
@@ -40,9 +43,9 @@ struct CrossingLines {
     }
     if crossings.contains(where: \.isModelled) {
       lines += Lines.paragraph(
-        "Modelled: nobody has counted these people jointly, so they are compared with the product of the features' "
-          + "shares.")
+        "Modelled: nobody has counted these people jointly, so they are compared with a product of shares.")
     }
+    if large > 0 { lines += Lines.paragraph("Too many cells to compare: \(Figures.grouped(large)) more.") }
     let left = tables.count - crossings.count
     if left > 0 { lines += Lines.paragraph("\(Figures.grouped(left)) more, less far beyond chance.") }
     return lines

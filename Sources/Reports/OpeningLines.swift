@@ -146,9 +146,9 @@ struct OpeningLines {
     guard let channels = shown.channels else { return [] }
     return channels.additions.prefix(channels.channels.count - 1).map { addition in
       let names = Lines.listed(addition.channels.map { Lines.printable(channels.channels[$0].name) })
-      let nearer = addition.moves.filter { $0.gain > 0 }.prefix(Self.moves).map(move)
+      let nearer = addition.moves.filter(\.fillsGap).prefix(Self.moves).map(move)
       let people = Figures.count(addition.people, "person", "people")
-      let effect = nearer.isEmpty ? "no ratio comes nearer to 1" : nearer.joined(separator: ", ")
+      let effect = nearer.isEmpty ? "no ratio below 1 comes nearer to it" : nearer.joined(separator: ", ")
       return Lines.paragraph("What “\(names)” adds: \(people): \(effect).")
     }
   }

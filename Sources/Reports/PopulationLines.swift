@@ -34,8 +34,18 @@ struct PopulationLines {
     var pairs = [(name: "group", text: who)]
     for text in populations { pairs.append((name: "population", text: text)) }
     let tables = shown.population.jointTables.map { Lines.printable($0.name) }
-    if !tables.isEmpty { pairs.append((name: "joint tables", text: Lines.listed(tables) + ".")) }
+    if !tables.isEmpty {
+      pairs.append((name: "joint tables", text: (Lines.listed(tables) + "." + disagreements)))
+    }
     return Lines.pairs(pairs)
+  }
+
+  /// " population_gender_age.csv contradicts population.csv: gender female 52.0 %, not 51.0 %."
+  private var disagreements: String {
+    shown.population.disagreements.map {
+      " \(Lines.printable($0.jointTable)) contradicts population.csv: \(words.name(Cell([$0.value]))) "
+        + "\(GroupWords.share($0.jointShare)), not \(GroupWords.share($0.share))."
+    }.joined()
   }
 
   /// Features that count the same people share a sentence.

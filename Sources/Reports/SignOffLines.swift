@@ -26,7 +26,7 @@ struct SignOffLines {
     case .size(let members, let asked):
       guard let asked else { return "\(Figures.count(members, "member")); no panel size is set" }
       return "\(Figures.count(members, "member")) of \(Figures.grouped(asked))"
-    case .quotas(let missed): return quotas(missed)
+    case .quotas(let checks): return quotas(checks)
     case .duplicates(let rows):
       return rows.isEmpty
         ? "no id stands in the file twice"
@@ -70,14 +70,33 @@ struct SignOffLines {
       + (more > 0 ? "; and \(Figures.count(more, "more household"))" : "")
   }
 
-  private func quotas(_ missed: [MissedQuota]?) -> String {
-    guard let missed else { return "there is no quota file" }
-    guard !missed.isEmpty else { return "every quota is met" }
-    let named = missed.map {
+  private func quotas(_ checks: [QuotaCheck]?) -> String {
+    guard let checks else { return "there is no quota file" }
+    let failed = checks.filter { $0.verdict == .fail }
+    let open = checks.filter { $0.verdict == .attention }
+    var parts: [String] = []
+    if !failed.isEmpty { parts.append("missed: " + failed.map(missed).joined(separator: "; ")) }
+    if !open.isEmpty {
+      parts.append("whether the quotas are met depends on \(Lines.listed(open.map(unknown)))")
+    }
+    return parts.isEmpty ? "every quota is met" : parts.joined(separator: "; ")
+  }
+
+  /// "2 unknown answers to gender".
+  private func unknown(_ check: QuotaCheck) -> String {
+    Figures.count(check.unknown, "unknown answer") + " to " + quotaWords.feature(check.feature)
+  }
+
+  /// Of a feature whose quotas no allocation of the unknown answers meets.
+  private func missed(_ check: QuotaCheck) -> String {
+    let named = check.missed.map {
       "\(quotaWords.name(Cell([$0.value]))) has \(Figures.grouped($0.seats)), not "
         + Figures.range($0.quota.minimum, $0.quota.maximum, largest: .max)
     }
-    return "missed: " + named.joined(separator: "; ")
+    if check.unknown == 0 { return named.joined(separator: "; ") }
+    return named.isEmpty
+      ? "there is no room for \(unknown(check))"
+      : named.joined(separator: "; ") + ", even with \(unknown(check))"
   }
 
   private func distances(_ distances: [LimitedDistance]) -> String {

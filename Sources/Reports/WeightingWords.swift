@@ -55,6 +55,7 @@ public struct WeightingWords: Sendable {
   /// A kind of people, with its share.
   private func share(_ category: WeightCategory) -> String {
     words.name(category.cell) + ", \(Figures.percent(category.share)) of the population"
+      + (category.times > 1 ? ", counted \(category.times) times" : "")
   }
 
   private func nobodyLeft(_ leftOut: WeightedGroup.LeftOut) -> String {

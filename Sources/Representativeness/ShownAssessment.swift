@@ -19,6 +19,8 @@ public struct ShownAssessment: Sendable {
   /// Pairs and triples, those farthest beyond chance first; for publication pairs alone, in the order of their
   /// features, since a rank among masked distances would say what they are.
   public let crossings: [ShownCrossing]
+  /// The pairs and triples whose tables are too large to be compared.
+  public let notCrossed: UncrossedFeatures
   /// The values that take part too little, in the order of ``Shortfall``.
   public let shortfalls: [Shortfall]
   /// Groups of whom nobody is there, the largest first.
@@ -38,6 +40,7 @@ public struct ShownAssessment: Sendable {
     let assessment = result.assessment
     let masks = smallestShown.map { assessment.masks(minimum: $0) }
     (subject, people, population) = (result.subject, assessment.answers.count, assessment.population)
+    notCrossed = assessment.notCrossed
     outside = masks?.outside == true ? nil : assessment.answers.outside
     features = assessment.features.enumerated().map { f, own in
       ShownFeature(own, of: assessment.population, masks.map { $0.features[f] })

@@ -32,9 +32,14 @@ public struct AssessmentDocument: Sendable {
       "outside": .optional(shown.outside),
       "reference": .array(shown.population.table.margins.map(reference)),
       "jointTables": .array(shown.population.jointTables.map { .string($0.name) }),
+      "disagreements": .array(shown.population.disagreements.map(disagreement)),
       "features": .array(shown.features.map(FeatureMembers(names: names).json)),
       "shortfalls": .array(shown.shortfalls.map(shortfall)),
       "pairs": crossed(2), "triples": crossed(3),
+      "notCrossed": [
+        "pairs": .array(shown.notCrossed.pairs.map(names.features)),
+        "triples": .integer(shown.notCrossed.triples),
+      ],
       "emptyGroups": .array(shown.emptyGroups.map(emptyGroup)),
       "channels": shown.channels.map(channels) ?? .null,
       "response": shown.response.map(response) ?? .null,
@@ -55,6 +60,13 @@ public struct AssessmentDocument: Sendable {
       "feature": .string(margin.feature.name), "total": .integer(margin.total),
       "countsPeople": .bool(margin.countsPeople), "universes": texts(margin.universes),
       "years": texts(margin.years), "sources": texts(margin.sources),
+    ]
+  }
+
+  private func disagreement(_ found: MarginDisagreement) -> JSON {
+    [
+      "jointTable": .string(found.jointTable), "group": names.group(Cell([found.value])),
+      "jointShare": .number(found.jointShare), "share": .number(found.share),
     ]
   }
 

@@ -8,11 +8,10 @@ struct CrossingMembers {
 
   func json(_ crossing: ShownCrossing) -> JSON {
     let table = crossing.table
-    var reference: String?
-    if case .jointTable(let name) = crossing.reference.source { reference = name }
     return .object(
       [
-        .init("features", names.features(crossing.crossing)), .init("jointTable", .optional(reference)),
+        .init("features", names.features(crossing.crossing)),
+        .init("jointTable", .optional(crossing.reference.jointTable)),
         .init("modelled", .bool(crossing.isModelled)), .init("known", .optional(table?.known)),
         .init("leftOut", .optional(table?.leftOut)),
       ] + DistanceMembers.members(table?.distance) + [.init("excess", .optional(table?.excess))]

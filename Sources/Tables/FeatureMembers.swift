@@ -15,6 +15,8 @@ struct FeatureMembers {
       ] + DistanceMembers.members(known?.distance) + [
         .init("tvdLowest", .optional(known?.nearest)), .init("tvdHighest", .optional(known?.farthest)),
         .init("cohenW", known.map { DistanceMembers.finite($0.cohensW) } ?? .null),
+        .init("chiSquared", known?.chiSquared.map(DistanceMembers.finite) ?? .null),
+        .init("gStatistic", known?.gStatistic.map(DistanceMembers.finite) ?? .null),
         .init("goVocal", .optional(known?.goVocal?.value)),
         .init("goVocalByChance", known?.goVocal?.chance.map(quantiles) ?? .null),
         .init("earthMover", .optional(known?.ordinal?.earthMover)),

@@ -111,4 +111,53 @@ struct AssessTests {
     let nominal = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
     #expect(nominal.text.contains("design effect") && !nominal.text.contains("CvM"))
   }
+
+  private func words(_ found: SortitionProcess.Outcome) -> String {
+    found.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("a channel that brings more of those who are many already is no gain")
+  func noGain() throws {
+    // Of a, b and c two are women, where of a and b one is.
+    let text = words(try run())
+    #expect(text.contains("What “two” adds: 1 person: no ratio below 1 comes nearer to it."), "\(text)")
+    #expect(text.contains("“two” raises the ratios gender “female”"), "\(text)")
+    #expect(text.contains("“two” lowers the ratios gender “male”"), "\(text)")
+  }
+
+  @Test("a joint table with other shares than the population's is told")
+  func contradiction() throws {
+    try put(
+      "population.csv",
+      "feature,value,count\ngender,female,50\ngender,male,50\nage,young,50\nage,old,50\n")
+    for name in ["one", "two"] { try put("\(name)/people.csv", "id,gender,age\n\(name),female,old\n") }
+    try put(
+      "population_gender_age.csv",
+      "gender,age,count\nfemale,young,300\nfemale,old,300\nmale,young,200\nmale,old,200\n")
+    let text = words(try run())
+    #expect(
+      text.contains(
+        "population_gender_age.csv contradicts population.csv: gender “female” 60.0 %, not 50.0 %."),
+      "\(text)")
+    #expect(!text.contains("contradicts population.csv: age"))
+  }
+
+  @Test("quotas that hang on unknown answers need attention, and those beyond them fail")
+  func unknownAnswers() throws {
+    try put("respondents.csv", "id,gender\na,female\nb,male\nc,\nd,female\n")
+    try put("selected.csv", "id\na\nb\nc\n")
+    func quotas(_ male: String) throws -> (String, Int32) {
+      try put("categories.csv", "feature,value,min,max\ngender,female,1,2\ngender,male,\(male)\n")
+      let found = try SortitionProcess.run(["assess", ".", "--panel", "selected.csv"], in: folder.url)
+      return (words(found), found.code)
+    }
+    let (open, passes) = try quotas("2,2")
+    #expect(open.contains("whether the quotas are met depends on 1 unknown answer to gender"), "\(open)")
+    #expect(passes == 0)
+    let (sure, also) = try quotas("1,2")
+    #expect(sure.contains("every quota is met") && also == 0, "\(sure)")
+    let (missed, fails) = try quotas("3,3")
+    #expect(missed.contains("missed: gender “male” has 1"), "\(missed)")
+    #expect(missed.contains("even with 1 unknown answer to gender") && fails == 1, "\(missed)")
+  }
 }

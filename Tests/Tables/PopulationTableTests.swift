@@ -4,7 +4,10 @@ import SortitionTables
 import Testing
 
 func population(_ text: String) throws -> PopulationTable {
-  try PopulationTable.read(CSVTable(reading: Array(text.utf8), named: "population.csv"))
+  let reading = PopulationTable.Reading(
+    try CSVTable(reading: Array(text.utf8), named: "population.csv"))
+  guard reading.problems.isEmpty else { throw TableErrors(reading.problems) }
+  return PopulationTable(margins: reading.margins)
 }
 
 /// Warrant: the files themselves, read by eye, and Documentation/Assessment.md.
