@@ -40,6 +40,8 @@ public struct FileList: Sendable, Hashable {
     "selected.csv": "the members of the panel, with the columns to keep",
     "remaining.csv": "who could have been drawn and was not, likewise",
     "seats.csv": "the seats by profile and rank: who has them, the register tells",
+    "compare.json": "every rule with its figures, bounds and proof",
+    "compare.csv": "the same, a row for each rule",
     "commitment.json": "what the digest fixes, the seed too",
     "weights.csv": "the weight of everybody who has one",
     "weights.json": "the margins before and after, and what the weights cost",

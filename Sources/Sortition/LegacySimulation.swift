@@ -19,6 +19,9 @@ public struct LegacySimulation: Sendable, Hashable {
   /// How many draws gave up after `attemptLimit` attempts.
   public let failures: Int
 
+  /// The share of the attempts that gave a panel.
+  public var acceptance: Fraction { Fraction(panels, panels + restarts) }
+
   /// S_t/(N n_t) of every profile.
   public var fractions: [Fraction] { zip(seats, members).map { Fraction($0, panels * $1) } }
   /// The same as doubles.
@@ -80,17 +83,18 @@ extension LegacyDraw {
     draws: Int, seed: Seed, attemptLimit: Int = 10_000, monitor: Monitor = .silent, workers: Int?
   ) throws(LegacyError) -> LegacySimulation {
     precondition(draws >= 1 && attemptLimit >= 1, "at least one draw of one attempt")
-    var first = LegacyTally(self)
-    first.add([0], of: self, seed: seed, attemptLimit: attemptLimit, monitor: monitor)
-    if first.isCancelled { throw .cancelled }
-    if first.panels == 0 { throw .stuck(attempts: attemptLimit) }
+    let watch = SimulationWatch(draws: draws, monitor: monitor)
+    var tally = LegacyTally(self)
+    tally.add(0..<1, of: self, seed: seed, attemptLimit: attemptLimit, watch)
+    if tally.isCancelled { throw .cancelled }
+    if tally.panels == 0 { throw .stuck(attempts: attemptLimit) }
+    let first = tally
     let blocks = min(draws, LegacyTally.blocks)
     let tallies = parallelMap(blocks, workers: workers) { block in
-      var tally = LegacyTally(self)
+      var tally = block == 0 ? first : LegacyTally(self)
       tally.add(
-        draws * block / blocks..<draws * (block + 1) / blocks, of: self, seed: seed,
-        attemptLimit: attemptLimit,
-        monitor: monitor)
+        max(1, draws * block / blocks)..<draws * (block + 1) / blocks, of: self, seed: seed,
+        attemptLimit: attemptLimit, watch)
       return tally
     }
     if tallies.contains(where: \.isCancelled) { throw .cancelled }
@@ -116,7 +120,7 @@ private struct LegacyTally: Sendable {
   }
 
   mutating func add(
-    _ draws: some Sequence<Int>, of draw: LegacyDraw, seed: Seed, attemptLimit: Int, monitor: Monitor
+    _ draws: Range<Int>, of draw: LegacyDraw, seed: Seed, attemptLimit: Int, _ watch: SimulationWatch
   ) {
     var attempt = LegacyAttempt(draw)
     var own = seats.map { _ in 0 }
@@ -125,10 +129,11 @@ private struct LegacyTally: Sendable {
       var attempts = 0
       var isFound = false
       while !isFound && attempts < attemptLimit {
-        isCancelled = monitor.isCancelled()
+        isCancelled = watch.isCancelled()
         if isCancelled { return }
         isFound = attempt.run(using: &generator)
         attempts += 1
+        watch.count(isFound)
       }
       restarts += isFound ? attempts - 1 : attempts
       guard isFound else {

@@ -8,6 +8,8 @@ public struct Monitor: Sendable {
     case split(Int, of: Int)
     /// So many iterations of weights are done, and some margin is still this share of the population away.
     case weighted(iterations: Int, error: Double)
+    /// So many panels of so many are simulated, in this many attempts.
+    case simulated(Int, of: Int, attempts: Int)
   }
 
   /// Called now and then, from whatever thread works, perhaps from several at once.

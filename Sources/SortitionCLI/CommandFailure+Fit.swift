@@ -30,6 +30,14 @@ extension CommandFailure {
   ///
   /// - Parameter asked: whether the number of tickets was given.
   static func undecided(_ why: FitError.Undecided, asked: Bool) -> CommandFailure {
+    let text = reason(why, asked: asked)
+    return CommandFailure(
+      .undecided,
+      Lines.paragraph("Not decided. \(text) Nothing was written.", first: "").joined(separator: "\n"))
+  }
+
+  /// The same as sentences.
+  static func reason(_ why: FitError.Undecided, asked: Bool) -> String {
     func panels(_ tickets: Int) -> String { Figures.count(tickets, "panel") }
     let text: String
     switch why {
@@ -67,8 +75,6 @@ extension CommandFailure {
         + "its tickets, of at most \(Figures.count(TicketedPanel.maximumTickets, "ticket")), and not of "
         + "\(Figures.count(tickets, "ticket"))" + (asked ? ": ask for fewer (--tickets)." : ".")
     }
-    return CommandFailure(
-      .undecided,
-      Lines.paragraph("Not decided. \(text) Nothing was written.", first: "").joined(separator: "\n"))
+    return text
   }
 }

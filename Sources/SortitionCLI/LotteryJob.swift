@@ -3,7 +3,7 @@ internal import SortitionReports
 internal import SortitionSelection
 internal import SortitionTables
 
-/// What `fit` and `draw` have in common: a data set, a request, and where results go.
+/// What commands that fit have in common: a data set, a request, and where results go.
 struct LotteryJob {
   let data: DataSet
   let name: String
@@ -18,10 +18,20 @@ struct LotteryJob {
     _ dataSet: DataSetOptions, _ lottery: LotteryOptions, _ output: OutputOptions,
     overridden: Set<Settings.Key> = []
   ) throws {
+    try self.init(
+      dataSet, lottery.tickets, output, overridden: overridden.union(lottery.overridden),
+      rule: lottery.resolvedRule)
+  }
+
+  /// The same, with the rule that the settings or something else tell.
+  init(
+    _ dataSet: DataSetOptions, _ tickets: TicketOptions, _ output: OutputOptions,
+    overridden: Set<Settings.Key>, rule: (Settings) throws -> RuleName
+  ) throws {
     data = try dataSet.read(
-      overridden: overridden.union(lottery.overridden).union(output.overridden))
+      overridden: overridden.union(tickets.overridden).union(output.overridden))
     name = dataSet.name
-    (plan, request, seed) = try lottery.request(data)
+    (plan, request, seed) = try tickets.request(data, rule: rule(data.settings))
     self.output = output.resolved(data.settings)
   }
 
@@ -36,11 +46,16 @@ struct LotteryJob {
       guard case .infeasible = error else {
         throw CommandFailure(error, ticketsAsked: request.tickets != nil)
       }
-      let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: monitor)
-      let summary = CheckSummary(
-        dataSet: name, request: request, plan: plan, leftOut: data.people.leftOut, report: report)
-      throw CommandFailure(.no, summary.text() + "\nNothing was written.")
+      throw try noPanel()
     }
+  }
+
+  /// Why there is no panel.
+  func noPanel() throws -> CommandFailure {
+    let report = try request.checked(flex: plan.drawn(data.quotas.flex), monitor: output.monitor)
+    let summary = CheckSummary(
+      dataSet: name, request: request, plan: plan, leftOut: data.people.leftOut, report: report)
+    return CommandFailure(.no, summary.text() + "\nNothing was written.")
   }
 
   /// A ticket, with the people who take its seats.

@@ -27,6 +27,8 @@ final class ProgressLine: Sendable {
       case .split(let done, let all): "tickets: \(done) of \(all) splits"
       case .weighted(let iterations, let error):
         "weighting: iteration \(iterations), margins to \(Figures.percent(error))"
+      case .simulated(let panels, let all, let attempts):
+        "simulating: \(panels) of \(all) panels, \(attempts) attempts"
       }
     Console.errorFragment("\r\u{1B}[K\(text)")
   }

@@ -9,12 +9,12 @@ struct SortitionCommand: ParsableCommand {
     version: programVersion,
     subcommands: [
       CheckCommand.self, FitCommand.self, DrawCommand.self, VerifyCommand.self, CommitCommand.self,
-      AssessCommand.self, WeightsCommand.self,
+      CompareCommand.self, AssessCommand.self, WeightsCommand.self,
     ])
 
   /// Commands of later versions: asking for one is answered by what there is.
   static let waiting = [
-    "compare", "audit", "quotas", "synthesize", "invite", "replace", "alternates", "rotate", "groups",
+    "audit", "quotas", "synthesize", "invite", "replace", "alternates", "rotate", "groups",
   ]
 
   static func main() {
@@ -23,7 +23,8 @@ struct SortitionCommand: ParsableCommand {
       if let name = CommandLine.arguments.dropFirst().first, waiting.contains(name) {
         throw CommandFailure(
           .usage,
-          "This version has no command “\(name)” yet. It has check, fit, draw, verify, commit, assess and weights."
+          "This version has no command “\(name)” yet. It has check, fit, draw, verify, commit, compare, assess and "
+            + "weights."
         )
       }
       var command = try parseAsRoot()

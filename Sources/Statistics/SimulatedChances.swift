@@ -6,6 +6,10 @@
 /// interval of N* p of N*: for m = 1 that is N* = N, and the interval is the plain one. A group never or always
 /// selected counts as one member, N* = N.
 ///
+/// The limit N m is what members drawn independently of each other would be worth. Where quotas hold the seats of a group
+/// nearly constant, s² < m p (1 − p) and p is known better than that; but a small s² may be one by chance, so the
+/// interval stays as wide as for independent members, and holds more often than it says.
+///
 /// Source of effective sizes in such intervals: E. Korn, B. Graubard, *Survey Methodology* 1998; C. Franco, R. Little,
 /// T. Louis, E. Slud, *J. Surv. Stat. Methodol.* 2019.
 public struct SimulatedChances: Sendable, Hashable {

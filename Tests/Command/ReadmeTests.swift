@@ -60,6 +60,21 @@ struct ReadmeTests {
     #expect(Array(run.text.components(separatedBy: "\n").prefix(documented.count)) == documented)
   }
 
+  @Test(
+    "the documented comparisons print the documented tables",
+    arguments: ["brussels-assembly_89", "paris-assembly_100"])
+  func comparison(data: String) throws {
+    let line = try #require(lines.first { $0.contains("`sortition compare Data/\(data) ") })
+    let command = try #require(line.split(separator: "`").first { $0.hasPrefix("sortition compare ") })
+    let run = try SortitionProcess.run(Array(words(String(command)).dropFirst()))
+    #expect(run.code == 0)
+    let documented = try block(below: "`sortition compare Data/\(data) ")
+    for (number, pair) in zip(documented, run.text.components(separatedBy: "\n")).enumerated() {
+      #expect(pair.0 == pair.1, "line \(number + 1) of the block")
+    }
+    #expect(run.text == documented.joined(separator: "\n") + "\n")
+  }
+
   @Test("the sample of an assembly is one that the documented commands draw")
   func sample() throws {
     let data = folder.url.appendingPathComponent("my-assembly")

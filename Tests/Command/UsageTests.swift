@@ -5,10 +5,10 @@ import Testing
 struct UsageTests {
   @Test("a command of a later version is refused with exit code 2")
   func waitingCommand() throws {
-    let outcome = try SortitionProcess.run(["compare", "Data/brussels-assembly_89"])
+    let outcome = try SortitionProcess.run(["audit", "Data/brussels-assembly_89"])
     #expect(outcome.code == 2)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains("no command “compare” yet"))
+    #expect(outcome.errors.contains("no command “audit” yet"))
   }
 
   @Test(
@@ -37,7 +37,8 @@ struct UsageTests {
     .enabled(if: FileManager.default.fileExists(atPath: full)),
     arguments: [
       ["check", Case.brussels], ["check", Case.brussels, "--json"], ["fit", Case.brussels, "--json"],
-      ["commit", Case.brussels], ["--help"], ["--version"],
+      ["commit", Case.brussels], ["compare", Case.brussels, "--rules", "leximin"], ["--help"],
+      ["--version"],
     ])
   func fullOutput(arguments: [String]) throws {
     let full = try #require(FileHandle(forWritingAtPath: Self.full))

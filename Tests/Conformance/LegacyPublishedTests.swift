@@ -84,7 +84,7 @@ struct LegacyPublishedTests {
   @Test("the chances are the exact ones and the published ones, each within its error", arguments: examples)
   func minimum(example: Example) throws {
     let exact = exact(example)
-    let draws = 100_000
+    let draws = 50_000
     let simulation = try LegacyDraw(example.system, version: .published)
       .simulate(draws: draws, seed: Seed(bytes: Array(repeating: 21, count: 32)))
     for t in 0..<3 {

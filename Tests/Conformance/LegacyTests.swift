@@ -25,7 +25,8 @@ struct LegacyTests {
     "simulated seats and restarts are those of all random choices", arguments: LegacyDraw.Version.allCases)
   func enumerated(version: LegacyDraw.Version) throws {
     var (compared, withHomes, stuck) = (0, 0, 0)
-    for number in Sweep.seeds(250) {
+    let seeds = Sweep.seeds(50)
+    for number in seeds {
       var generator = SweptGenerator(seed: number)
       let tiny = TinyInstance.random(using: &generator)
       guard tiny.panelSize <= 4 else { continue }
@@ -59,7 +60,10 @@ struct LegacyTests {
       compared += 1
       if !profiles.compositions.isEmpty { withHomes += 1 }
     }
-    #expect(compared > 60 && withHomes > 20 && stuck > 10, "\(compared), \(withHomes), \(stuck)")
+    // Of each sort there are enough to tell something.
+    #expect(
+      compared * 5 > seeds.count && withHomes * 15 > seeds.count && stuck * 40 > seeds.count,
+      "\(compared), \(withHomes), \(stuck)")
   }
 
   /// 300 people of three features, and quotas around the seats of some panel of them.
@@ -118,6 +122,21 @@ struct LegacyTests {
       }
       #expect(try draw.simulate(draws: 500, seed: seed(number + 100), workers: 2) != one, "seed \(number)")
     }
+  }
+
+  @Test("progress counts attempts up to the last, and panels up to all of them")
+  func progress() throws {
+    let reports = Mutex<[(panels: Int, attempts: Int)]>([])
+    let monitor = Monitor(report: { progress in
+      guard case .simulated(let panels, 1000, let attempts) = progress else { return }
+      reports.withLock { $0.append((panels, attempts)) }
+    })
+    let draw = LegacyDraw(largeSystem(1), version: .deployed)
+    let simulation = try draw.simulate(draws: 1000, seed: seed(1), monitor: monitor)
+    let said = reports.withLock { $0 }
+    let attempts = simulation.panels + simulation.restarts
+    #expect(said.count == attempts / 64 && said.allSatisfy { $0.panels <= min(1000, $0.attempts) })
+    #expect(Set(said.map(\.attempts)) == Set(stride(from: 64, through: attempts, by: 64)))
   }
 
   @Test("a simulation stops when it is asked to, and says so")

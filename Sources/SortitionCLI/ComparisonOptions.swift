@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Sortition
+internal import SortitionReports
+
+/// What is compared.
+struct ComparisonOptions: ParsableArguments {
+  @Option(help: "Names of rules, with commas (default: all).")
+  var rules: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "How many panels of each rule without probabilities are simulated.")
+  var draws = 10_000
+
+  private static let mostDraws = 1_000_000_000
+
+  /// The rules in the order given; all without the option.
+  func resolvedRules() throws -> [ComparedRule] {
+    guard let rules else { return ComparedRule.all }
+    var resolved: [ComparedRule] = []
+    for part in rules.split(separator: ",", omittingEmptySubsequences: false) {
+      let name = part.drop(while: \.isWhitespace)
+      guard let rule = ComparedRule(name: String(name)) else {
+        let known = ComparedRule.all.map(\.name).joined(separator: ", ")
+        throw CommandFailure(
+          .usage, "--rules: this version has no rule “\(Lines.printable(String(name)))”. It has \(known).")
+      }
+      guard !resolved.contains(rule) else {
+        throw CommandFailure(.usage, "--rules: \(rule.name) is named twice.")
+      }
+      resolved.append(rule)
+    }
+    return resolved
+  }
+
+  /// How many panels are simulated.
+  func resolvedDraws() throws -> Int {
+    guard (1...Self.mostDraws).contains(draws) else {
+      throw CommandFailure(
+        .usage,
+        "--draws \(draws): the number of simulated panels is from 1 to \(Figures.grouped(Self.mostDraws)).")
+    }
+    return draws
+  }
+}
