@@ -7,8 +7,13 @@ internal import SortitionTables
 struct LotteryOptions: ParsableArguments {
   @OptionGroup var size: SizeOption
 
-  @Option(help: "The rule of fairness: leximin (default) or maximin.")
+  @Option(help: "The rule of fairness: leximin (default), maximin, nash, minimax, goldilocks or target.")
   var rule: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "The rule goldilocks: how much the smallest chance weighs against the largest (default: 1).")
+  var gamma: Double?
 
   @Option(
     parsing: .unconditional,
@@ -25,6 +30,7 @@ struct LotteryOptions: ParsableArguments {
   var overridden: Set<Settings.Key> {
     var keys = size.overridden
     if rule != nil { keys.insert(.rule) }
+    if gamma != nil { keys.insert(.gamma) }
     if tickets != nil { keys.insert(.tickets) }
     if allTickets { keys.insert(.allTickets) }
     if seed != nil { keys.insert(.seed) }
@@ -45,11 +51,32 @@ struct LotteryOptions: ParsableArguments {
     }
     let seed = try publicSeed(settings)
     let plan = try size.plan(dataSet)
+    let rule = try resolvedRule(settings)
+    let gamma = try resolvedGamma(settings, of: rule)
+    guard !rule.needsTargets || dataSet.targets != nil else {
+      throw CommandFailure(
+        .usage, "--rule \(rule.rawValue): it needs the chances to come near to. Name their file by --targets."
+      )
+    }
+    let profiles = dataSet.people.profiles
     let request = PanelRequest(
-      profiles: dataSet.people.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
-      rule: try resolvedRule(settings), tickets: tickets,
-      allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
+      profiles: profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, rule: rule,
+      parameters: dataSet.ruleParameters(gamma: gamma, of: profiles, seats: plan.drawnSize),
+      tickets: tickets, allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
     return (plan, request, seed)
+  }
+
+  /// γ of the rule; that of the settings has no effect on another.
+  private func resolvedGamma(_ settings: Settings, of rule: RuleName) throws -> Double? {
+    guard let gamma else { return rule == .goldilocks ? settings.gamma : nil }
+    guard rule == .goldilocks else {
+      throw CommandFailure(
+        .usage, "--gamma: the rule \(rule.rawValue) has no such number, only goldilocks has.")
+    }
+    guard gamma > 0, gamma.isFinite else {
+      throw CommandFailure(.usage, "--gamma \(gamma): it is a number above 0, such as 0.5.")
+    }
+    return gamma
   }
 
   private func resolvedRule(_ settings: Settings) throws -> RuleName {
