@@ -6,58 +6,47 @@ public import SortitionRepresentativeness
 /// The first lines say who takes part too little, by how much, how sure that is, and what further channels add; the
 /// rest is where that comes from.
 public struct AssessmentSummary: Sendable {
-  private let result: AssessmentResult
+  private let shown: ShownAssessment
   private let title: String
   private let style: Style
   private let words: CellWords
-  private let quotas: [Feature]
-  private let masks: AssessmentMasks?
+  private let signOff: SignOffLines
 
   /// The summary of an assessment.
   ///
   /// - Parameters:
   ///   - dataSet: what the data set is called.
   ///   - quotas: the features of the quota file.
-  ///   - masks: what stays out of a publication; nil where it is none.
   public init(
-    _ result: AssessmentResult, dataSet: String, quotas: [Feature] = [], masks: AssessmentMasks? = nil,
-    style: Style = .plain
+    _ shown: ShownAssessment, dataSet: String, quotas: [Feature] = [], style: Style = .plain
   ) {
-    self.quotas = quotas
-    self.masks = masks
-    self.result = result
+    self.shown = shown
     self.style = style
-    words = CellWords(features: result.assessment.population.features)
-    let group = GroupWords(subject: result.subject).count(result.assessment.answers.count)
+    words = CellWords(features: shown.population.features)
+    signOff = SignOffLines(shown.checks ?? [], words, quotas: quotas)
+    let group = GroupWords(subject: shown.subject).count(shown.people)
     title = "\(Lines.printable(dataSet)): \(group) beside the population"
   }
 
-  /// The checks of a sign-off, each with its figures in words.
-  public var checks: [(item: SignOffItem, detail: String)] {
-    guard let signOff = result.signOff else { return [] }
-    let lines = SignOffLines(signOff, words, quotas: quotas)
-    return signOff.items.map { ($0, lines.detail($0)) }
-  }
+  /// For each check of a sign-off its figures in words; nil where they stay out.
+  public var details: [String?] { signOff.details }
 
   /// The summary, lines of at most 100 characters.
   public func text(files: FileList? = nil) -> String {
-    let assessment = result.assessment
     var lines = [style.heading(title)]
-    lines += OpeningLines(result, words, masks).lines
-    lines += ["", style.heading("Who is compared with whom")] + PopulationLines(result, words, masks).lines
-    lines += ["", style.heading("Features")] + FeatureLines(assessment, words, masks).lines
+    lines += OpeningLines(shown, words).lines
+    lines += ["", style.heading("Who is compared with whom")] + PopulationLines(shown, words).lines
+    lines += ["", style.heading("Features")] + FeatureLines(shown.features, words).lines
     lines += section(
       "Pairs and triples of features, the farthest beyond chance first",
-      CrossingLines(assessment, words, masks).lines)
-    lines += section("Groups without anybody", EmptyGroupLines(assessment, words, masks).lines)
-    if let channels = result.channels { lines += section("Channels", ChannelLines(channels, words).lines) }
-    if let response = result.response {
+      CrossingLines(shown.crossings, tooLarge: shown.notCrossed, words).lines)
+    lines += section("Groups without anybody", EmptyGroupLines(shown.emptyGroups, words).lines)
+    if let channels = shown.channels { lines += section("Channels", ChannelLines(channels, words).lines) }
+    if let response = shown.response {
       lines += section("Response to invitations", ResponseLines(response, words).lines)
     }
-    if let lottery = result.lottery { lines += section("The lottery", LotteryLines(lottery, words).lines) }
-    if let signOff = result.signOff {
-      lines += section("Sign-off", SignOffLines(signOff, words, quotas: quotas).lines(style))
-    }
+    if let lottery = shown.lottery { lines += section("The lottery", LotteryLines(lottery, words).lines) }
+    lines += section("Sign-off", signOff.lines(style))
     lines += ["", style.heading("What this does not say")] + limits
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"
@@ -65,16 +54,18 @@ public struct AssessmentSummary: Sendable {
 
   /// What the figures do not say, whatever they are.
   private var limits: [String] {
-    var sentences = ["Nothing here is about traits that no feature tells: opinions, time, language."]
-    switch result.subject {
+    var sentences = ["Nothing here is about what no feature asks: opinions, time, language."]
+    switch shown.subject {
     case .participants, .pool:
       sentences.append("People chose to come; an interval or a p-value measures chance, not that choice.")
-      if result.subject == .pool {
+      if shown.subject == .pool {
         sentences.append(
-          "Letters to households bring housemates together, so chance alone spreads more than it says.")
+          "Where a letter goes to a whole household, housemates may come together; then chance alone makes larger "
+            + "differences than these intervals and p-values allow for.")
       }
     case .panel:
-      sentences.append("A quota makes its own counts right; what it says of other features is chance.")
+      sentences.append(
+        "A quota settles the counts of its own feature; how near the panel is on others it leaves open.")
     }
     return Lines.paragraph(sentences.joined(separator: " "))
   }

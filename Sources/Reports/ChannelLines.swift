@@ -25,10 +25,15 @@ struct ChannelLines {
       + Lines.paragraph("Figures of features: distance from the population.")
     for addition in channels.additions.prefix(channels.channels.count - 1) {
       let names = Lines.listed(addition.channels.map { Lines.printable(channels.channels[$0].name) })
-      let moves = addition.moves.prefix(Self.moves).map {
-        "\(words.name($0.cell)) \(GroupWords.ratio($0.before)) → \(GroupWords.ratio($0.after))"
+      for (verb, isNamed) in [("raises", { $0.after > $0.before }), ("lowers", { $0.after < $0.before })]
+        as [(String, (RatioMove) -> Bool)]
+      {
+        let moves = addition.moves.filter(isNamed).prefix(Self.moves).map {
+          "\(words.name($0.cell)) \(GroupWords.ratio($0.before)) → \(GroupWords.ratio($0.after))"
+        }
+        guard !moves.isEmpty else { continue }
+        lines += Lines.paragraph("“\(names)” \(verb) the ratios \(moves.joined(separator: ", ")).")
       }
-      lines += Lines.paragraph("Ratios with “\(names)” added: \(moves.joined(separator: ", ")).")
     }
     return lines
   }

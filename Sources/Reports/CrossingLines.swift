@@ -3,24 +3,26 @@ internal import SortitionRepresentativeness
 
 /// The pairs and triples of features that are farthest from the population beyond chance.
 struct CrossingLines {
-  private let assessment: Assessment
+  private let tables: [CrossedAssessment]
   private let words: CellWords
-  private let masks: AssessmentMasks?
+  /// How many more have too many cells.
+  private let large: Int
 
   /// How many are shown; all stand in the document.
   private static let shown = 6
   /// How many cells of each are named.
   private static let cells = 2
 
-  init(_ assessment: Assessment, _ words: CellWords, _ masks: AssessmentMasks?) {
-    self.masks = masks
-    self.assessment = assessment
+  init(_ crossings: [ShownCrossing], tooLarge: UncrossedFeatures, _ words: CellWords) {
+    large = tooLarge.pairs.count + tooLarge.triples
+    let shown = crossings.compactMap(\.table)
+    // Those of a publication come in another order.
+    tables = shown.indices.sorted { (shown[$1].excess, $0) < (shown[$0].excess, $1) }.map { shown[$0] }
     self.words = words
   }
 
   var lines: [String] {
-    let published = assessment.crossings.indices.filter { !masks.crossing($0).hidesSome }
-    let crossings = published.prefix(Self.shown).map { assessment.crossings[$0] }
+    let crossings = tables.prefix(Self.shown)
     guard !crossings.isEmpty else { return [] }
     var rows = [["", "distance", "by chance", "beyond"]]
     for crossing in crossings {
@@ -41,10 +43,11 @@ struct CrossingLines {
     }
     if crossings.contains(where: \.isModelled) {
       lines += Lines.paragraph(
-        "Modelled: beside the product of the features' shares, for nobody has counted these people jointly.")
+        "Modelled: nobody has counted these people jointly, so they are compared with a product of shares.")
     }
-    let left = published.count - crossings.count
-    if left > 0 { lines += Lines.paragraph("\(Figures.grouped(left)) more, nearer to chance.") }
+    if large > 0 { lines += Lines.paragraph("Too many cells to compare: \(Figures.grouped(large)) more.") }
+    let left = tables.count - crossings.count
+    if left > 0 { lines += Lines.paragraph("\(Figures.grouped(left)) more, less far beyond chance.") }
     return lines
   }
 }

@@ -2,53 +2,44 @@ internal import Sortition
 internal import SortitionRepresentativeness
 internal import SortitionStatistics
 
-/// How far the group is from the population on each feature: a table of distances between their anchors, then every
-/// value with its ratio.
+/// How far the group is from the population on each feature: a table of distances between their anchors, one of other
+/// measures, then every value with its ratio.
 struct FeatureLines {
-  private let assessment: Assessment
+  private let features: [ShownFeature]
   private let words: CellWords
-  private let masks: AssessmentMasks?
 
-  init(_ assessment: Assessment, _ words: CellWords, _ masks: AssessmentMasks?) {
-    self.masks = masks
-    self.assessment = assessment
+  init(_ features: [ShownFeature], _ words: CellWords) {
+    self.features = features
     self.words = words
   }
 
-  var lines: [String] { distances + [""] + values + reasons }
+  var lines: [String] { distances + measures + [""] + values + reasons }
 
   // MARK: Distances
 
   private var distances: [String] {
-    var rows = [
-      ["", "distance", "best", "by chance", "seats off", "skill", "w", "score", "by chance", "p", "p adj."]
-    ]
-    for feature in assessment.features {
+    let isAdjusted = features.contains { $0.pValueAdjusted != nil }
+    var rows = [["", "distance", "best", "by chance", "seats off", "skill", "p"]]
+    if isAdjusted { rows[0].append("p adj.") }
+    for feature in features {
       let name = words.feature(feature.feature)
       guard let comparison = feature.comparison else {
-        rows.append([name, "nobody's answer is known"])
-        continue
-      }
-      guard !masks.feature(feature.feature.index).hidesSome else {
-        rows.append([name, "masked"])
+        rows.append([name, feature.isMasked ? "masked" : "nobody's answer is known"])
         continue
       }
       let distance = comparison.distance
       rows.append([
         name, GroupWords.share(distance.totalVariation), GroupWords.share(distance.best),
         GroupWords.share(distance.chanceLevel), Figures.decimal(distance.seatsOutOfPlace, places: 1),
-        distance.skill.map { Figures.decimal($0, places: 2) } ?? "–",
-        Figures.decimal(comparison.cohensW, places: 2),
-        comparison.goVocal.map { Figures.decimal($0.value, places: 2) } ?? "–",
-        comparison.goVocal?.chance.map { Figures.decimal($0.median, places: 2) } ?? "–",
-        pValue(comparison.pValue.value), masks == nil ? pValue(feature.pValueAdjusted) : "",
+        number(distance.skill), pValue(comparison.pValue.value),
       ])
+      if isAdjusted { rows[rows.count - 1].append(pValue(feature.pValueAdjusted)) }
     }
     return Lines.table(rows, leftAligned: [0])
       + Lines.paragraph(
         "Distance: the share of people who would have to be others (total variation). Best: the least that so many "
-          + "people allow. Skill: 1 for the best, 0 for chance. w: the coefficient of variation of participation. "
-          + "Score: smallest ÷ largest ratio (Go Vocal).")
+          + "people allow. Skill: 1 for the best, 0 for chance."
+          + (isAdjusted ? " P adj.: adjusted for testing several features." : ""))
   }
 
   private func pValue(_ value: Double?) -> String {
@@ -56,34 +47,71 @@ struct FeatureLines {
     return value < 0.001 ? "< 0.001" : Figures.decimal(value, places: 3)
   }
 
+  /// Two decimals; a dash where a figure does not apply or is infinite.
+  private func number(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "–" }
+    return Figures.decimal(value, places: 2)
+  }
+
+  // MARK: Other measures
+
+  /// Of the features whose counts are all shown; those of ordinal features only where there is one.
+  private var measures: [String] {
+    let compared = features.compactMap { feature in feature.comparison.map { (feature.feature, $0) } }
+    guard !compared.isEmpty else { return [] }
+    let hasOrder = compared.contains { $1.ordinal != nil }
+    var rows = [["", "w", "score", "by chance", "design effect", "effective"]]
+    if hasOrder { rows[0] += ["steps", "gap", "CvM"] }
+    for (feature, comparison) in compared {
+      let cost = comparison.postStratification
+      var row = [
+        words.feature(feature), number(comparison.cohensW), number(comparison.goVocal?.value),
+        number(comparison.goVocal?.chance?.median), number(cost.value),
+        cost.value.isFinite ? Figures.decimal(cost.effectiveSize, places: 1) : "–",
+      ]
+      if hasOrder, let order = comparison.ordinal {
+        row += [
+          number(order.earthMover), Figures.decimal(order.kolmogorovSmirnov, places: 3),
+          Figures.decimal(order.cramerVonMises, places: 3),
+        ]
+      }
+      rows.append(row)
+    }
+    return [""] + Lines.table(rows, leftAligned: [0])
+      + Lines.paragraph(
+        "w: the coefficient of variation of participation. Score: smallest ÷ largest ratio (Go Vocal). Design effect: "
+          + "by how much weighting by this feature alone would enlarge variances; effective: as many people with equal "
+          + "weights would tell as much."
+          + (hasOrder
+            ? " Of features whose values have an order: steps, by how many values people are off on average (earth "
+              + "mover's distance); gap, the largest difference of cumulated shares (Kolmogorov–Smirnov); CvM "
+              + "(Cramér–von Mises)." : ""))
+  }
+
   // MARK: Values
 
   private var values: [String] {
-    let showsUnknown = assessment.features.contains { $0.unknown > 0 }
-    let showsInterval = assessment.features.contains {
-      $0.comparison?.values.contains { $0.low != nil } == true
-    }
+    let shown = features.flatMap { feature in feature.values.map { (feature, $0) } }
+    let showsUnknown = features.contains { ($0.unknown ?? 0) > 0 }
+    let showsInterval = shown.contains { $1.figures?.low != nil }
     var head = ["", "people", "share", "population", "ratio"]
     if showsInterval { head.append("95 %") }
     if showsUnknown { head.append("with unknowns") }
     var rows = [head]
-    for feature in assessment.features {
-      let mask = masks.feature(feature.feature.index)
-      for (v, value) in (feature.comparison?.values ?? []).enumerated() {
-        guard !mask.hides(v), !mask.hides(feature.comparison?.values.count ?? 0) else {
-          rows.append([words.name(value.cell), "masked", "", GroupWords.share(value.populationShare)])
-          continue
-        }
-        var row = [
-          words.name(value.cell), Figures.grouped(value.count), GroupWords.share(value.share),
-          GroupWords.share(value.populationShare), value.ratio.map(GroupWords.ratio) ?? "–",
-        ]
-        if showsInterval { row.append(range(value.low, value.high)) }
-        if showsUnknown {
-          row.append(feature.unknown > 0 ? range(value.ratioLowest, value.ratioHighest) : "")
-        }
-        rows.append(row)
+    for (feature, value) in shown {
+      guard let figures = value.figures else {
+        rows.append([words.name(value.cell), "masked", "", GroupWords.share(value.populationShare)])
+        continue
       }
+      var row = [
+        words.name(value.cell), Figures.grouped(figures.count), GroupWords.share(figures.share),
+        GroupWords.share(value.populationShare), figures.ratio.map(GroupWords.ratio) ?? "–",
+      ]
+      if showsInterval { row.append(range(figures.low, figures.high)) }
+      if showsUnknown {
+        row.append((feature.unknown ?? 0) > 0 ? range(figures.ratioLowest, figures.ratioHighest) : "")
+      }
+      rows.append(row)
     }
     return Lines.table(rows, leftAligned: [0])
       + Lines.paragraph(
@@ -101,10 +129,8 @@ struct FeatureLines {
 
   private var reasons: [String] {
     var groups: [(reason: String, features: [String])] = []
-    for feature in assessment.features {
-      guard let reason = feature.comparison?.pValue.reason?.description,
-        !masks.feature(feature.feature.index).hidesSome
-      else { continue }
+    for feature in features {
+      guard let reason = feature.comparison?.pValue.reason?.description else { continue }
       let name = words.feature(feature.feature)
       if let at = groups.firstIndex(where: { $0.reason == reason }) {
         groups[at].features.append(name)
@@ -112,6 +138,6 @@ struct FeatureLines {
         groups.append((reason, [name]))
       }
     }
-    return groups.flatMap { Lines.paragraph("No p-value for \(Lines.listed($0.features)): \($0.reason)") }
+    return groups.flatMap { Lines.paragraph("No p-value for \(Lines.listed($0.features)). \($0.reason)") }
   }
 }

@@ -5,67 +5,99 @@ internal import SortitionStatistics
 /// What a reader has to know first: who takes part too little, by how much, how sure that is, and what further
 /// channels add. A panel begins with its sign-off.
 struct OpeningLines {
-  private let result: AssessmentResult
+  private let shown: ShownAssessment
   private let words: CellWords
   private let group: GroupWords
-  private let masks: AssessmentMasks?
 
+  /// With the title five lines. What finds no room stands in the sections below.
+  private static let most = 4
   /// How many further groups are named.
   private static let others = 3
   /// How many changes of a channel are named.
   private static let moves = 2
 
-  init(_ result: AssessmentResult, _ words: CellWords, _ masks: AssessmentMasks?) {
-    self.masks = masks
-    self.result = result
+  init(_ shown: ShownAssessment, _ words: CellWords) {
+    self.shown = shown
     self.words = words
-    group = GroupWords(subject: result.subject)
+    group = GroupWords(subject: shown.subject)
   }
 
-  var lines: [String] { signOff + shortfalls + additions }
+  var lines: [String] {
+    let first = signOff + leftOut + tooFew
+    var room = Self.most - first.count
+    func fitting(_ paragraphs: [[String]]) -> [String] {
+      paragraphs.flatMap { paragraph -> [String] in
+        guard paragraph.count <= room else { return [] }
+        room -= paragraph.count
+        return paragraph
+      }
+    }
+    let added = fitting(masked + additions)
+    return first + fitting([alsoTooFew]) + added
+  }
 
   private var signOff: [String] {
-    guard let signOff = result.signOff else { return [] }
-    let failed = signOff.items.filter { $0.verdict == .fail }.map(\.name)
-    let noted = signOff.items.filter { $0.verdict == .attention }.map(\.name)
+    guard let checks = shown.checks else { return [] }
+    func names(_ verdict: Verdict?) -> [String] { checks.filter { $0.verdict == verdict }.map(\.name) }
+    let (failed, noted, masked) = (names(.fail), names(.attention), names(nil))
     if !failed.isEmpty { return Lines.paragraph("Do not invite this panel: \(Lines.listed(failed)) failed.") }
+    var text =
+      switch (noted.isEmpty, masked.isEmpty) {
+      case (true, true): "Every check passes"
+      case (true, false): "Every check that is published passes"
+      case (false, true): "No check fails; to be looked at, or not checked at all: \(Lines.listed(noted))"
+      case (false, false):
+        "No check that is published fails; to be looked at, or not checked at all: \(Lines.listed(noted))"
+      }
+    if !masked.isEmpty { text += "; masked: \(Lines.listed(masked))" }
+    return Lines.paragraph(text + ".")
+  }
+
+  /// Where most people are left out, all below is about a few.
+  private var leftOut: [String] {
+    guard let outside = shown.outside, outside > shown.people else { return [] }
     return Lines.paragraph(
-      noted.isEmpty
-        ? "Every check passes."
-        : "No check fails; to be looked at, or not checked at all: \(Lines.listed(noted)).")
+      "Most are left out: \(Figures.grouped(outside)) of \(Figures.grouped(outside + shown.people)) people are not of "
+        + "the population, by [universe] or [derive].")
   }
 
   // MARK: Who takes part too little
 
-  private var shortfalls: [String] {
-    let all = result.assessment.shortfalls(shownBy: masks).filter { !$0.doubts.contains(.rounding) }
-    guard let first = all.first else {
+  /// Those of whom a person or more is missing.
+  private var shortfalls: [Shortfall] { shown.shortfalls.filter { !$0.doubts.contains(.rounding) } }
+
+  private var isMasked: Bool { shown.features.contains(where: \.isMasked) }
+
+  private var tooFew: [String] {
+    guard let first = shortfalls.first else {
       return Lines.paragraph(
-        masks == nil
-          ? "No value of any feature lacks a person or more among the \(group.many)."
-          : "No value whose count is published lacks a person or more; small ones are masked.")
+        isMasked
+          ? "Of no value whose count is published a person or more is missing; small counts are masked."
+          : "Of no value of any feature a person or more is missing among the \(group.many).")
     }
     let comparison = first.comparison
-    let name = words.name(comparison.cell)
     let ratio = GroupWords.ratio(comparison.ratio ?? 0)
-    var lines = Lines.paragraph(
-      "Too few: \(name), \(GroupWords.share(comparison.share)) of the \(group.many), "
+    return Lines.paragraph(
+      "Too few: \(words.name(comparison.cell)), \(GroupWords.share(comparison.share)) of the \(group.many), "
         + "\(GroupWords.share(comparison.populationShare)) of the population: \(ratio) of its share.")
-    lines += Lines.paragraph(certainty(first), first: "    ")
-    // The first lacks most people; of the others the smallest ratios tell most.
-    let others = all.dropFirst().filter { !$0.doubts.contains(.chance) }
-      .enumerated().sorted {
-        ($0.element.comparison.ratio ?? 1, $0.offset) < ($1.element.comparison.ratio ?? 1, $1.offset)
-      }
-      .prefix(Self.others).map(\.element)
-    if !others.isEmpty {
-      let named = others.map {
-        "\(words.name($0.comparison.cell)) \(GroupWords.ratio($0.comparison.ratio ?? 0))"
-      }
-      lines += Lines.paragraph("Too few as well: \(named.joined(separator: ", ")).")
+      + Lines.paragraph(certainty(first), first: "    ")
+  }
+
+  /// The others in the order of ``Shortfall``: the most people missing first.
+  private var alsoTooFew: [String] {
+    let others = shortfalls.dropFirst().filter { !$0.doubts.contains(.chance) }.prefix(Self.others)
+    guard !others.isEmpty else { return [] }
+    let named = others.enumerated().map { place, shortfall in
+      let missing = Int(shortfall.missing.rounded())
+      let people = place == 0 ? Figures.count(missing, "person", "people") : Figures.grouped(missing)
+      return "\(words.name(shortfall.comparison.cell)) by \(people)"
     }
-    if masks != nil { lines += Lines.paragraph("Values whose counts are masked are left out of this.") }
-    return lines
+    return Lines.paragraph("Too few as well: \(named.joined(separator: ", ")).")
+  }
+
+  private var masked: [[String]] {
+    isMasked && !shortfalls.isEmpty
+      ? [Lines.paragraph("Values whose counts are masked are left out of this.")] : []
   }
 
   /// "Not by chance (95 %: 0.31 to 0.57); even with all 12 unknown answers it would be 0.61."
@@ -77,11 +109,13 @@ struct OpeningLines {
       parts.append(
         shortfall.doubts.contains(.chance) ? "Perhaps by chance (\(range))" : "Not by chance (\(range))")
     } else {
-      let steering = result.assessment.features[comparison.cell.parts[0].feature.index].steering
-      parts.append(
-        steering == .quota
-          ? "It had a quota, so no interval says how sure that is"
-          : "Whether it had a quota is not known, so no interval says how sure that is")
+      let reason =
+        switch shown.features[comparison.cell.parts[0].feature.index].steering {
+        case .quota: "It had a quota"
+        case .otherQuotas: "Quotas on other features steered the draw"
+        case .unknown, .none: "Whether it had a quota is not known"
+        }
+      parts.append(reason + ", so no interval says how sure that is")
     }
     if let unknown = unknownAnswers(comparison) { parts.append(unknown) }
     return parts.joined(separator: "; ") + "."
@@ -89,30 +123,32 @@ struct OpeningLines {
 
   /// What the unknown answers could change; nil where there are none.
   private func unknownAnswers(_ comparison: CellComparison) -> String? {
-    let feature = result.assessment.features[comparison.cell.parts[0].feature.index]
-    guard feature.unknown > 0, !masks.feature(feature.feature.index).hidesSome,
+    let feature = shown.features[comparison.cell.parts[0].feature.index]
+    guard let known = feature.known, let open = feature.unknown, open > 0,
       let highest = comparison.ratioHighest
     else { return nil }
-    let unknown = Figures.grouped(feature.unknown)
+    let unknown = Figures.grouped(open)
     guard highest >= 1 else {
-      return "with all \(unknown) unknown answers it would be \(GroupWords.ratio(highest))"
+      let answers = open == 1 ? "the one unknown answer" : "all \(unknown) unknown answers"
+      return "with \(answers) it would be \(GroupWords.ratio(highest))"
     }
     // Everybody counted, as many of the unknown as bring the group to its share.
     let needed =
-      Double(feature.known + feature.unknown) * comparison.populationShare - Double(comparison.count)
-    return
-      "enough only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
+      Double(known + open) * comparison.populationShare - Double(comparison.count)
+    return open == 1
+      ? "enough if the one unknown answer were theirs"
+      : "enough only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
   }
 
   // MARK: What further channels add
 
-  private var additions: [String] {
-    guard let channels = result.channels else { return [] }
-    return channels.additions.prefix(channels.channels.count - 1).flatMap { addition -> [String] in
+  private var additions: [[String]] {
+    guard let channels = shown.channels else { return [] }
+    return channels.additions.prefix(channels.channels.count - 1).map { addition in
       let names = Lines.listed(addition.channels.map { Lines.printable(channels.channels[$0].name) })
-      let nearer = addition.moves.filter { $0.gain > 0 }.prefix(Self.moves).map(move)
-      let people = addition.people == 1 ? "1 person" : "\(Figures.grouped(addition.people)) people"
-      let effect = nearer.isEmpty ? "no ratio comes nearer to 1" : nearer.joined(separator: ", ")
+      let nearer = addition.moves.filter(\.fillsGap).prefix(Self.moves).map(move)
+      let people = Figures.count(addition.people, "person", "people")
+      let effect = nearer.isEmpty ? "no ratio below 1 comes nearer to it" : nearer.joined(separator: ", ")
       return Lines.paragraph("What “\(names)” adds: \(people): \(effect).")
     }
   }

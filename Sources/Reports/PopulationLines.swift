@@ -4,51 +4,56 @@ internal import SortitionRepresentativeness
 
 /// The first thing an honest report says: which people, beside which population, counted when and by whom.
 struct PopulationLines {
-  private let result: AssessmentResult
+  private let shown: ShownAssessment
   private let words: CellWords
-  private let masks: AssessmentMasks?
 
-  init(_ result: AssessmentResult, _ words: CellWords, _ masks: AssessmentMasks?) {
-    self.masks = masks
-    self.result = result
+  init(_ shown: ShownAssessment, _ words: CellWords) {
+    self.shown = shown
     self.words = words
   }
 
   var lines: [String] {
-    let answers = result.assessment.answers
-    let group = GroupWords(subject: result.subject)
-    var who = "\(group.count(answers.count))"
-    if let channels = result.channels {
+    var who = GroupWords(subject: shown.subject).count(shown.people)
+    if let channels = shown.channels {
       let parts = zip(channels.channels, channels.alone).map {
         "\(Figures.grouped($1.people)) by “\(Lines.printable($0.name))”"
       }
-      let several = channels.alone.reduce(0) { $0 + $1.people } - answers.count
+      let several = channels.alone.reduce(0) { $0 + $1.people } - shown.people
       who += ": " + Lines.listed(parts)
-      if several > 0 { who += "; who came by several counts once" }
+      if several > 0 { who += "; whoever came by several counts once" }
     }
     who += "."
-    if answers.outside > 0, masks?.outside != true {
-      let left = Figures.count(answers.outside, "more person is", "more people are")
+    if let outside = shown.outside, outside > 0 {
+      let left = Figures.count(outside, "more person is", "more people are")
       who += " \(left) not of the population, and left out."
     }
-    let unknown = result.assessment.features.filter { feature in
-      feature.unknown > 0 && !masks.feature(feature.feature.index).hidesSome
-    }.map {
-      "\(words.feature($0.feature)) \(Figures.grouped($0.unknown))"
+    let unknown = shown.features.compactMap { feature in
+      feature.unknown.flatMap { $0 > 0 ? "\(words.feature(feature.feature)) \(Figures.grouped($0))" : nil }
     }
     if !unknown.isEmpty { who += " Unknown answers: \(unknown.joined(separator: ", "))." }
     var pairs = [(name: "group", text: who)]
     for text in populations { pairs.append((name: "population", text: text)) }
-    let tables = result.assessment.population.jointTables.map { Lines.printable($0.name) }
-    if !tables.isEmpty { pairs.append((name: "joint tables", text: Lines.listed(tables) + ".")) }
+    let tables = shown.population.jointTables.map { Lines.printable($0.name) }
+    if !tables.isEmpty {
+      pairs.append((name: "joint tables", text: (Lines.listed(tables) + "." + disagreements)))
+    }
     return Lines.pairs(pairs)
+  }
+
+  /// " population_gender_age.csv contradicts population.csv: gender female 52.0 %, not 51.0 %."
+  private var disagreements: String {
+    shown.population.disagreements.map {
+      " \(Lines.printable($0.jointTable)) contradicts population.csv: \(words.name(Cell([$0.value]))) "
+        + "\(GroupWords.share($0.jointShare)), not \(GroupWords.share($0.share))."
+    }.joined()
   }
 
   /// Features that count the same people share a sentence.
   private var populations: [String] {
     var groups: [(about: String, features: [String])] = []
-    for margin in result.assessment.population.table.margins {
-      let whom = margin.universes.isEmpty ? "of whom is not said" : margin.universes.joined(separator: "; ")
+    for margin in shown.population.table.margins {
+      let whom =
+        margin.universes.isEmpty ? "it is not said of whom" : margin.universes.joined(separator: "; ")
       let size = margin.countsPeople ? "\(Figures.count(margin.total, "person", "people")), " : "shares, "
       let when = margin.years.isEmpty ? "" : ", \(margin.years.joined(separator: "; "))"
       let source = margin.sources.isEmpty ? "" : ". \(margin.sources.joined(separator: "; "))"

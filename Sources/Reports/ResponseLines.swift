@@ -17,7 +17,7 @@ struct ResponseLines {
       "\(Figures.grouped(response.responded)) of \(Figures.grouped(response.invited)) invited responded."
     if response.leftOut > 0 {
       text +=
-        " \(Figures.count(response.leftOut, "more has", "more have")) an unknown answer, and are left out."
+        " \(Figures.count(response.leftOut, "more person", "more people")) with an unknown answer left out."
     }
     if response.uninvited > 0 {
       text +=
@@ -46,15 +46,16 @@ struct ResponseLines {
     }
     return Lines.paragraph(text) + Lines.table(rows, leftAligned: [0])
       + Lines.paragraph(
-        "Partial coefficients of variation: what a feature has to do with it, and what it has beyond the others."
+        "Partial coefficients of variation. Unconditional: how much response varies with the feature. Conditional: how "
+          + "much it does beyond what the other features explain."
       )
   }
 
   private func reason(_ failure: Response.Failure) -> String {
     switch failure {
-    case .separated(let value): "of \(words.name(Cell([value]))) everybody responded, or nobody."
+    case .separated(let value): "everybody of \(words.name(Cell([value]))) responded, or nobody."
     case .notConverged: "the likelihood has no maximum."
-    case .nobodyKnown: "of nobody invited all answers are known."
+    case .nobodyKnown: "nobody who was invited has an answer to every feature."
     }
   }
 }

@@ -3,36 +3,41 @@ internal import SortitionRepresentativeness
 
 /// The checklist of a sign-off: a line for each check, with the figures behind its verdict.
 struct SignOffLines {
-  private let signOff: SignOff
+  private let checks: [ShownCheck]
   private let words: CellWords
   private let quotaWords: CellWords
 
   /// - Parameters:
+  ///   - checks: those of the sign-off.
   ///   - words: names of the population's features.
   ///   - quotas: the features of the quota file.
-  init(_ signOff: SignOff, _ words: CellWords, quotas: [Feature]) {
-    self.signOff = signOff
+  init(_ checks: [ShownCheck], _ words: CellWords, quotas: [Feature]) {
+    self.checks = checks
     self.words = words
     quotaWords = CellWords(features: quotas)
   }
 
-  /// The detail of a check.
-  func detail(_ item: SignOffItem) -> String {
+  /// The detail of each check; nil where it stays out.
+  var details: [String?] { checks.map { $0.item.map(detail) } }
+
+  private func detail(_ item: SignOffItem) -> String {
     switch item {
-    case .rehearsal: return "drawn as a test, whose panel is not to be invited"
+    case .rehearsal: return "drawn as a test: this panel must not be invited"
     case .size(let members, let asked):
       guard let asked else { return "\(Figures.count(members, "member")); no panel size is set" }
       return "\(Figures.count(members, "member")) of \(Figures.grouped(asked))"
-    case .quotas(let missed): return quotas(missed)
+    case .quotas(let checks): return quotas(checks)
     case .duplicates(let rows):
       return rows.isEmpty
-        ? "nobody stands there twice"
-        : "\(Figures.count(rows.count, "id stands", "ids stand")) there again: \(named(rows))"
+        ? "no id stands in the file twice"
+        : "\(Figures.count(rows.count, "row repeats an id", "rows repeat an id")) of an earlier one: \(named(rows))"
     case .households(let rows):
-      guard let rows else { return "not looked at: no columns of an address are named" }
+      guard let rows else {
+        return "not looked at: no columns of an address are named (households in the settings)"
+      }
       return rows.isEmpty ? "no two of one household" : households(rows)
     case .unknownIDs(let rows):
-      guard let rows else { return "there is no pool to find them in" }
+      guard let rows else { return "there is no pool in which to look the ids up" }
       return rows.isEmpty
         ? "every id is in the pool"
         : "\(Figures.count(rows.count, "id is", "ids are")) not in the pool: \(named(rows))"
@@ -65,14 +70,33 @@ struct SignOffLines {
       + (more > 0 ? "; and \(Figures.count(more, "more household"))" : "")
   }
 
-  private func quotas(_ missed: [MissedQuota]?) -> String {
-    guard let missed else { return "there is no quota file" }
-    guard !missed.isEmpty else { return "every quota is met" }
-    let named = missed.map {
+  private func quotas(_ checks: [QuotaCheck]?) -> String {
+    guard let checks else { return "there is no quota file" }
+    let failed = checks.filter { $0.verdict == .fail }
+    let open = checks.filter { $0.verdict == .attention }
+    var parts: [String] = []
+    if !failed.isEmpty { parts.append("missed: " + failed.map(missed).joined(separator: "; ")) }
+    if !open.isEmpty {
+      parts.append("whether the quotas are met depends on \(Lines.listed(open.map(unknown)))")
+    }
+    return parts.isEmpty ? "every quota is met" : parts.joined(separator: "; ")
+  }
+
+  /// "2 unknown answers to gender".
+  private func unknown(_ check: QuotaCheck) -> String {
+    Figures.count(check.unknown, "unknown answer") + " to " + quotaWords.feature(check.feature)
+  }
+
+  /// Of a feature whose quotas no allocation of the unknown answers meets.
+  private func missed(_ check: QuotaCheck) -> String {
+    let named = check.missed.map {
       "\(quotaWords.name(Cell([$0.value]))) has \(Figures.grouped($0.seats)), not "
         + Figures.range($0.quota.minimum, $0.quota.maximum, largest: .max)
     }
-    return "missed: " + named.joined(separator: "; ")
+    if check.unknown == 0 { return named.joined(separator: "; ") }
+    return named.isEmpty
+      ? "there is no room for \(unknown(check))"
+      : named.joined(separator: "; ") + ", even with \(unknown(check))"
   }
 
   private func distances(_ distances: [LimitedDistance]) -> String {
@@ -83,7 +107,7 @@ struct SignOffLines {
     var parts: [String] = []
     if beyond.isEmpty {
       parts.append(
-        "\(Figures.count(limited.count, "feature is within its limit", "features are within their limits"))")
+        Figures.count(limited.count, "feature is within its limit", "features are within their limits"))
     } else {
       let named = beyond.map {
         "\(words.feature($0.feature)) is \(GroupWords.share($0.totalVariation ?? 0)) off, limit "
@@ -99,7 +123,7 @@ struct SignOffLines {
     switch state {
     case .holds: "the proof of the chances holds"
     case .fails: "the proof of the chances does not hold"
-    case .unchecked: "there is one, which was not checked"
+    case .unchecked: "there is one, but it was not checked"
     case .notCertified: "the lottery is not certified"
     case .absent: "no lottery is at hand"
     }
@@ -108,14 +132,14 @@ struct SignOffLines {
   private func record(_ state: SignOffItem.RecordState) -> String {
     switch state {
     case .verified: "the panel follows from its record"
-    case .incomplete: "nothing differs, but not all could be checked: see verify"
-    case .differs: "the record does not verify: see verify"
+    case .incomplete: "nothing differs, but not all could be checked: the command verify says what"
+    case .differs: "the record does not hold: the command verify says what differs"
     case .ofAnotherPanel: "the record is of another panel"
     case .absent: "no record"
     }
   }
 
   func lines(_ style: Style) -> [String] {
-    VerdictLines.lines(signOff.items.map { ($0.verdict, $0.name, detail($0)) }, style)
+    VerdictLines.lines(zip(checks, details).map { ($0.verdict, $0.name, $1 ?? "") }, style)
   }
 }

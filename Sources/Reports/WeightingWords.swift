@@ -16,35 +16,36 @@ public struct WeightingWords: Sendable {
       paragraphs(
         [
           (
-            missing.count == 1
-              ? "The population has people of this kind, and the group has none who could be weighted:"
-              : "The population has people of these \(Figures.grouped(missing.count)) kinds, and the group has none "
-                + "of them who could be weighted:", missing.map(share)
+            "The population has such people, and there are none among those who could be weighted:",
+            missing.map(share)
           )
         ], remedy: mergeRemedy)
     case .contradiction(let asking, let limiting):
       paragraphs(
         [
           (
-            "No weights from 0 up meet all margins; that is proved. Too much weight is asked for by",
-            asking.map(share)
+            "No weights of 0 or more meet the shares of all values at once; that is proved. Too much weight is asked "
+              + "for by", asking.map(share)
           ),
-          ("because in the group whoever has it is also among", limiting.map(share)),
+          (
+            "because in the group everybody with one of these values also has one of the following:",
+            limiting.map(share)
+          ),
         ], remedy: mergeRemedy)
     case .dependent(let category, let error):
       paragraphs(
         [
           (
-            "In the group the other margins fix the weight of one kind of people, and make it miss its share by "
-              + "\(Figures.points(error)):", [share(category)]
+            "In the group the shares of all other values settle what these people weigh together, and that misses their "
+              + "share by \(Figures.points(error)):", [share(category)]
           )
         ], remedy: mergeRemedy)
     case .notReached(let category, let error, let needed):
       paragraphs(
         [
           (
-            "No weights were found that meet all margins. Farthest from its share, by \(Figures.points(error)), is",
-            [share(category)]
+            "No weights were found that meet the shares of all values. Farthest from its share, by "
+              + "\(Figures.points(error)), is", [share(category)]
           )
         ], remedy: bounds(needed))
     case .cancelled: nil
@@ -54,15 +55,14 @@ public struct WeightingWords: Sendable {
   /// A kind of people, with its share.
   private func share(_ category: WeightCategory) -> String {
     words.name(category.cell) + ", \(Figures.percent(category.share)) of the population"
+      + (category.times > 1 ? ", counted \(category.times) times" : "")
   }
 
   private func nobodyLeft(_ leftOut: WeightedGroup.LeftOut) -> String {
     guard leftOut.count > 0 else { return "There is nobody to weight." }
-    return
-      "Nobody is left to weight: of \(Figures.count(leftOut.count, "person", "people")) "
-      + "\(Figures.grouped(leftOut.unknown)) left an answer open, \(Figures.grouped(leftOut.outside)) are not of the "
-      + "population, and \(Figures.grouped(leftOut.absent)) have answers that nobody of the population has. Weight by "
-      + "fewer features (--by)."
+    let parts = LeftOutWords.listed(
+      unknown: leftOut.unknown, outside: leftOut.outside, absent: leftOut.absent)
+    return "Nobody is left to weight. Left out are \(parts). Weight by fewer features (--by)."
   }
 
   private var mergeRemedy: String {

@@ -61,16 +61,9 @@ public struct WeightsSummary: Sendable {
     }
     let count = unknown + outside + absent
     guard count > 0 else { return [] }
-    let parts = [
-      (unknown, "left an answer to a feature that is calibrated open"),
-      (outside, outside == 1 ? "is not of the population" : "are not of the population"),
-      (
-        absent,
-        "\(absent == 1 ? "has" : "have") an answer, or answers together, that nobody of the population has"
-      ),
-    ].filter { $0.0 > 0 }.map { Figures.grouped($0.0) + " " + $0.1 }
     return Lines.paragraph(
-      Figures.count(count, "person gets", "people get") + " no weight: \(Lines.listed(parts)).")
+      Figures.count(count, "person gets", "people get") + " no weight: "
+        + LeftOutWords.listed(unknown: unknown, outside: outside, absent: absent) + ".")
   }
 
   // MARK: How
@@ -112,8 +105,8 @@ public struct WeightsSummary: Sendable {
         + "Only calibration looks at the population (--method rake)"
     case (.design, _): "whatever the design weights stand for: nothing looks at the population here"
     default:
-      "the population, as far as people of equal values in the calibrated features are alike. Who takes part may differ "
-        + "from who does not in all else, and no weight mends that"
+      "the population, as far as people with the same values of the features weighted by are alike. Those who take part "
+        + "may differ from the others in all else, and no weight mends that"
     }
   }
 
@@ -132,7 +125,7 @@ public struct WeightsSummary: Sendable {
         figures.margins.map { margin in
           [
             Lines.printable(features[margin.feature.index].name),
-            margin.isCalibrated ? "calibrated" : "not calibrated",
+            margin.isCalibrated ? "weighted by" : "not weighted by",
           ]
         }, leftAligned: [0, 1])
     }
@@ -145,7 +138,7 @@ public struct WeightsSummary: Sendable {
           return [
             Lines.printable(feature.name), Lines.printable(feature.values[worst]),
             percent(margin.target[worst]), percent(margin.before?[worst]), percent(margin.after?[worst]),
-            margin.isCalibrated ? "" : "not calibrated",
+            margin.isCalibrated ? "" : "not weighted by",
           ]
         }, leftAligned: [0, 1, 5])
   }
@@ -164,7 +157,7 @@ public struct WeightsSummary: Sendable {
   private static let metTolerance = 1e-6
 
   private var met: String {
-    guard figures.margins.contains(where: \.isCalibrated) else { return "none is calibrated" }
+    guard figures.margins.contains(where: \.isCalibrated) else { return "no feature is weighted by" }
     guard let error = figures.marginError else {
       return "what trimmed weights miss is not for publication"
     }
@@ -204,6 +197,6 @@ public struct WeightsSummary: Sendable {
     guard let size = figures.effectiveSize else { return effect }
     return
       "\(effect): \(people) with these weights tell as much as "
-      + "\(Figures.decimal(size, places: 0)) with equal ones, of what is unrelated to the weights"
+      + "\(Figures.decimal(size, places: 0)) with equal ones, on what is unrelated to the weights"
   }
 }

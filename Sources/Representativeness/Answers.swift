@@ -31,40 +31,43 @@ public struct Answers: Sendable {
     return value.index == features[feature.index].values.count ? nil : value
   }
 
+  /// The cell of each person in the table of some features, numbered as in ``Crossing``; −1 where one of the answers
+  /// is unknown.
+  ///
+  /// - Precondition: fewer than 2³¹ cells.
+  /// - Complexity: O(n · features).
+  package func cells(of crossed: [Feature.ID]) -> [Int32] {
+    var cells = [Int32](repeating: 0, count: count)
+    for feature in crossed {
+      let size = Int32(features[feature.index].values.count)
+      for (person, value) in columns[feature.index].numbers.enumerated() {
+        cells[person] = cells[person] < 0 || value >= size ? -1 : cells[person] * size + value
+      }
+    }
+    return cells
+  }
+
   /// How many people gave each value, and how many answers are unknown.
   ///
   /// - Complexity: O(n).
-  public func counts(of feature: Feature.ID) -> (known: [Int], unknown: Int) {
-    var counts = [Int](repeating: 0, count: features[feature.index].values.count + 1)
-    for value in columns[feature.index] { counts[value.index] += 1 }
-    return (Array(counts.dropLast()), counts[counts.count - 1])
-  }
+  public func counts(of feature: Feature.ID) -> (known: [Int], unknown: Int) { counts(of: [feature]) }
 
   /// How many people gave each combination of values, and how many left one of them unknown.
   ///
   /// - Returns: the last feature's value runs fastest.
   /// - Complexity: O(n · features + cells).
   public func counts(of crossed: [Feature.ID]) -> (known: [Int], unknown: Int) {
-    let sizes = crossed.map { features[$0.index].values.count }
-    var counts = [Int](repeating: 0, count: sizes.reduce(1, *))
+    var counts = [Int](
+      repeating: 0, count: crossed.reduce(1) { $0 * features[$1.index].values.count })
     var unknown = 0
-    people: for person in 0..<count {
-      var cell = 0
-      for (f, size) in zip(crossed, sizes) {
-        let value = columns[f.index][person].index
-        if value == size {
-          unknown += 1
-          continue people
-        }
-        cell = cell * size + value
-      }
-      counts[cell] += 1
+    for cell in cells(of: crossed) {
+      if cell < 0 { unknown += 1 } else { counts[Int(cell)] += 1 }
     }
     return (counts, unknown)
   }
 
   /// Some of the people.
-  public func picked(_ people: [Int]) -> Answers {
+  package func picked(_ people: [Int]) -> Answers {
     Answers(features: features, columns: columns.map { $0.picked(people) }, ids: ids.picked(people))
   }
 }

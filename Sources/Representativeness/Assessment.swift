@@ -1,5 +1,4 @@
 internal import Sortition
-internal import SortitionCensus
 internal import SortitionParallel
 internal import SortitionStatistics
 
@@ -11,18 +10,21 @@ public struct Assessment: Sendable {
   public let population: Population
   /// Every feature, in the order of the population table.
   public let features: [FeatureAssessment]
-  /// All pairs, and the triples of at most ``cellLimit`` cells, that somebody has known answers to; those farthest
-  /// beyond chance first.
+  /// The pairs and triples that somebody has known answers to; those farthest beyond chance first.
   public let crossings: [CrossedAssessment]
+  /// The pairs and triples whose tables are too large to be compared.
+  public let notCrossed: UncrossedFeatures
   /// Groups of k q ≥ 1 people of whom nobody is there; the largest first.
   public let emptyGroups: [EmptyGroup]
   /// The values whose people take part too little; in the order of ``Shortfall``.
   public let shortfalls: [Shortfall]
 
+  /// A pair has this many cells at most, for the memory that it takes, on every ticket of a lottery too.
+  public static var pairLimit: Int { 20_000 }
+  /// A triple has this many cells at most.
+  public static var tripleLimit: Int { 1_000 }
   /// All triples together have this many cells at most; with more, only those that a joint table holds are compared.
   public static var triplesLimit: Int { 200_000 }
-  /// A triple has this many cells at most.
-  public static var cellLimit: Int { 1_000 }
   /// Monte Carlo tests draw this many groups unless another number is asked for.
   public static var usualDraws: Int { 9_999 }
 
@@ -49,7 +51,9 @@ public struct Assessment: Sendable {
     for (f, adjusted) in Self.adjusted(featureValues, by: Multiplicity.holm).enumerated() {
       features[f].pValueAdjusted = adjusted
     }
-    var crossings = Self.crossings(of: answers, with: population, design, draws: draws)
+    let plan = CrossingPlan(population)
+    notCrossed = plan.left
+    var crossings = Self.crossings(plan, of: answers, with: population, design, draws: draws)
     let crossedValues = Self.adjusted(crossings.map(\.pValue.value), by: Multiplicity.benjaminiHochberg)
     for (c, adjusted) in crossedValues.enumerated() { crossings[c].pValueAdjusted = adjusted }
 
@@ -71,20 +75,13 @@ public struct Assessment: Sendable {
       .map { crossings[$0] }
   }
 
-  /// Pairs, then triples, in lexicographic order; on all cores, as each has its own stream of random numbers.
+  /// On all cores, as each crossing has its own stream of random numbers.
   private static func crossings(
-    of answers: Answers, with population: Population, _ design: SelectionDesign, draws: Int
+    _ plan: CrossingPlan, of answers: Answers, with population: Population, _ design: SelectionDesign,
+    draws: Int
   ) -> [CrossedAssessment] {
-    let pairs = Crossing.all(of: 2, among: population.features).enumerated()
-      .filter { $1.cellCount != nil }
-    let triples = Crossing.all(of: 3, among: population.features).enumerated()
-      .filter { $1.cellCount.map { $0 <= cellLimit } ?? false }
-    let isFew = triples.reduce(0) { $0 + ($1.element.cellCount ?? 0) } <= triplesLimit
-    let asked =
-      pairs
-      + triples.filter { _, triple in isFew || population.jointTables.contains { $0.holds(triple.features) } }
-    return parallelMap(asked.count) { place in
-      let (number, crossing) = asked[place]
+    parallelMap(plan.asked.count) { place in
+      let (number, crossing) = plan.asked[place]
       return CrossedAssessment(
         crossing, number: number, of: answers, with: population, design, draws: draws)
     }.compactMap(\.self)

@@ -35,8 +35,4 @@ public struct AssessmentResult: Sendable {
     self.lottery = lottery
     self.signOff = signOff
   }
-
-  /// What may be published beside masked counts: what channels, responses, tickets and checks tell could give them
-  /// away.
-  public var published: AssessmentResult { AssessmentResult(subject, assessment) }
 }

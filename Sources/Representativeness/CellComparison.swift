@@ -16,8 +16,8 @@ public struct CellComparison: Sendable, Hashable {
   public let expected: Double
   /// r = s/q; nil where the population has nobody.
   public let ratio: Double?
-  /// The ends of the Wilson interval of 95 % of r, which measures chance alone; nil also where the feature had a quota,
-  /// since chance had no part in it.
+  /// The ends of the Wilson interval of 95 % of r, which measures chance alone; nil also where quotas
+  /// steered the draw, on the feature or on others, or may have: then not everybody was equally likely.
   public let low, high: Double?
   /// r if no unknown answer is of this cell, and if all are; nil where the population has nobody.
   public let ratioLowest, ratioHighest: Double?
@@ -31,27 +31,18 @@ extension CellComparison {
   ///
   /// - Parameters:
   ///   - unknown: people besides those counted whose answer is not known.
-  ///   - interval: whether chance had a part in the count.
+  ///   - interval: whether chance alone made the count.
   init(_ number: Int, of crossing: Crossing, in counts: FeatureCounts, unknown: Int, interval: Bool) {
-    let (x, reference) = (counts.group[number], counts.population[number])
-    let (k, whole) = (Double(counts.size), Double(counts.populationSize))
     cell = crossing.cell(number)
-    count = x
-    population = reference
-    share = Double(x) / k
-    populationShare = Double(reference) / whole
-    expected = Double(counts.size * reference) / whole
-    guard reference > 0 else {
-      (ratio, low, high, ratioLowest, ratioHighest) = (nil, nil, nil, nil, nil)
-      return
-    }
-    let scale = whole / Double(reference)
-    let all = Double(counts.size + unknown)
-    let wilson = interval ? WilsonInterval(x, of: counts.size) : nil
-    ratio = Double(x * counts.populationSize) / Double(counts.size * reference)
-    low = wilson.map { $0.lower * scale }
-    high = wilson.map { $0.upper * scale }
-    ratioLowest = Double(counts.categoryCount == 1 ? x + unknown : x) / all * scale
-    ratioHighest = Double(x + unknown) / all * scale
+    count = counts.group[number]
+    population = counts.population[number]
+    share = Double(count) / Double(counts.size)
+    populationShare = Double(population) / Double(counts.populationSize)
+    expected = Double(counts.size * population) / Double(counts.populationSize)
+    let found = counts.ratio(of: number)
+    ratio = found?.ratio
+    (low, high) = interval ? (found?.lower, found?.upper) : (nil, nil)
+    let bounds = counts.ratioBounds(of: number, unknown: unknown)
+    (ratioLowest, ratioHighest) = (bounds?.lowerBound, bounds?.upperBound)
   }
 }

@@ -1,7 +1,7 @@
 internal import Sortition
 public import SortitionStatistics
 
-/// Participants who came by several channels: each alone, and what the further ones add to the first.
+/// Participants who came by several channels: each alone, and what each further one adds to those before it.
 public struct ChannelComparison: Sendable {
   /// A way to take part.
   public struct Channel: Sendable, Hashable {
@@ -31,13 +31,13 @@ public struct ChannelComparison: Sendable {
     public let distances: [PopulationDistance?]
   }
 
-  /// What a further channel, or all of them, change in the first one.
+  /// What a further channel changes in all before it, or all further ones in the first.
   public struct Addition: Sendable {
-    /// The channels added to the first.
+    /// The channels added.
     public let channels: [Int]
-    /// How many people come in who are not in the first.
+    /// How many people come in who are in none of the channels before.
     public let people: Int
-    /// The first and they together.
+    /// The channels before and they together.
     public let together: Part
     /// D with them minus D without, by feature: negative where they bring the group nearer.
     public let changes: [Double?]
@@ -49,7 +49,8 @@ public struct ChannelComparison: Sendable {
   public let channels: [Channel]
   /// Each channel alone, in order.
   public let alone: [Part]
-  /// Each further channel added to the first, in order; then all together, if there are several.
+  /// Each further channel added to all before it, in order; then all further ones added to the first, if there are
+  /// several.
   public let additions: [Addition]
 }
 
@@ -64,6 +65,9 @@ public struct RatioMove: Sendable, Hashable {
 
   /// |1 − before| − |1 − after|: positive where the ratio comes nearer to 1.
   public var gain: Double { abs(1 - before) - abs(1 - after) }
+
+  /// Whether people of whom there were too few come nearer to their share.
+  public var fillsGap: Bool { before < 1 && gain > 0 }
 }
 
 extension ChannelComparison {
@@ -98,27 +102,32 @@ extension ChannelComparison {
     }
 
     alone = channels.indices.map { part([$0]) }
-    let main = alone[0]
     let further = Array(channels.indices.dropFirst())
-    let added = further.map { [$0] } + (further.count > 1 ? [further] : [])
-    additions = added.map { Addition(of: $0, to: main, together: part([0] + $0), population) }
+    var additions: [Addition] = []
+    var before = alone[0]
+    for channel in further {
+      let together = part(Array(0...channel))
+      additions.append(Addition(of: [channel], to: before, together: together))
+      before = together
+    }
+    if further.count > 1 { additions.append(Addition(of: further, to: alone[0], together: before)) }
+    self.additions = additions
   }
 }
 
 extension ChannelComparison.Addition {
   init(
-    of channels: [Int], to main: ChannelComparison.Part, together: ChannelComparison.Part,
-    _ population: Population
+    of channels: [Int], to earlier: ChannelComparison.Part, together: ChannelComparison.Part
   ) {
     self.channels = channels
     self.together = together
-    people = together.people - main.people
-    changes = zip(main.distances, together.distances).map { before, after in
+    people = together.people - earlier.people
+    changes = zip(earlier.distances, together.distances).map { before, after in
       guard let before, let after else { return nil }
       return after.totalVariation - before.totalVariation
     }
     var moves: [RatioMove] = []
-    for (f, pair) in zip(main.counts, together.counts).enumerated() {
+    for (f, pair) in zip(earlier.counts, together.counts).enumerated() {
       guard let before = pair.0?.representationRatios, let after = pair.1?.representationRatios else {
         continue
       }

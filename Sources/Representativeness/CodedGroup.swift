@@ -36,17 +36,6 @@ struct CodedGroup {
   /// The category of each person, or why they have none.
   private static func categories(_ target: WeightTarget, _ answers: Answers) -> [Int32] {
     let categories = target.shares.indices.map { target.shares[$0] > 0 ? Int32($0) : absent }
-    guard target.crossing.features.count > 1 else {
-      let named = categories + [unknown]
-      return answers.columns[target.crossing.features[0].index].numbers.map { named[Int($0)] }
-    }
-    var numbers = [Int](repeating: 0, count: answers.count)
-    for (feature, size) in zip(target.crossing.features, target.crossing.sizes) {
-      for (person, value) in answers.columns[feature.index].numbers.enumerated() {
-        let isKnown = numbers[person] >= 0 && value < size
-        numbers[person] = isKnown ? numbers[person] * size + Int(value) : -1
-      }
-    }
-    return numbers.map { $0 < 0 ? unknown : categories[$0] }
+    return answers.cells(of: target.crossing.features).map { $0 < 0 ? unknown : categories[Int($0)] }
   }
 }

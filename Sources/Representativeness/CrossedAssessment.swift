@@ -37,14 +37,14 @@ extension CrossedAssessment {
   /// The cells with most people too many or missing, |x − k q|; equal ones by number.
   ///
   /// - Complexity: O(cells log cells).
-  public func worstCells(_ limit: Int) -> [CellComparison] {
+  package func worstCells(_ limit: Int) -> [CellComparison] {
     let expected = counts.expected
     let off = counts.group.indices.map { abs(Double(counts.group[$0]) - expected[$0]) }
     return counts.group.indices.sorted { (off[$1], $0) < (off[$0], $1) }.prefix(limit).map(cell)
   }
 
   private func cell(_ number: Int) -> CellComparison {
-    CellComparison(number, of: crossing, in: counts, unknown: leftOut, interval: steering.leavesChance)
+    CellComparison(number, of: crossing, in: counts, unknown: leftOut, interval: steering == .none)
   }
 
   /// Compares the answers to several features at once; nil where nobody's are known.
@@ -69,9 +69,9 @@ extension CrossedAssessment {
       pValue = .absent(.modelled)
       return
     }
-    // Where quotas steered, the draws would be of no use.
+    // Where quotas steered, or all outcomes are added up, draws would be of no use.
     let draws =
-      steering == .none
+      steering == .none && !PValue.isExact(counts)
       ? EqualChanceDraws(
         of: counts, draw: draw, draws: draws, features: crossing.features.count, number: number) : nil
     pValue = PValue(of: counts, steering: steering, draw: draw, draws: draws)

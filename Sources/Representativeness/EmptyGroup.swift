@@ -12,7 +12,7 @@ public struct EmptyGroup: Sendable, Hashable {
   public let unknown: Int
 
   /// An empty group.
-  public init(cell: Cell, expected: Double, isModelled: Bool, unknown: Int) {
+  package init(cell: Cell, expected: Double, isModelled: Bool, unknown: Int) {
     self.cell = cell
     self.expected = expected
     self.isModelled = isModelled

@@ -25,13 +25,8 @@ struct EqualChanceDraws {
       Double(draws) * Double(counts.categoryCount) * Double(counts.size).squareRoot() <= Self.effortLimit
     else { return nil }
     var generator = SeededGenerator(seed: Self.seed, stream: .monteCarlo(features: features, number: number))
-    var values: (pearson: [Double], goVocal: [Double]) = ([], [])
-    for _ in 0..<draws {
-      let group = counts.replacingGroup(with: counts.randomGroup(draw, using: &generator))
-      values.pearson.append(group.pearsonStatistic)
-      values.goVocal.append(group.rateRatio ?? 0)
-    }
-    pearson = SimulatedNull(values.pearson)
-    goVocal = SimulatedNull(values.goVocal)
+    let nulls = counts.simulated(
+      [{ $0.pearsonStatistic }, { $0.rateRatio ?? 0 }], draw, draws: draws, using: &generator)
+    (pearson, goVocal) = (nulls[0], nulls[1])
   }
 }

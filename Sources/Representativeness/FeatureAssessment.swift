@@ -27,6 +27,9 @@ public struct FeatureComparison: Sendable, Hashable {
   public let distance: PopulationDistance
   /// w, the coefficient of variation of participation.
   public let cohensW: Double
+  /// X² = k w² = Σ (x − k q)²/(k q), and G = 2 Σ x ln(x/(k q)), the likelihood ratio; ∞ where somebody is of a value that
+  /// the population lacks, nil where quotas steered the group or may have.
+  public let chiSquared, gStatistic: Double?
   /// Smallest ÷ largest ratio.
   public let goVocal: GoVocalScore?
   /// Each value, in file order.
@@ -85,9 +88,11 @@ extension FeatureComparison {
     draw = reference.draw(of: counts)
     distance = PopulationDistance(counts, draw: draw)
     cohensW = counts.cohensW
+    chiSquared = steering == .none ? counts.pearsonStatistic : nil
+    gStatistic = steering == .none ? FitStatistic.likelihoodRatio.value(of: counts) : nil
     values = counts.group.indices.map {
       CellComparison(
-        $0, of: reference.crossing, in: counts, unknown: unknown, interval: steering.leavesChance)
+        $0, of: reference.crossing, in: counts, unknown: unknown, interval: steering == .none)
     }
     let bounds = UnknownAnswers(counts, unknown: unknown)
     nearest = bounds.nearest.totalVariation

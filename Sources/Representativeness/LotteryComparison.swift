@@ -45,7 +45,7 @@ public struct LotteryComparison: Sendable {
   public let tickets: Int
   /// For each feature the seats of its values.
   public let values: [[Seats]]
-  /// For each pair of features, in lexicographic order, the seats of its cells.
+  /// For each pair of features that is compared, in lexicographic order, the seats of its cells.
   public let pairs: [[Seats]]
   /// Every feature without quotas, then every pair.
   public let distances: [DistanceRank]
@@ -69,14 +69,13 @@ extension LotteryComparison {
     precondition(!tickets.isEmpty, "a lottery has at least one ticket")
     precondition(pool.features == population.features, "answers to the population's features")
     self.tickets = tickets.count
-    let (singles, crossed) = (
-      Crossing.all(of: 1, among: pool.features), Crossing.all(of: 2, among: pool.features)
-    )
-    let codes = pool.columns.map { $0.map { Int32($0.index) } }
+    let singles = Crossing.all(of: 1, among: pool.features)
+    let crossed = Crossing.all(of: 2, among: pool.features).filter(CrossingPlan.isCrossed)
     var departures = Departures(tickets: tickets.count)
     var distances: [DistanceRank] = []
     func seats(of crossing: Crossing, asksDistance: Bool, isTested: Bool) -> [Seats] {
-      let table = TicketTable(of: crossing, panel: panel, tickets: tickets, codes: codes)
+      let table = TicketTable(
+        of: crossing, panel: panel, tickets: tickets, cellOfPerson: pool.cells(of: crossing.features))
       if asksDistance { distances.append(table.rank(beside: population.reference(of: crossing))) }
       if isTested { departures.add(table) }
       return table.seats

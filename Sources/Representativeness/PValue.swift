@@ -28,12 +28,19 @@ public enum PValue: Sendable, Hashable {
     if case .absent(let reason) = self { reason } else { nil }
   }
 
-  /// Exact up to so many categories that the population has, and so many people.
+  /// With more than two categories that the population has exact up to so many, and so many people.
   static let exactCategories = 4, exactSize = 60
   /// Below this expectation of a category that the population has, χ² is too rough.
   static let leastExpectation = 5.0
 
-  /// The exact p-value of a small group, else that of simulated draws, else by the χ² distribution where every
+  /// Whether the chances of all outcomes are added up: with two categories for any number of people, with a few for
+  /// few people.
+  static func isExact(_ counts: FeatureCounts) -> Bool {
+    let present = counts.population.count { $0 > 0 }
+    return present <= 2 || present <= exactCategories && counts.size <= exactSize
+  }
+
+  /// The exact p-value where it is cheap, else that of simulated draws, else by the χ² distribution where every
   /// category expects five people.
   init(of counts: FeatureCounts, steering: Steering, draw: RandomDraw, draws: EqualChanceDraws?) {
     let present = counts.expected.filter { $0 > 0 }
@@ -43,7 +50,7 @@ public enum PValue: Sendable, Hashable {
     }
     do {
       let chance = try ChanceCounts(counts, steering: steering, draw: draw)
-      if present.count <= Self.exactCategories && counts.size <= Self.exactSize {
+      if Self.isExact(counts) {
         self = .computed(try chance.exactPValue(.pearson), .exact)
       } else if let draws {
         let value = try draws.pearson.pValue(above: counts.pearsonStatistic, steering: steering)

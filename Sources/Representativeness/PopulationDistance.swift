@@ -1,4 +1,4 @@
-public import SortitionStatistics
+package import SortitionStatistics
 
 /// How far a group is from its population on one table of counts, between what is possible and what is usual.
 public struct PopulationDistance: Sendable, Hashable {
@@ -16,7 +16,7 @@ public struct PopulationDistance: Sendable, Hashable {
   public let skill: Double?
 
   /// - Complexity: O(m log m).
-  public init(_ counts: FeatureCounts, draw: RandomDraw) {
+  package init(_ counts: FeatureCounts, draw: RandomDraw) {
     totalVariation = counts.totalVariation
     seatsOutOfPlace = counts.seatsOutOfPlace
     best = counts.bestTotalVariation

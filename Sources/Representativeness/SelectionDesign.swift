@@ -39,7 +39,7 @@ public struct SelectionDesign: Sendable, Hashable {
   /// What steered several features at once: nothing, or quotas that no cell of them had itself.
   ///
   /// A single feature is steered as given.
-  public func steering(of crossing: Crossing) -> Steering {
+  package func steering(of crossing: Crossing) -> Steering {
     let all = crossing.features.map { steering[$0.index] }
     if all.count == 1 { return all[0] }
     if all.contains(.unknown) { return .unknown }

@@ -23,7 +23,7 @@ public struct Shortfall: Sendable, Hashable {
 
 extension Shortfall {
   /// Nil where the cell has its share, or the population has nobody of it.
-  public init?(_ comparison: CellComparison) {
+  package init?(_ comparison: CellComparison) {
     guard let ratio = comparison.ratio, ratio < 1 else { return nil }
     self.comparison = comparison
     var doubts: [Doubt] = []
@@ -39,7 +39,7 @@ extension Shortfall {
   /// Unknown answers do not decide: whether a few or all of them would have to be of the cell is a matter of degree.
   /// Equal ones keep their order.
   /// - Complexity: O(c log c).
-  public static func ranked(_ cells: [CellComparison]) -> [Shortfall] {
+  package static func ranked(_ cells: [CellComparison]) -> [Shortfall] {
     let found = cells.compactMap(Shortfall.init)
     let rank = found.map { $0.doubts.contains(.chance) || $0.doubts.contains(.rounding) ? 1 : 0 }
     return found.indices

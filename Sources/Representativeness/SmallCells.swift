@@ -42,14 +42,24 @@ public enum SmallCells {
   ///   - hiddenRows: whether the sum of each row is masked.
   ///   - hiddenColumns: whether the sum of each column is masked.
   ///   - minimum: N.
-  /// - Returns: whether each count is masked; nil where the sums alone give a small count away: then the table has to
-  ///   stay out.
-  /// - Complexity: O(masked cells · (rows + columns)²).
+  /// - Returns: whether each count is masked; nil where the sums alone give a small count away, or where what hides
+  ///   others takes too long to find in a table of very many masked counts: then the table has to stay out.
+  /// - Complexity: O(masked cells · (rows + columns)²), and at most some seconds.
   public static func masked(
     _ counts: [Int], columns: Int, hiddenRows: [Bool], hiddenColumns: [Bool], minimum: Int
   ) -> [Bool]? {
+    masked(
+      counts, columns: columns, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, minimum: minimum,
+      effort: MaskedTable.usualEffort)
+  }
+
+  /// The same with at most so many steps of the search, ``MaskedTable/usualEffort`` else.
+  package static func masked(
+    _ counts: [Int], columns: Int, hiddenRows: [Bool], hiddenColumns: [Bool], minimum: Int, effort: Int
+  ) -> [Bool]? {
     var table = MaskedTable(
-      counts, columns: columns, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, minimum: minimum)
+      counts, columns: columns, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns, minimum: minimum,
+      effort: effort)
     return table.protect() ? table.isMasked : nil
   }
 }

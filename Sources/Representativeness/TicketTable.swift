@@ -12,21 +12,10 @@ struct TicketTable {
   let sums: [Int]
   let tickets: Int
 
-  /// - Parameter codes: for each feature the value of each person, or its number of values for an unknown answer.
+  /// - Parameter cellOfPerson: of each person of the pool; −1 where an answer is unknown.
   /// - Complexity: O(m (k + cells)).
-  init(of crossing: Crossing, panel: [Int], tickets: [[Int]], codes: [[Int32]]) {
-    let columns = crossing.features.map { codes[$0.index] }
-    let sizes = crossing.sizes.map { Int32($0) }
+  init(of crossing: Crossing, panel: [Int], tickets: [[Int]], cellOfPerson: [Int32]) {
     let cells = crossing.sizes.reduce(1, *)
-    // The cell of each person of the pool; −1 where an answer is unknown.
-    let cellOfPerson = columns[0].indices.map { person in
-      var cell: Int32 = 0
-      for (column, size) in zip(columns, sizes) {
-        if column[person] == size { return Int32(-1) }
-        cell = cell * size + column[person]
-      }
-      return cell
-    }
     func count(_ people: [Int], into counts: inout [Int32], from first: Int) {
       for person in people where cellOfPerson[person] >= 0 { counts[first + Int(cellOfPerson[person])] += 1 }
     }

@@ -8,7 +8,7 @@ public struct WeightColumn: RandomAccessCollection, Sendable {
   /// Weights that people share.
   ///
   /// - Precondition: the places are places of values.
-  public init(_ values: [Double], places: [Int32]? = nil) {
+  package init(_ values: [Double], places: [Int32]? = nil) {
     self.values = values
     self.places = places
   }

@@ -32,7 +32,7 @@ public struct WeightTarget: Sendable, Hashable {
   /// The shares of one of the features' values.
   ///
   /// - Precondition: the target has the feature.
-  public func shares(of feature: Feature.ID) -> [Double] { summed(shares, over: feature) }
+  package func shares(of feature: Feature.ID) -> [Double] { summed(shares, over: feature) }
 
   /// Numbers of all combinations, summed for each value of one of the features.
   func summed(_ numbers: [Double], over feature: Feature.ID) -> [Double] {

@@ -168,6 +168,11 @@ extension Weighting {
 
   private func category(_ found: MarginCategory) -> WeightCategory { category(found.margin, found.category) }
 
+  private func counted(_ term: MarginTerm) -> WeightCategory {
+    let found = category(term.category)
+    return WeightCategory(found.cell, share: found.share, times: term.times)
+  }
+
   private func conflict(
     _ conflict: CalibrationConflict, _ cells: CrossedCells, _ watch: Calibration.Watch
   ) -> WeightingConflict {
@@ -175,7 +180,7 @@ extension Weighting {
     case .cancelled: .cancelled
     case .nobody(let found): .nobody([category(found)])
     case .contradiction(let proof):
-      .contradiction(asking: proof.asking.map(category), limiting: proof.limiting.map(category))
+      .contradiction(asking: proof.asking.map(counted), limiting: proof.limiting.map(counted))
     case .dependent(let found, let error): .dependent(category(found), error: error)
     case .notReached(let found, let error):
       .notReached(category(found), error: error, needed: neededFactors(cells, watch))

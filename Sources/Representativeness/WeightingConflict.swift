@@ -4,11 +4,14 @@ public struct WeightCategory: Sendable, Hashable {
   public let cell: Cell
   /// The population's share.
   public let share: Double
+  /// How often they count in a contradiction; else 1.
+  public let times: Int
 
   /// People of the given values.
-  public init(_ cell: Cell, share: Double) {
+  package init(_ cell: Cell, share: Double, times: Int = 1) {
     self.cell = cell
     self.share = share
+    self.times = times
   }
 }
 
@@ -18,8 +21,9 @@ public enum WeightingConflict: Error, Sendable, Hashable {
   case nobodyLeft(WeightedGroup.LeftOut)
   /// Combinations that the population has, and nobody to weight.
   case nobody([WeightCategory])
-  /// No weights from 0 up meet the targets: proved. What asks for too much, the strongest first, and what keeps it
-  /// from that (see `MarginContradiction`).
+  /// No weights from 0 up meet the targets: proved. What asks for too much, the most first, and what keeps it from that:
+  /// whoever is asked for is also limited, as often, and the shares asked for are the larger. Without any one of them
+  /// the shares of the others could be met (see `MarginContradiction`).
   case contradiction(asking: [WeightCategory], limiting: [WeightCategory])
   /// Who has the category follows from other targets, and its share differs from what they make it by `error`.
   case dependent(WeightCategory, error: Double)

@@ -14,7 +14,7 @@ public enum WeightingMethod: Sendable, Hashable {
   case logit(lower: Double, upper: Double)
 
   /// As the command line and the files name it.
-  public var name: String {
+  package var name: String {
     switch self {
     case .design: "design"
     case .poststratify: "poststratify"

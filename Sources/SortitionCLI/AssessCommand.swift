@@ -27,28 +27,27 @@ struct AssessCommand: ParsableCommand {
       invited: own.invited, households: try own.homes.columns(),
       overridden: output.overridden.union(publication.overridden))
     let input = try group.read(asked, quotas: own.quotas)
+    let smallestShown = try publication.smallestShown(input.settings)
     let output = output.resolved(input.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)
     guard input.answers.count > 0 else {
       throw CommandFailure(
         .usage,
         group.panel == nil
-          ? "Nobody is there to be compared: all people of the file are outside the population."
-          : "Nobody of the panel can be compared: no id of it is in the pool, or they are outside the population."
+          ? "There is nobody to compare: the files name nobody, or all are outside the population by [universe] or [derive]."
+          : "Nobody of the panel can be compared: none of its ids is in the pool, or all its members are outside the population."
       )
     }
     let result = input.result(verification: try verification(input.lottery, output.monitor))
-
-    let quotas = input.quotas?.quotas.features ?? []
-    let masks = try publication.masks(input.settings, of: result.assessment)
-    let shown = masks == nil ? result : result.published
+    let shown = ShownAssessment(result, smallestShown: smallestShown)
     let summary = AssessmentSummary(
-      shown, dataSet: group.name, quotas: quotas, masks: masks, style: output.style)
-    let document = AssessmentDocument(shown, checks: summary.checks, masks: masks)
+      shown, dataSet: group.name, quotas: input.quotas?.quotas.features ?? [], style: output.style)
+    let document = AssessmentDocument(shown, details: summary.details)
     let files = try folder.publish([ResultFile(name: "assessment.json", bytes: document.json.bytes())])
     try output.print(json: document.json, text: summary.text(files: files))
     if result.signOff?.verdict == .fail {
-      throw CommandFailure(.no, masks == nil ? nil : "The sign-off failed; without --public it says why.")
+      throw CommandFailure(
+        .no, smallestShown == nil ? nil : "The sign-off failed; the report without --public says why.")
     }
   }
 

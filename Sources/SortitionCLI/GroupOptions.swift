@@ -9,7 +9,7 @@ struct GroupOptions: ParsableArguments {
   @Option(help: "The population, in place of the folder's.")
   var population: String?
 
-  @Option(help: "The pool file, in place of the folder's.")
+  @Option(help: "The pool file, in place of the folder's; without --panel the pool is compared.")
   var pool: String?
 
   @Option(help: "The settings, in place of the folder's.")
@@ -42,11 +42,16 @@ struct GroupOptions: ParsableArguments {
     guard panel == nil || participants.isEmpty else {
       throw CommandFailure(.usage, "--panel and --participants: compare one of them at a time.")
     }
+    guard pool == nil || participants.isEmpty else {
+      throw CommandFailure(
+        .usage, "--pool and --participants: participants are compared without a pool. Leave one of them out.")
+    }
     if lottery != nil, panel == nil {
       throw CommandFailure(.usage, "--lottery: a lottery is looked at for a panel. Add --panel.")
     }
     var options = asked
     (options.panel, options.lottery) = (panel, lottery)
+    options.isAboutPool = pool != nil && panel == nil
     options.participants = try participants.map(channel)
     if showValues {
       options.overridden.insert(.showValues)

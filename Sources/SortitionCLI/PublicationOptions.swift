@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import SortitionRepresentativeness
 internal import SortitionTables
 
 /// What stays out of tables that leave the organisation.
@@ -21,10 +20,15 @@ struct PublicationOptions: ParsableArguments {
   /// The smallest count that is published.
   static let usual = 5
 
-  /// What is masked; nil where the results are not for publication.
-  func masks(_ settings: Settings, of assessment: Assessment) throws -> AssessmentMasks? {
+  /// The smallest count that is shown; nil where the results are not for publication and nothing is masked.
+  func smallestShown(_ settings: Settings) throws -> Int? {
     let minimum = minCell ?? settings.minCell ?? Self.usual
     guard minimum >= 1 else { throw CommandFailure(.usage, "--min-cell \(minimum): a count is from 1 up.") }
-    return isPublic || settings.isPublic == true ? assessment.masks(minimum: minimum) : nil
+    if isPublic || settings.isPublic == true { return minimum }
+    guard minCell == nil else {
+      throw CommandFailure(
+        .usage, "--min-cell \(minimum): only --public masks counts. Add --public, or leave it out.")
+    }
+    return nil
   }
 }

@@ -36,7 +36,7 @@ extension Calibration {
       let residuals = dual.residuals(of: point)
       if (residuals.map(abs).max() ?? 0) <= Self.dependenceRatio * worst.error * population {
         if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
-          throw .contradiction(proof)
+          throw .contradiction(proof.minimal(of: self))
         }
         throw .dependent(worst.category, error: worst.error)
       }
@@ -44,7 +44,7 @@ extension Calibration {
       point = next
     }
     if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
-      throw .contradiction(proof)
+      throw .contradiction(proof.minimal(of: self))
     }
     let last = worst(cells.marginSums(of: point.weights))
     throw .notReached(last.category, error: last.error)

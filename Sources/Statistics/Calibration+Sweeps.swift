@@ -30,7 +30,8 @@ extension Calibration {
       }
       guard sweep >= 4, sweep & (sweep - 1) == 0 else { continue }
       if let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals) {
-        throw .contradiction(try contradiction(sweeps: sweep << 6, goesOn) ?? proof)
+        let sharp = try contradiction(sweeps: sweep << 6, goesOn) ?? proof
+        throw .contradiction(sharp.minimal(of: self))
       }
     }
     let worst = worst(cells.marginSums(of: weights))

@@ -44,9 +44,6 @@ public enum Steering: Sendable, Hashable {
   case quota
   /// Nobody says whether there were quotas.
   case unknown
-
-  /// Whether chance had a part in the counts, as far as is known, so that an interval means something.
-  public var leavesChance: Bool { self == .none || self == .otherQuotas }
 }
 
 /// Counts that an equal-chance draw could have made: the only ones that have p-values.

@@ -2,19 +2,26 @@ extension ChanceCounts {
   /// P(T ≥ T observed), added up over every outcome of the draw: exact multinomial with replacement, multivariate
   /// hypergeometric without.
   ///
-  /// Categories that the population lacks take no part, except that somebody observed there makes the p-value 0.
+  /// Categories that the population lacks take no part, except that somebody observed there makes the p-value 0. With
+  /// two categories left every statistic but G grows with |x − e| of either: its tails are added up, however many
+  /// people there are.
   ///
   /// - Parameter statistic: T; all but ``FitStatistic/rateRatio``.
   /// - Throws: ``PValueReason/tooManyOutcomes`` where C(k + m − 1, m − 1) is above ``outcomeLimit``.
-  /// - Complexity: O(C(k + m − 1, m − 1)).
+  /// - Complexity: O(C(k + m − 1, m − 1)); O(√k) for two categories.
   public func exactPValue(_ statistic: FitStatistic) throws(PValueReason) -> Double {
     precondition(statistic != .rateRatio, "the ratio of two rates has no exact test here")
     let present = counts.population.indices.filter { counts.population[$0] > 0 }
-    guard Self.outcomes(of: counts.size, into: present.count) <= Self.outcomeLimit else {
-      throw .tooManyOutcomes
-    }
     if counts.population.indices.contains(where: { counts.population[$0] == 0 && counts.group[$0] > 0 }) {
       return 0
+    }
+    if present.count == 2 && statistic != .likelihoodRatio {
+      let chances = CountDistribution(
+        of: counts.size, marked: counts.population[present[0]], population: counts.populationSize, draw: draw)
+      return chances.chance(asFarAs: counts.group[present[0]])
+    }
+    guard Self.outcomes(of: counts.size, into: present.count) <= Self.outcomeLimit else {
+      throw .tooManyOutcomes
     }
     let tables = present.map { category in
       OutcomeTable(population: counts.population[category], of: counts, draw: draw, statistic: statistic)

@@ -47,35 +47,23 @@ public struct SimulatedNull: Sendable, Hashable {
 }
 
 extension FeatureCounts {
-  /// What a statistic would be in `draws` equal-chance draws of k people.
+  /// What each of some statistics would be in the same `draws` equal-chance draws of k people.
   ///
-  /// No p-value in itself: Go Vocal's score of a quota'd panel may be read beside it too.
+  /// No p-value in itself: Go Vocal's score of a quota'd panel may be read beside it too. A Monte Carlo p-value has the
+  /// standard error √(p (1 − p)/B): take B ≥ 9999 for p near 0.01.
   ///
   /// - Precondition: draws ≥ 1; without replacement, k ≤ N.
-  /// - Complexity: B times that of ``randomGroup(_:using:)``.
+  /// - Complexity: B times that of ``randomGroup(_:using:)`` and the statistics.
   public func simulated(
-    _ statistic: FitStatistic, _ draw: RandomDraw, draws: Int,
+    _ statistics: [(FeatureCounts) -> Double], _ draw: RandomDraw, draws: Int,
     using generator: inout some RandomNumberGenerator
-  ) -> SimulatedNull {
+  ) -> [SimulatedNull] {
     precondition(draws >= 1, "at least one draw")
-    return SimulatedNull(
-      (0..<draws).map { _ in
-        statistic.value(of: replacingGroup(with: randomGroup(draw, using: &generator)))
-      })
-  }
-}
-
-extension ChanceCounts {
-  /// The Monte Carlo p-value of a statistic, (1 + #{T_b ≥ T})/(B + 1).
-  ///
-  /// Its standard error is √(p (1 − p)/B): take B ≥ 9999 for p near 0.01.
-  ///
-  /// - Complexity: B times that of ``FeatureCounts/randomGroup(_:using:)``.
-  public func monteCarloPValue(
-    _ statistic: FitStatistic, draws: Int = 9_999, using generator: inout some RandomNumberGenerator
-  ) -> Double {
-    let null = counts.simulated(statistic, draw, draws: draws, using: &generator)
-    // (1 + #)/(B + 1); a ChanceCounts has no quota to object to.
-    return (1 + null.share(atLeast: statistic.value(of: counts)) * Double(draws)) / Double(draws + 1)
+    var values = statistics.map { _ in [Double]() }
+    for _ in 0..<draws {
+      let group = replacingGroup(with: randomGroup(draw, using: &generator))
+      for (place, statistic) in statistics.enumerated() { values[place].append(statistic(group)) }
+    }
+    return values.map { SimulatedNull($0) }
   }
 }

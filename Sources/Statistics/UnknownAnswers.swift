@@ -2,11 +2,6 @@
 ///
 /// The group has x_c people with known answers and u without, K = k + u altogether.
 public struct UnknownAnswers: Sendable, Hashable {
-  /// r_c where no unknown is of category c, x_c/(K q_c), or all where there is no other; nil where the population has
-  /// nobody.
-  public let lowestRatios: [Double?]
-  /// r_c where all unknowns are of category c, (x_c + u)/(K q_c); nil where the population has nobody.
-  public let highestRatios: [Double?]
   /// An allocation, as counts of all K people, with the least total variation.
   public let nearest: FeatureCounts
   /// An allocation with the greatest total variation: all unknowns in one category, since D is convex.
@@ -20,12 +15,6 @@ public struct UnknownAnswers: Sendable, Hashable {
   public init(_ counts: FeatureCounts, unknown: Int) {
     precondition(unknown >= 0, "not fewer than nobody")
     let (all, whole) = (counts.size + unknown, counts.populationSize)
-    let share = Double(whole) / Double(all)
-    func ratios(_ added: Int) -> [Double?] {
-      zip(counts.group, counts.population).map { $1 > 0 ? Double($0 + added) * share / Double($1) : nil }
-    }
-    lowestRatios = ratios(counts.categoryCount == 1 ? unknown : 0)
-    highestRatios = ratios(unknown)
     // N times what category c lacks of K q_c; all unknown in c change one term of Σ |N x − K N_c|.
     let lacking = zip(counts.group, counts.population).map { all * $1 - whole * $0 }
     let gains = lacking.map { abs($0 - whole * unknown) - abs($0) }
@@ -54,5 +43,19 @@ public struct UnknownAnswers: Sendable, Hashable {
     }
     precondition(left == 0, "the categories together lack exactly the unknown")
     return counts.replacingGroup(with: group)
+  }
+}
+
+extension FeatureCounts {
+  /// r_c over every allocation of u unknown answers: from x_c/(K q_c), where none is of category c unless there is no
+  /// other, to (x_c + u)/(K q_c), where all are; K = k + u. Nil where the population has nobody.
+  ///
+  /// - Precondition: u ≥ 0.
+  public func ratioBounds(of category: Int, unknown: Int) -> ClosedRange<Double>? {
+    precondition(unknown >= 0, "not fewer than nobody")
+    guard population[category] > 0 else { return nil }
+    let scale = Double(populationSize) / Double(population[category])
+    func ratio(_ count: Int) -> Double { Double(count) / Double(size + unknown) * scale }
+    return ratio(group[category] + (categoryCount == 1 ? unknown : 0))...ratio(group[category] + unknown)
   }
 }

@@ -36,20 +36,18 @@ public struct RepresentationRatio: Sendable, Hashable {
 }
 
 extension FeatureCounts {
-  /// The ratio of every category with its Wilson interval; nil where the population has nobody.
+  /// The ratio of a category with its Wilson interval; nil where the population has nobody.
   ///
-  /// The intervals measure chance, not self-selection; each holds for its category alone.
+  /// The interval measures chance, not self-selection, and holds for its category alone.
   ///
   /// - Precondition: 0 < confidence < 1.
-  /// - Complexity: O(m).
-  public func ratios(confidence: Double = 0.95) -> [RepresentationRatio?] {
-    zip(group, population).map { count, reference in
-      guard reference > 0 else { return nil }
-      let interval = WilsonInterval(count, of: size, confidence: confidence)
-      let scale = Double(populationSize) / Double(reference)
-      return RepresentationRatio(
-        ratio: Double(count * populationSize) / Double(size * reference), lower: interval.lower * scale,
-        upper: interval.upper * scale)
-    }
+  public func ratio(of category: Int, confidence: Double = 0.95) -> RepresentationRatio? {
+    let (count, reference) = (group[category], population[category])
+    guard reference > 0 else { return nil }
+    let interval = WilsonInterval(count, of: size, confidence: confidence)
+    let scale = Double(populationSize) / Double(reference)
+    return RepresentationRatio(
+      ratio: Double(count * populationSize) / Double(size * reference), lower: interval.lower * scale,
+      upper: interval.upper * scale)
   }
 }

@@ -7,69 +7,51 @@ internal import SortitionStatistics
 ///
 /// `Documentation/Assessment.md` has the keys. What does not apply is null.
 public struct AssessmentDocument: Sendable {
-  /// A check of the sign-off, and the figures behind its verdict in words.
-  public typealias Check = (item: SignOffItem, detail: String)
-
-  private let result: AssessmentResult
-  private let checks: [Check]
-  private let masks: AssessmentMasks?
+  private let shown: ShownAssessment
+  private let details: [String?]
   private let names: CellNames
 
-  /// - Parameters:
-  ///   - checks: the sign-off of a panel, in words.
-  ///   - masks: what stays out of a publication; nil where it is none.
-  public init(_ result: AssessmentResult, checks: [Check] = [], masks: AssessmentMasks? = nil) {
-    self.result = result
-    self.masks = masks
-    self.checks = checks
-    names = CellNames(features: result.assessment.population.features)
+  /// - Parameter details: for each check of the sign-off the figures behind its verdict in words, nil where they stay
+  ///   out.
+  public init(_ shown: ShownAssessment, details: [String?] = []) {
+    self.shown = shown
+    self.details = details
+    names = CellNames(features: shown.population.features)
   }
 
   /// The document.
   public var json: JSON {
-    let assessment = result.assessment
     func crossed(_ count: Int) -> JSON {
       .array(
-        order(of: count).map { number in
-          CrossingMembers(names: names).json(
-            assessment.crossings[number], masks.crossing(number), isPublic: masks != nil)
-        })
+        shown.crossings.filter { $0.crossing.features.count == count }
+          .map(CrossingMembers(names: names).json))
     }
     return [
-      "subject": .string(result.subject.rawValue),
-      "people": .integer(assessment.answers.count),
-      "outside": masks?.outside == true ? .null : .integer(assessment.answers.outside),
-      "reference": .array(assessment.population.table.margins.map(reference)),
-      "jointTables": .array(assessment.population.jointTables.map { .string($0.name) }),
-      "features": .array(
-        assessment.features.enumerated().map {
-          FeatureMembers(names: names).json($1, masks.feature($0), isPublic: masks != nil)
-        }),
-      "shortfalls": .array(assessment.shortfalls(shownBy: masks).map(shortfall)),
+      "subject": .string(shown.subject.rawValue),
+      "people": .integer(shown.people),
+      "outside": .optional(shown.outside),
+      "reference": .array(shown.population.table.margins.map(reference)),
+      "jointTables": .array(shown.population.jointTables.map { .string($0.name) }),
+      "disagreements": .array(shown.population.disagreements.map(disagreement)),
+      "features": .array(shown.features.map(FeatureMembers(names: names).json)),
+      "shortfalls": .array(shown.shortfalls.map(shortfall)),
       "pairs": crossed(2), "triples": crossed(3),
-      "emptyGroups": .array(assessment.emptyGroups(shownBy: masks).map(emptyGroup)),
-      "channels": result.channels.map(channels) ?? .null,
-      "response": result.response.map(response) ?? .null,
-      "lottery": result.lottery.map(lottery) ?? .null,
+      "notCrossed": [
+        "pairs": .array(shown.notCrossed.pairs.map(names.features)),
+        "triples": .integer(shown.notCrossed.triples),
+      ],
+      "emptyGroups": .array(shown.emptyGroups.map(emptyGroup)),
+      "channels": shown.channels.map(channels) ?? .null,
+      "response": shown.response.map(response) ?? .null,
+      "lottery": shown.lottery.map(lottery) ?? .null,
       "checklist": .array(
-        checks.map {
+        zip(shown.checks ?? [], details).map { check, detail in
           [
-            "name": .string($0.item.name), "verdict": .string($0.item.verdict.rawValue),
-            "detail": .string($0.detail),
+            "name": .string(check.name), "verdict": .optional(check.verdict?.rawValue),
+            "detail": .optional(detail),
           ]
         }),
     ]
-  }
-
-  /// The crossings of so many features as they are ranked; for publication in the order of their features, since a rank
-  /// among masked distances says what they are.
-  private func order(of count: Int) -> [Int] {
-    let crossings = result.assessment.crossings
-    let numbers = crossings.indices.filter { crossings[$0].crossing.features.count == count }
-    guard masks != nil else { return numbers }
-    return numbers.sorted {
-      crossings[$0].crossing.features.lexicographicallyPrecedes(crossings[$1].crossing.features)
-    }
   }
 
   private func reference(_ margin: PopulationTable.Margin) -> JSON {
@@ -78,6 +60,13 @@ public struct AssessmentDocument: Sendable {
       "feature": .string(margin.feature.name), "total": .integer(margin.total),
       "countsPeople": .bool(margin.countsPeople), "universes": texts(margin.universes),
       "years": texts(margin.years), "sources": texts(margin.sources),
+    ]
+  }
+
+  private func disagreement(_ found: MarginDisagreement) -> JSON {
+    [
+      "jointTable": .string(found.jointTable), "group": names.group(Cell([found.value])),
+      "jointShare": .number(found.jointShare), "share": .number(found.share),
     ]
   }
 

@@ -32,7 +32,7 @@ struct AssessmentFiles {
           repair: "Add population.csv, or name the file by --population."))
     }
     var asked = options.participants
-    if asked.isEmpty, options.panel == nil, let own = settings.settings.participants {
+    if asked.isEmpty, options.panel == nil, !options.isAboutPool, let own = settings.settings.participants {
       asked = own.map { channel in
         let path = files.settings.map { DataSet.SettingsPart.path(channel.file, beside: $0) }
         return Settings.Channel(name: channel.name, file: path ?? channel.file)

@@ -87,9 +87,11 @@ extension AssessmentInput {
     public var purpose: Purpose
     /// The path of a panel's file; then the panel is the subject.
     public var panel: String?
-    /// Channels with the paths of their files; then participants are the subject. Else those of the settings, if
-    /// there is no panel.
+    /// Channels with the paths of their files; then participants are the subject. Else those of the settings, unless
+    /// the subject is a panel or the pool.
     public var participants: [Settings.Channel]
+    /// Whether the pool is the subject whatever channels the settings name.
+    public var isAboutPool = false
     /// The folder of a lottery; nil: that of the panel's file, if it has `tickets.csv` or
     /// `record.json`.
     public var lottery: String?
@@ -107,8 +109,7 @@ extension AssessmentInput {
     /// Options of the given parts.
     public init(
       for purpose: Purpose = .comparison, panel: String? = nil, participants: [Settings.Channel] = [],
-      lottery: String? = nil,
-      invited: String? = nil, base: String? = nil, households: [String]? = nil,
+      lottery: String? = nil, invited: String? = nil, base: String? = nil, households: [String]? = nil,
       overridden: Set<Settings.Key> = [], disclosure: CellDisclosure = .whenCommon
     ) {
       self.purpose = purpose

@@ -104,6 +104,9 @@ struct AssessmentReading {
     if let pool, let table = table(files.tickets) {
       tickets = taken { () throws(TableErrors) in try TicketPanels.read(table, pool: pool.table) }
     }
+    if options.purpose == .comparison, let names = files.lottery?.names, !names.contains("tickets.csv") {
+      notes.append(Self.withoutTickets)
+    }
     let lottery = files.lottery.map {
       LotteryFolder(
         path: $0.path, names: $0.names, tickets: tickets,
@@ -196,6 +199,13 @@ struct AssessmentReading {
   }
 
   // MARK: Problems
+
+  /// Of very many tickets a draw writes down none unless it is asked to.
+  private static let withoutTickets = Note(
+    file: "tickets.csv",
+    message:
+      "the folder of the lottery has no such file, so the panel is not compared with the tickets; of more than "
+      + "10,000 tickets fit and draw write it with --all-tickets alone")
 
   private func missingIDs(_ file: String) -> Problem {
     Problem(

@@ -43,7 +43,7 @@ extension JointTable {
     guard problems.isEmpty, let countColumn else { throw TableErrors(problems) }
 
     var counts = [Int](repeating: 0, count: cells)
-    var rowOfCell: [Int: Int] = [:]
+    var counted: Set<Int> = []
     let codes = crossed.map { CellCodes(features[$0.feature.index]) }
     for record in table.dataRecords where !table.isBlank(record) {
       if let problem = table.widthProblem(of: record) {
@@ -73,13 +73,12 @@ extension JointTable {
         problems.append(error.problem)
       }
       guard let cell else { continue }
-      if let row = rowOfCell[cell] {
+      if !counted.insert(cell).inserted {
         problems.append(
           Problem(
-            file: table.name, row: record.row, message: "this row has the values of row \(row)",
+            file: table.name, row: record.row, message: "an earlier row has the same values",
             repair: "Keep one of the two rows, or add their counts."))
       } else {
-        rowOfCell[cell] = record.row
         counts[cell] = number
       }
     }

@@ -25,9 +25,8 @@ public struct PanelFile: Sendable {
   /// Of each of `answers` the chance in the lottery's `probabilities.csv`, nil where they do not stand there; nil
   /// where there is no such file.
   public let probabilities: [Double?]?
-  /// The seats of each value of each feature of the quota file, over all members that are known, `seats[f][v]`; nil
-  /// where there is no quota file.
-  public let seats: [[Int]]?
+  /// The seats of each feature of the quota file, over all members that are known; nil where there is no quota file.
+  public let seats: [QuotaCheck]?
   /// The rows of members who share an address, household by household; nil where households are not looked at.
   public let housemates: [[Int]]?
 

@@ -10,7 +10,6 @@ struct PanelSignOff {
 
   /// Every check.
   func checked(_ assessment: Assessment) -> SignOff {
-    let quotas = input.quotas?.quotas
     let distances = assessment.features.map {
       LimitedDistance(
         feature: $0.feature, totalVariation: $0.comparison?.distance.totalVariation,
@@ -19,7 +18,7 @@ struct PanelSignOff {
     return SignOff(
       (isRehearsal ? [.rehearsal] : []) + [
         .size(panel.size, asked: input.settings.panelSize),
-        .quotas(missed: quotas.flatMap { quotas in panel.seats.map { MissedQuota.all(in: $0, of: quotas) } }),
+        .quotas(panel.seats),
         .duplicates(rows: panel.duplicates.map(\.row)),
         .households(rows: panel.housemates),
         .unknownIDs(rows: panel.unknownRows),

@@ -5,25 +5,17 @@ extension PopulationTable {
   /// The largest sum of a feature's counts, or of a joint table's: beyond the people of the earth.
   public static let largestTotal = 10_000_000_000
 
-  /// Reads `population.csv`: `feature,value,count,universe,year,source`, in any order; the last three may be absent.
+  /// What could be understood of a population file, with its problems, each quoting the cell and saying how to repair it.
   ///
-  /// Features and values keep the order of their first appearance. Rows without a feature are remarks and skipped,
-  /// other columns ignored.
-  /// - Throws: every problem of every row, each quoting the cell and saying how to repair it.
-  /// - Complexity: O(cells).
-  public static func read(_ table: CSVTable) throws(TableErrors) -> PopulationTable {
-    let reading = Reading(table)
-    guard reading.problems.isEmpty else { throw TableErrors(reading.problems) }
-    return PopulationTable(margins: reading.margins)
-  }
-
-  /// What could be understood of a population file, with its problems.
-  struct Reading {
-    private(set) var problems: [Problem] = []
+  /// The columns are `feature,value,count,universe,year,source`, in any order; the last three may be absent. Features
+  /// and values keep the order of their first appearance. Rows without a feature are remarks and skipped, other columns
+  /// ignored.
+  package struct Reading {
+    package private(set) var problems: [Problem] = []
     /// The features, also where numbers are wrong.
     private(set) var features: [Feature] = []
     /// Empty if there was a problem.
-    private(set) var margins: [Margin] = []
+    package private(set) var margins: [Margin] = []
     /// Whether every row names its value, so that people can be checked against the features.
     private(set) var namesEveryValue = false
 
@@ -40,7 +32,8 @@ extension PopulationTable {
       var remarks: [[String]] = [[], [], []]
     }
 
-    init(_ table: CSVTable) {
+    /// - Complexity: O(cells).
+    package init(_ table: CSVTable) {
       let columns = ["feature", "value", "count"].map {
         table.only(
           $0, orElse: "there is no such column",

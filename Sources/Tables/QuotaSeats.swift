@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionRepresentativeness
 
 /// How the seats of a panel are counted for the quotas: by the answers to the population's features, and by columns of
 /// their own for features that only the quotas have.
@@ -12,6 +13,8 @@ struct QuotaSeats {
   private(set) var notes: [Note] = []
   /// For each feature of the quotas and value the code that its column has.
   private var codes: [[Int]] = []
+  /// For each feature of the quotas how many values its column has.
+  private var valueCounts: [Int] = []
 
   init(_ quotas: Quotas, of quotaName: String, population features: [Feature], of populationName: String) {
     self.quotas = quotas
@@ -19,6 +22,7 @@ struct QuotaSeats {
       features.firstIndex { LooseName($0.name) == LooseName(quoted.name) }.map { Feature.ID($0) }
     }
     for (feature, counterpart) in zip(quotas.features, populationFeature) {
+      valueCounts.append((counterpart.map { features[$0.index] } ?? feature).values.count)
       guard let counterpart else {
         rules.append(AnswerRule(quotasOf: feature))
         codes.append(Array(feature.values.indices))
@@ -43,21 +47,20 @@ struct QuotaSeats {
     }
   }
 
-  /// How many of some people have each value.
+  /// The seats that some people take, and their unknown answers.
   ///
   /// - Complexity: O(people · features).
-  func seats(of people: [Int], in source: PeopleSource) -> [[Int]] {
+  func seats(of people: [Int], in source: PeopleSource) -> [QuotaCheck] {
     var own = source.quotaColumns.makeIterator()
     return quotas.features.indices.map { f in
       let feature = populationFeature[f].map { source.table.people.columns[$0.index] } ?? own.next()
       guard let column = feature else { preconditionFailure("a column for each rule") }
-      var seatsOfCode: [Int] = []
-      for person in people {
-        let code = column[person].index
-        while seatsOfCode.count <= code { seatsOfCode.append(0) }
-        seatsOfCode[code] += 1
-      }
-      return codes[f].map { $0 < seatsOfCode.count ? seatsOfCode[$0] : 0 }
+      // Values, then unknown, then outside.
+      var seatsOfCode = [Int](repeating: 0, count: valueCounts[f] + 2)
+      for person in people { seatsOfCode[column[person].index] += 1 }
+      return QuotaCheck(
+        Feature.ID(f), seats: codes[f].map { seatsOfCode[$0] }, unknown: seatsOfCode[valueCounts[f]],
+        quotas: quotas.ranges[f], hasOthers: codes[f].count < valueCounts[f])
     }
   }
 }

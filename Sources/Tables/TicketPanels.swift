@@ -21,7 +21,7 @@ public struct TicketPanels: Sendable {
   ///
   /// - Parameters:
   ///   - pool: the people whose ids it holds.
-  /// - Throws: every problem of every row; no id is quoted.
+  /// - Throws: every kind of problem, with the first cell and the number of cells; no id is quoted.
   /// - Complexity: O(bytes + people of the pool).
   static func read(_ table: CSVTable, pool: AnswersTable) throws(TableErrors) -> TicketPanels {
     let isTickets = table.columns.allSatisfy { column in
@@ -36,6 +36,7 @@ public struct TicketPanels: Sendable {
       ])
     }
     var problems: [Problem] = []
+    var misnumbered = CellTally()
     let width = table.columns.count
     var spellings = Spellings()
     var spelt: [Int32] = []
@@ -50,10 +51,7 @@ public struct TicketPanels: Sendable {
           continue
         }
         if Int(cells[0].text(in: text).trimmed) != rows.count {
-          problems.append(
-            Problem(
-              file: table.name, row: record.row, column: "ticket",
-              message: "this is not ticket \(rows.count)", repair: repair))
+          misnumbered.add(row: record.row, column: "ticket")
         }
         for cell in cells.dropFirst() { spelt.append(Int32(spellings.number(of: cell, in: text))) }
         rows.append(record.row)
@@ -69,30 +67,37 @@ public struct TicketPanels: Sendable {
     let placeOfSpelling = person.map { person in Int32(person.flatMap { place[$0] } ?? -1) }
     // The last ticket on which a person was met.
     var lastTicket = [Int32](repeating: -1, count: pool.peopleCount)
+    var (unknown, repeated) = (CellTally(), CellTally())
     var panels = TicketPanels()
     panels.members.reserveCapacity(spelt.count)
     for ticket in rows.indices {
       for m in 0..<width - 1 {
         let spelling = Int(spelt[ticket * (width - 1) + m])
-        let title = "member\(m + 1)"
         guard let person = person[spelling] else {
-          problems.append(
-            Problem(
-              file: table.name, row: rows[ticket], column: title, message: "the pool has no such id",
-              repair: repair))
+          unknown.add(row: rows[ticket], column: "member\(m + 1)")
           continue
         }
-        if lastTicket[person] == Int32(ticket) {
-          problems.append(
-            Problem(
-              file: table.name, row: rows[ticket], column: title,
-              message: "this member stands on the ticket twice", repair: repair))
-        }
+        if lastTicket[person] == Int32(ticket) { repeated.add(row: rows[ticket], column: "member\(m + 1)") }
         lastTicket[person] = Int32(ticket)
         if placeOfSpelling[spelling] >= 0 { panels.members.append(placeOfSpelling[spelling]) }
       }
       panels.ends.append(panels.members.count)
     }
+    problems += [
+      misnumbered.problem(file: table.name, repair: repair) { count in
+        count == 1
+          ? "the number of the ticket is not that of its row"
+          : "the numbers of \(count) tickets are not those of their rows; here is the first"
+      },
+      unknown.problem(file: table.name, repair: repair) { count in
+        count == 1 ? "the pool has no such id" : "the pool lacks the ids of \(count) cells; here is the first"
+      },
+      repeated.problem(file: table.name, repair: repair) { count in
+        count == 1
+          ? "this member stands on the ticket twice"
+          : "\(count) cells repeat a member of their ticket; here is the first"
+      },
+    ].compactMap(\.self)
     if !problems.isEmpty { throw TableErrors(problems.sorted { ($0.row ?? 0) < ($1.row ?? 0) }) }
     return panels
   }

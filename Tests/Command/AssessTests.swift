@@ -50,4 +50,114 @@ struct AssessTests {
     #expect(without.code == 2 && without.output.isEmpty)
     #expect(without.errors.hasPrefix("invited.csv, row 1, column id: there is no column for the ids"))
   }
+
+  @Test(
+    "a pool that the command line names is compared in place of the settings' channels, and not beside its own"
+  )
+  func poolGiven() throws {
+    try put("settings.toml", "[participants]\none = \"one/people.csv\"\n")
+    let settings = try SortitionProcess.run(["assess", "."], in: folder.url)
+    #expect(settings.text.contains(": 2 participants beside the population"), "\(settings.errors)")
+    try put("pool.csv", "id,gender\na,female\nb,male\nc,male\n")
+    let pool = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    #expect(pool.text.contains(": 3 volunteers beside the population"), "\(pool.errors)")
+    let both = try run("--pool", "pool.csv")
+    #expect(both.code == 2 && both.output.isEmpty && both.errors.contains("--pool and --participants"))
+  }
+
+  @Test("--min-cell without --public would mask nothing and is refused; the settings may ask for both")
+  func minimum() throws {
+    let alone = try run("--min-cell", "3")
+    #expect(alone.code == 2 && alone.output.isEmpty && alone.errors.contains("Add --public"))
+    #expect(try run("--min-cell", "3", "--public").code == 0)
+    try put("settings.toml", "public = true\n")
+    #expect(try run("--min-cell", "3").code == 0)
+    try put("settings.toml", "min_cell = 3\n")
+    #expect(try run().code == 0)
+  }
+
+  @Test("where more people are left out than stay, the first five lines say so")
+  func leftOut() throws {
+    try put("settings.toml", "[universe]\ncolumn = \"place\"\ncells = [\"here\"]\n")
+    let rows = (1...20).map { "\($0),female,\($0 < 9 ? "here" : "there")\n" }
+    try put("pool.csv", "id,gender,place\n" + rows.joined())
+    let found = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    let lines = found.text.components(separatedBy: "\n")
+    #expect(lines[1].hasPrefix("  Most are left out: 12 of 20 people"), "\(found.errors)")
+    #expect((lines.firstIndex(of: "") ?? 9) <= 5)
+    try put("pool.csv", "id,gender,place\n" + rows.joined().replacing("there", with: "here"))
+    let all = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    #expect(!all.text.contains("left out"))
+  }
+
+  /// Warrant: two, one and one person beside ¼, ¼ and ½. F is off by ¼, ¼ and 0; Σ q²/s = ⅛ + ¼ + 1.
+  @Test("distances that know the order, and what weighting would cost, stand in the report")
+  func measures() throws {
+    try put("settings.toml", "ordinal = [\"age\"]\n")
+    try put(
+      "population.csv",
+      "feature,value,count\nage,young,25\nage,middle,25\nage,old,50\ngender,female,50\ngender,male,50\n"
+    )
+    try put("pool.csv", "id,age,gender\na,young,female\nb,young,male\nc,middle,female\nd,old,male\n")
+    let found = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    let table = found.text.split(separator: "\n").drop { !$0.hasSuffix("CvM") }
+    func row(_ first: String) -> [Substring] {
+      table.first { $0.hasPrefix("  \(first) ") }?.split(separator: " ") ?? []
+    }
+    #expect(row("age").suffix(5) == ["1.38", "2.9", "0.50", "0.250", "0.039"], "\(found.text)")
+    #expect(row("gender").suffix(2) == ["1.00", "4.0"])
+    #expect(found.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    try put("settings.toml", "")
+    let nominal = try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url)
+    #expect(nominal.text.contains("design effect") && !nominal.text.contains("CvM"))
+  }
+
+  private func words(_ found: SortitionProcess.Outcome) -> String {
+    found.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test("a channel that brings more of those who are many already is no gain")
+  func noGain() throws {
+    // Of a, b and c two are women, where of a and b one is.
+    let text = words(try run())
+    #expect(text.contains("What “two” adds: 1 person: no ratio below 1 comes nearer to it."), "\(text)")
+    #expect(text.contains("“two” raises the ratios gender “female”"), "\(text)")
+    #expect(text.contains("“two” lowers the ratios gender “male”"), "\(text)")
+  }
+
+  @Test("a joint table with other shares than the population's is told")
+  func contradiction() throws {
+    try put(
+      "population.csv",
+      "feature,value,count\ngender,female,50\ngender,male,50\nage,young,50\nage,old,50\n")
+    for name in ["one", "two"] { try put("\(name)/people.csv", "id,gender,age\n\(name),female,old\n") }
+    try put(
+      "population_gender_age.csv",
+      "gender,age,count\nfemale,young,300\nfemale,old,300\nmale,young,200\nmale,old,200\n")
+    let text = words(try run())
+    #expect(
+      text.contains(
+        "population_gender_age.csv contradicts population.csv: gender “female” 60.0 %, not 50.0 %."),
+      "\(text)")
+    #expect(!text.contains("contradicts population.csv: age"))
+  }
+
+  @Test("quotas that hang on unknown answers need attention, and those beyond them fail")
+  func unknownAnswers() throws {
+    try put("respondents.csv", "id,gender\na,female\nb,male\nc,\nd,female\n")
+    try put("selected.csv", "id\na\nb\nc\n")
+    func quotas(_ male: String) throws -> (String, Int32) {
+      try put("categories.csv", "feature,value,min,max\ngender,female,1,2\ngender,male,\(male)\n")
+      let found = try SortitionProcess.run(["assess", ".", "--panel", "selected.csv"], in: folder.url)
+      return (words(found), found.code)
+    }
+    let (open, passes) = try quotas("2,2")
+    #expect(open.contains("whether the quotas are met depends on 1 unknown answer to gender"), "\(open)")
+    #expect(passes == 0)
+    let (sure, also) = try quotas("1,2")
+    #expect(sure.contains("every quota is met") && also == 0, "\(sure)")
+    let (missed, fails) = try quotas("3,3")
+    #expect(missed.contains("missed: gender “male” has 1"), "\(missed)")
+    #expect(missed.contains("even with 1 unknown answer to gender") && fails == 1, "\(missed)")
+  }
 }

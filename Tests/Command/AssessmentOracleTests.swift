@@ -54,7 +54,8 @@ struct AssessmentOracleTests {
     #expect(whole.count == 3)
     for line in whole {
       let feature = try named(ours["features"], "feature", line["feature"])
-      let names = ["unknown": "unknown", "cohenW": "cohenW", "goVocal": "goVocal"]
+      let names = Dictionary(
+        uniqueKeysWithValues: ["unknown", "cohenW", "chiSquared", "gStatistic", "goVocal"].map { ($0, $0) })
       same(feature, line, Self.distances.merging(names) { a, _ in a }, "\(dataSet), \(line["feature"] ?? "")")
       for (key, theirs) in [("earthMover", "earthMover"), ("kolmogorovSmirnov", "kolmogorovSmirnov")]
       where line[theirs] != nil {
@@ -85,6 +86,7 @@ struct AssessmentOracleTests {
           ($0["features"] as? [String])?.joined(separator: " × ") == line["features"] as? String
         })
       #expect(crossing["jointTable"] as? String == line["table"] as? String)
+      #expect(crossing["modelled"] as? Bool == line["modelled"] as? Bool)
       let names = Self.distances.merging(["leftOut": "unknown", "excess": "beyondChance"]) { a, _ in a }
       same(crossing, line, names, "\(dataSet), \(line["features"] ?? "")")
     }

@@ -92,7 +92,7 @@ struct PanelSignOffTests {
     #expect(without.code == 1 && failed(without.items, "size") == "34 members of 35")
     let twice = try assess(put(panel + [panel[4]]))
     #expect(twice.code == 1 && twice.notPassed == ["duplicates"])
-    #expect(failed(twice.items, "duplicates") == "1 id stands there again: row 37")
+    #expect(failed(twice.items, "duplicates") == "1 row repeats an id of an earlier one: row 37")
     let stranger = try assess(put(panel + ["stranger" + panel[0].filter { $0 == "," }]))
     #expect(stranger.code == 1)
     #expect(failed(stranger.items, "unknown ids") == "1 id is not in the pool: row 37")
@@ -138,7 +138,7 @@ struct PanelSignOffTests {
     let unrecorded = try assess(folder.path("out/selected.csv"))
     #expect(unrecorded.code == 0 && unrecorded.notPassed == ["certificate", "record"])
     #expect(
-      unrecorded.items.suffix(2).map(\.detail) == ["there is one, which was not checked", "no record"])
+      unrecorded.items.suffix(2).map(\.detail) == ["there is one, but it was not checked", "no record"])
   }
 
   @Test("the record of another panel fails")

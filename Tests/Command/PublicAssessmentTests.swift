@@ -29,7 +29,7 @@ struct PublicAssessmentTests {
     let own = try document(["Data/\(dataSet)"])
     let published = try document(["Data/\(dataSet)", "--public", "--min-cell", "\(least)"])
     for key in ["channels", "response", "lottery"] { #expect(published[key] is NSNull, "\(key)") }
-    #expect(try objects(published["triples"]).allSatisfy { $0["tvd"] is NSNull })
+    #expect(try objects(published["triples"]).isEmpty)
 
     var maskedValues: [String] = []
     for (mine, theirs) in zip(try objects(own["features"]), try objects(published["features"])) {
@@ -72,6 +72,49 @@ struct PublicAssessmentTests {
       for value in maskedValues where line.contains(value) {
         #expect(line.contains("masked"), "\(line)")
       }
+    }
+  }
+
+  @Test(
+    "of a panel the checks are published by name and verdict, a verdict on masked counts not, and no detail")
+  func panel() throws {
+    let folder = try TemporaryFolder()
+    let dataSet = "Data/saint-gilles-council_35"
+    let draw = try SortitionProcess.run(["draw", dataSet, "--seed", "public", "--out", folder.path("out")])
+    try #require(draw.code == 0, "\(draw.errors)")
+    // One member fewer: the size fails, and the record is of another panel.
+    let rows = try String(contentsOfFile: folder.path("out/selected.csv"), encoding: .utf8)
+      .split(whereSeparator: \.isNewline)
+    let panel = folder.path("panel.csv")
+    try Data((rows.dropLast().joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: panel))
+    func run(_ more: String...) throws -> (SortitionProcess.Outcome, [Object], String) {
+      let arguments = ["assess", dataSet, "--panel", panel] + more
+      let json = try SortitionProcess.run(arguments + ["--json"])
+      let document = try #require(JSONSerialization.jsonObject(with: json.output) as? Object)
+      return (json, try objects(document["checklist"]), try SortitionProcess.run(arguments).text)
+    }
+    let (own, ownChecks, _) = try run()
+    #expect(own.code == 1)
+    for (least, isMasked) in [("1", false), ("30", true)] {
+      let (published, checks, text) = try run("--public", "--min-cell", least)
+      #expect(published.code == 1 && published.errors.contains("without --public"))
+      #expect(checks.map { $0["name"] as? String } == ownChecks.map { $0["name"] as? String })
+      #expect(checks.allSatisfy { $0["detail"] is NSNull })
+      for (mine, theirs) in zip(ownChecks, checks) {
+        let name = mine["name"] as? String
+        if isMasked, name == "distances" || name == "groups" {
+          #expect(theirs["verdict"] is NSNull)
+        } else {
+          #expect(theirs["verdict"] as? String == mine["verdict"] as? String, "\(name ?? "")")
+        }
+      }
+      let lines = text.components(separatedBy: "\n")
+      #expect(lines[1].hasPrefix("  Do not invite this panel: size"))
+      let start = try #require(lines.firstIndex(of: "Sign-off"))
+      let section = lines[start...].prefix { !$0.isEmpty }.dropFirst()
+      #expect(section.count == checks.count && section.allSatisfy { !$0.contains(where: \.isNumber) })
+      #expect(section.contains { $0.hasPrefix("  masked") } == isMasked)
+      #expect((lines.firstIndex(of: "") ?? 9) <= 5)
     }
   }
 }

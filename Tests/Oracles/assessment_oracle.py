@@ -13,7 +13,8 @@ of the subject together. `kind` says what the line holds:
 - people: `count` of them, `outside` left out, `joining`: how many of the count are in no earlier channel;
 - feature: anchors, distances and indices of the known answers;
 - value: one value of a feature, with 95 % Wilson bounds of its ratio and its bounds over the unknown answers;
-- crossing: a pair or triple of features, beside a joint `table` or, where that is null, the product of shares;
+- crossing: a pair or triple of features, beside a joint `table`; where `modelled` beside a product of shares, of which
+  the table, if there is one, has two features together;
 - empty: a value or a cell of a crossing with k q ≥ 1 and nobody, `implied` where a wider group is empty as well.
 """
 
@@ -22,7 +23,7 @@ import json
 import tomllib
 from fractions import Fraction
 from itertools import combinations, product
-from math import ceil, comb, floor, sqrt
+from math import ceil, comb, floor, log, sqrt
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent.parent / "Data"
@@ -75,20 +76,26 @@ class Population:
         return next(value for value in self.features[feature] if folded(value) == folded(cell))
 
     def crossed(self, features):
-        """The first joint table with these features, or None, and cell → count or share."""
+        """A joint table's name or None, whether it has all of these features, and cell → count or share."""
         cells = list(product(*(self.features[feature] for feature in features)))
         for name, (names, counts) in self.tables.items():
             if set(features) <= set(names):
                 sums = dict.fromkeys(cells, Fraction(0))
                 for key, count in counts.items():
                     sums[tuple(key[names.index(feature)] for feature in features)] += count
-                return name, sums
+                return name, True, sums
+        name, pair = next(
+            ((name, pair) for name, (names, _) in self.tables.items() for pair in combinations(features, 2)
+             if len(features) == 3 and set(pair) <= set(names)), (None, ()))
+        _, _, known = self.crossed(pair) if pair else (None, True, {})
         sums = {}
         for cell in cells:
-            sums[cell] = Fraction(1)
-            for feature, value in zip(features, cell):
-                sums[cell] *= self.features[feature][value]
-        return None, sums
+            values = dict(zip(features, cell))
+            sums[cell] = known[tuple(values[feature] for feature in pair)] if pair else Fraction(1)
+            for feature in features:
+                if feature not in pair:
+                    sums[cell] *= self.features[feature][values[feature]]
+        return name, False, sums
 
 
 # MARK: Answers
@@ -269,7 +276,8 @@ def feature_lines(key, feature, counts, unknown, population, is_ordinal):
     figures = distances(counts, population, of_people=True)
     along = ordinal(counts, population) if is_ordinal else {}
     emit(
-        "feature", **key, feature=feature, unknown=unknown, **figures, cohenW=sqrt(squares),
+        "feature", **key, feature=feature, unknown=unknown, **figures, cohenW=sqrt(squares), chiSquared=float(k * squares),
+        gStatistic=2 * sum(n * log(ratios[value]) for value, n in counts.items() if n),
         goVocal=float(min(ratios.values()) / max(ratios.values())), **along)
     for value, q in shares.items():
         low, high = wilson(counts[value], k)
@@ -307,16 +315,16 @@ def assessment(key, inside, population, settings):
         empty_lines(key, (feature,), {(value,): count for value, count in counts.items()}, cells, wider)
     for size in (2, 3):
         for features in combinations(population.features, size):
-            table, reference = population.crossed(features)
+            table, counted, reference = population.crossed(features)
             counts = dict.fromkeys(reference, 0)
             for answers in inside:
                 cell = tuple(answers[feature] for feature in features)
                 if UNKNOWN not in cell:
                     counts[cell] += 1
-            figures = distances(counts, reference, of_people=table is not None)
+            figures = distances(counts, reference, of_people=counted)
             empty = empty_lines(key, features, counts, reference, wider)
             emit(
-                "crossing", **key, features=" × ".join(features), table=table, cells=len(counts),
+                "crossing", **key, features=" × ".join(features), table=table, modelled=not counted, cells=len(counts),
                 unknown=len(inside) - sum(counts.values()), **figures, empty=empty)
 
 

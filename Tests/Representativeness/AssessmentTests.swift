@@ -31,6 +31,8 @@ struct AssessmentTests {
     // (0.2² + 0.2²)/0.5.
     #expect(near(comparison.cohensW, 0.4))
     #expect(near(comparison.goVocal?.value, 3.0 / 7))
+    // 2²/5 + 2²/5, and 2 (3 ln 0.6 + 7 ln 1.4).
+    #expect(near(comparison.chiSquared, 1.6) && near(comparison.gStatistic, 1.645658, relative: 1e-6))
     // 0.25/0.3 + 0.25/0.7.
     #expect(near(comparison.postStratification.value, 0.25 / 0.3 + 0.25 / 0.7))
     #expect(near(comparison.ordinal?.earthMover, 0.2))
@@ -55,14 +57,15 @@ struct AssessmentTests {
     #expect(near(comparison.values[0].high, 2 * 0.60322, relative: 1e-4))
   }
 
-  @Test("a feature with a quota has neither p-value nor interval; one beside quotas has no p-value")
+  @Test("a feature with a quota, and one beside quotas, has neither p-value nor interval")
   func quotas() throws {
     let quota = try #require(halves(.quota).comparison)
     #expect(quota.pValue == .absent(.quota) && halves(.quota).pValueAdjusted == nil)
     #expect(quota.values.allSatisfy { $0.low == nil && $0.high == nil && $0.ratio != nil })
+    #expect(quota.chiSquared == nil && quota.gStatistic == nil)
     let others = try #require(halves(.otherQuotas).comparison)
     #expect(others.pValue == .absent(.otherQuotas))
-    #expect(others.values.allSatisfy { $0.low != nil })
+    #expect(others.values.allSatisfy { $0.low == nil && $0.high == nil && $0.ratio != nil })
   }
 
   @Test("two unknown answers open the ratios and the distance by what they could be")
@@ -90,10 +93,15 @@ struct AssessmentTests {
       let feature = Assessment(of: group, with: population, SelectionDesign(features: 1), draws: 0).features[
         0]
       let comparison = try #require(feature.comparison)
-      let bounds = UnknownAnswers(comparison.counts, unknown: feature.unknown)
       for (value, cell) in comparison.values.enumerated() {
-        #expect(near(cell.ratioLowest, bounds.lowestRatios[value]), "\(seed)")
-        #expect(near(cell.ratioHighest, bounds.highestRatios[value]), "\(seed)")
+        // Everybody unknown is of this value, or of another.
+        let ratios = (0..<size).map { given in
+          let all = (people + [[0]]).map { $0[0] < 0 ? given : $0[0] }
+          return Double(all.count { $0 == value }) / Double(all.count) * Double(counts.reduce(0, +))
+            / Double(counts[value])
+        }
+        #expect(near(cell.ratioLowest, ratios.min()), "\(seed)")
+        #expect(near(cell.ratioHighest, ratios.max()), "\(seed)")
       }
     }
   }
@@ -151,6 +159,25 @@ struct AssessmentTests {
     #expect(near(comparison.goVocal?.value, 0.9 / 1.15))
     let again = Assessment(of: group, with: population, SelectionDesign(features: 1))
     #expect(again.features == assessment.features)
+  }
+
+  @Test("two values have an exact test however many people there are, with and without replacement")
+  func twoValues() throws {
+    // 7000/7999 of the variance is left where a thousand of 8,000 people are drawn.
+    for (counts, variance) in [([50, 50], 250.0), ([4_000, 4_000], 250.0 * 7_000 / 7_999)] {
+      let population = population([counts])
+      let people = Array(repeating: [0], count: 530) + Array(repeating: [1], count: 470)
+      let comparison = try #require(
+        Assessment(
+          of: answers(population.features, people), with: population, SelectionDesign(features: 1), draws: 0
+        ).features[0].comparison)
+      guard case .computed(let p, .exact) = comparison.pValue else {
+        Issue.record("an exact test, not \(comparison.pValue)")
+        continue
+      }
+      // The normal law with a correction of half a person, off by less than 1 %.
+      #expect(near(p, 2 * Tails.normal(above: 29.5 / variance.squareRoot()), relative: 0.01))
+    }
   }
 
   @Test("too many people and cells for a simulation get χ², or the reason why not")

@@ -20,6 +20,8 @@ struct ChannelTests {
     #expect(near(addition.changes[0], -0.25))
     #expect(addition.moves.map(\.gain).allSatisfy { near($0, 0.5) })
     #expect(addition.moves.map(\.before) == [0.5, 1.5] && addition.moves.map(\.after) == [1, 1])
+    // Both come nearer to 1; only of value 0 were there too few.
+    #expect(addition.moves.map(\.fillsGap) == [true, false])
   }
 
   @Test("a single channel has nothing added, and one whose answers are unknown changes nothing")
@@ -55,9 +57,18 @@ struct ChannelTests {
         #expect(part.onlyHere == sets[number].count { !others.contains($0) }, "\(seed)")
       }
       for addition in comparison.additions {
-        let union = Set(sets[0]).union(addition.channels.flatMap { sets[$0] })
+        // A further channel is added to all before it, and all further ones to the first.
+        let before = Set(sets[..<addition.channels[0]].joined())
+        let union = before.union(addition.channels.flatMap { sets[$0] })
         #expect(addition.together.people == union.count, "\(seed)")
-        #expect(addition.people == union.subtracting(sets[0]).count, "\(seed)")
+        #expect(addition.people == union.subtracting(before).count, "\(seed)")
+        let without = Assessment(
+          of: group.picked(before.sorted()), with: population, SelectionDesign(features: 2), draws: 0)
+        for (f, change) in addition.changes.enumerated() {
+          let distance = without.features[f].comparison?.distance.totalVariation
+          let together = addition.together.distances[f]?.totalVariation
+          #expect(change == together.flatMap { a in distance.map { a - $0 } }, "\(seed)")
+        }
         let gains = addition.moves.map(\.gain)
         #expect(gains == gains.sorted(by: >), "\(seed)")
         let alone = Assessment(

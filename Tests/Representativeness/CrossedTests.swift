@@ -36,14 +36,17 @@ struct CrossedTests {
       assessment = Assessment(of: answers, with: population, SelectionDesign(features: 3), draws: 99)
     }
 
-    /// The population share of a cell, from the joint table or as a product.
+    /// The population share of a cell, from the joint table, as a product, or as that of both.
     func share(_ cell: Cell) -> Double {
       let parts = cell.parts
-      if parts.count == 2, parts[1].feature.index == 1, let joint = population.jointTables.first {
-        return Double(joint.counts[parts[0].value.index * 3 + parts[1].value.index])
+      var (known, rest) = (1.0, parts[...])
+      if parts.count >= 2, parts[1].feature.index == 1, let joint = population.jointTables.first {
+        known =
+          Double(joint.counts[parts[0].value.index * 3 + parts[1].value.index])
           / Double(joint.counts.reduce(0, +))
+        rest = parts[2...]
       }
-      return parts.reduce(1.0) { product, part in
+      return rest.reduce(known) { product, part in
         let margin = population.table.margins[part.feature.index]
         return product * Double(margin.counts[part.value.index]) / Double(margin.total)
       }
@@ -96,6 +99,23 @@ struct CrossedTests {
         #expect(zip(worst, off).allSatisfy { near(abs($0.missing), $1, relative: 1e-9) }, "\(seed)")
       }
     }
+  }
+
+  @Test("pairs and triples of too many cells are left out, and it is said which and how many")
+  func tooLarge() {
+    // 201 · 100 cells are one row more than the limit of 20,000; triples of either have more than 1,000.
+    let population = population(
+      [201, 100, 100, 2].map { Array(repeating: 1, count: $0) }, countsPeople: false)
+    let group = answers(population.features, [[0, 0, 0, 0], [1, 1, 1, 1]])
+    let assessment = Assessment(of: group, with: population, SelectionDesign(features: 4), draws: 0)
+    #expect(assessment.notCrossed.pairs.map { $0.features.map(\.index) } == [[0, 1], [0, 2]])
+    #expect(assessment.notCrossed.triples == 4)
+    #expect(
+      Set(assessment.crossings.map { $0.crossing.features.map(\.index) }) == [
+        [0, 3], [1, 2], [1, 3], [2, 3],
+      ])
+    #expect(
+      Case(seed: 0).assessment.notCrossed.pairs.isEmpty && Case(seed: 0).assessment.notCrossed.triples == 0)
   }
 
   @Test("empty groups are exactly those without anybody that no wider empty group implies")

@@ -39,8 +39,60 @@ struct ReferenceTests {
     }
     #expect(reference([0]).source == .margin && reference([0]).counts == [10, 26])
     #expect(reference([0, 1]).source == .jointTable("t") && reference([0, 1]).counts == [3, 7, 11, 15])
-    #expect(reference([0, 3]).source == .modelled && reference([0, 3]).counts == [5, 15, 13, 39])
+    #expect(
+      reference([0, 3]).source == .modelled(pairOf: nil) && reference([0, 3]).counts == [5, 15, 13, 39])
     #expect(reference([0, 3]).isModelled && !reference([0, 3]).countsPeople)
+    // The table's margin over a and b, times 1 : 3.
+    #expect(reference([0, 1, 3]).source == .modelled(pairOf: "t") && reference([0, 1, 3]).isModelled)
+    #expect(reference([0, 1, 3]).counts == [3, 9, 7, 21, 11, 33, 15, 45])
+  }
+
+  @Test("of a triple without a joint table only the feature outside the first table's pair is independent")
+  func modelledTriples() {
+    for seed in Sweep.seeds(60) {
+      var generator = SweptGenerator(seed: seed)
+      let sizes = [2, 3, 4]
+      let margins = sizes.map { size in (0..<size).map { _ in Int.random(in: 1...50, using: &generator) } }
+      let pairs = [[0, 1], [0, 2], [1, 2]].shuffled(using: &generator).prefix(2).map { pair in
+        JointTable(
+          name: "\(pair)", features: pair.map { Feature.ID($0) }, sizes: pair.map { sizes[$0] },
+          counts: (0..<sizes[pair[0]] * sizes[pair[1]]).map { _ in
+            Int.random(in: 0...50, using: &generator) + 1
+          })
+      }
+      let population = population(margins, joint: Array(pairs))
+      let crossing = Crossing([.init(0), .init(1), .init(2)], among: population.features)
+      let reference = population.reference(of: crossing)
+      #expect(reference.source == .modelled(pairOf: pairs[0].name) && !reference.countsPeople, "\(seed)")
+      let total = Double(reference.counts.reduce(0, +))
+      for (number, count) in reference.counts.enumerated() {
+        let values = crossing.cell(number).parts.map(\.value.index)
+        let two = pairs[0].features.map(\.index)
+        let alone = 3 - two[0] - two[1]
+        let joint = pairs[0].counts[values[two[0]] * sizes[two[1]] + values[two[1]]]
+        let share =
+          Double(joint) / Double(pairs[0].counts.reduce(0, +)) * Double(margins[alone][values[alone]])
+          / Double(margins[alone].reduce(0, +))
+        #expect(near(Double(count) / total, share, relative: 1e-11), "\(seed)")
+      }
+    }
+  }
+
+  @Test("a joint table that contradicts the margins beyond rounding is told, with the value farthest off")
+  func disagreements() throws {
+    func found(_ counts: [Int], _ margins: [[Int]]) -> [MarginDisagreement] {
+      let joint = JointTable(name: "t", features: [.init(0), .init(1)], sizes: [2, 2], counts: counts)
+      return population(margins, joint: [joint]).disagreements
+    }
+    // Halves and 40 : 60, in another unit.
+    #expect(found([200, 300, 200, 300], [[1_500, 1_500], [1_200, 1_800]]).isEmpty)
+    // 27.5, 22.5, 26.5 and 23.5 % rounded up: 55 of 102 are 53.9 %, and 54 % within rounding.
+    #expect(found([28, 23, 27, 24], [[50, 50], [54, 46]]).isEmpty)
+    // 60 % of the first feature is of value 0, and 50 % in the margins; the second feature agrees.
+    let wrong = found([240, 360, 160, 240], [[1_500, 1_500], [1_200, 1_800]])
+    #expect(wrong.count == 1 && wrong.first?.jointTable == "t")
+    #expect(near(wrong.first?.jointShare, 0.6) && near(wrong.first?.share, 0.5))
+    #expect(wrong.first?.value.feature == Feature.ID(0))
   }
 
   @Test("products are exactly in proportion where they fit, and nearly where they do not")

@@ -1,5 +1,6 @@
 import Sortition
 import SortitionRepresentativeness
+import SortitionSweeps
 import Testing
 
 /// Warrant: the table of the contract, `Documentation/Assessment.md`.
@@ -7,9 +8,10 @@ import Testing
 struct SignOffTests {
   private static let empty = EmptyGroup(
     cell: Cell([.init(feature: .init(0), value: .init(0))]), expected: 2, isModelled: false, unknown: 0)
-  private static let missed = MissedQuota.all(
-    in: [[1, 4]],
-    of: Quotas(features: [Feature(name: "a", values: ["x", "y"])], ranges: [[Quota(2, 3), Quota(2, 4)]]))
+  /// One and four members of two values that want 2–3 and 2–4, and so many of whom it is not known.
+  private static func quotas(unknown: Int) -> [QuotaCheck] {
+    [QuotaCheck(.init(0), seats: [1, 4], unknown: unknown, quotas: [Quota(2, 3), Quota(2, 4)])]
+  }
 
   private static func distance(_ value: Double?, _ limit: Double?) -> LimitedDistance {
     LimitedDistance(feature: .init(0), totalVariation: value, limit: limit)
@@ -20,7 +22,9 @@ struct SignOffTests {
     let expected: [(SignOffItem, Verdict)] = [
       (.rehearsal, .fail),
       (.size(30, asked: 30), .pass), (.size(29, asked: 30), .fail), (.size(30, asked: nil), .attention),
-      (.quotas(missed: []), .pass), (.quotas(missed: Self.missed), .fail), (.quotas(missed: nil), .attention),
+      (.quotas([]), .pass), (.quotas(Self.quotas(unknown: 0)), .fail),
+      (.quotas(Self.quotas(unknown: 1)), .attention), (.quotas(Self.quotas(unknown: 3)), .fail),
+      (.quotas(nil), .attention),
       (.duplicates(rows: []), .pass), (.duplicates(rows: [3]), .fail),
       (.households(rows: []), .pass), (.households(rows: [[2, 3]]), .fail),
       (.households(rows: nil), .attention),
@@ -50,10 +54,41 @@ struct SignOffTests {
 
   @Test("quotas are missed below the minimum and above the maximum")
   func quotas() {
-    let feature = Feature(name: "a", values: ["u", "v", "w", "x"])
-    let quotas = Quotas(features: [feature], ranges: [Array(repeating: Quota(2, 4), count: 4)])
-    let missed = MissedQuota.all(in: [[1, 2, 4, 5]], of: quotas)
+    let check = QuotaCheck(
+      .init(0), seats: [1, 2, 4, 5], unknown: 0, quotas: Array(repeating: Quota(2, 4), count: 4))
+    let missed = check.missed
     #expect(missed.map(\.value.value.index) == [0, 3] && missed.map(\.seats) == [1, 5])
+  }
+
+  @Test("quotas fail if no allocation of the unknown answers meets them, and pass if each does")
+  func unknownAnswers() {
+    func allocations(_ people: Int, _ values: Int) -> [[Int]] {
+      if values == 1 { return [[people]] }
+      return (0...people).flatMap { first in allocations(people - first, values - 1).map { [first] + $0 } }
+    }
+    var seen: [Verdict] = []
+    for seed in Sweep.seeds(400) {
+      var generator = SweptGenerator(seed: seed)
+      let values = Int.random(in: 1...4, using: &generator)
+      let seats = (0..<values).map { _ in Int.random(in: 0...4, using: &generator) }
+      let unknown = Int.random(in: 0...4, using: &generator)
+      let ranges = seats.map { count in
+        let least = max(0, count + Int.random(in: -4...1, using: &generator))
+        return Quota(least, least + Int.random(in: 0...6, using: &generator))
+      }
+      let hasOthers = Bool.random(using: &generator)
+      let check = QuotaCheck(
+        .init(0), seats: seats, unknown: unknown, quotas: ranges, hasOthers: hasOthers)
+      let met = allocations(unknown, values + (hasOthers ? 1 : 0)).map { added in
+        seats.indices.allSatisfy {
+          (ranges[$0].minimum...ranges[$0].maximum).contains(seats[$0] + added[$0])
+        }
+      }
+      let verdict: Verdict = met.contains(true) ? met.contains(false) ? .attention : .pass : .fail
+      #expect(check.verdict == verdict, "seed \(seed): \(check)")
+      seen.append(verdict)
+    }
+    for verdict in [Verdict.pass, .attention, .fail] { #expect(seen.count { $0 == verdict } > 20) }
   }
 
   @Test("a distance that equals its limit in decimal figures keeps it")

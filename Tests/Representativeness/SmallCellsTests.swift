@@ -159,4 +159,34 @@ struct SmallCellsTests {
     #expect(
       SmallCells.masked([3, 0, 0, 0], columns: 2, hiddenRows: open, hiddenColumns: open, minimum: 5) == nil)
   }
+
+  @Test("in a table of 200 × 200 no small count is alone in its row or column; a search cut short refuses")
+  func large() {
+    var generator = SweptGenerator(seed: 1)
+    let (size, minimum) = (200, 5)
+    let open = [Bool](repeating: false, count: size)
+    // Few small counts among large ones, and many among zeros.
+    for range in [-1...60, -3...6] {
+      let counts = (0..<size * size).map { _ in max(0, Int.random(in: range, using: &generator)) }
+      let found = SmallCells.masked(
+        counts, columns: size, hiddenRows: open, hiddenColumns: open, minimum: minimum)
+      let isFound = found != nil
+      #expect(isFound, "range \(range)")
+      let masks = found ?? []
+      guard isFound else { continue }
+      for cell in counts.indices where masks[cell] {
+        let (row, column) = (cell / size, cell % size)
+        let isAccompanied =
+          (0..<size).contains { $0 != column && masks[row * size + $0] }
+          && (0..<size).contains { $0 != row && masks[$0 * size + column] }
+        #expect(isAccompanied, "range \(range), cell \(cell)")
+      }
+      let isEverySmallOne = counts.indices.allSatisfy { masks[$0] || !(1..<minimum).contains(counts[$0]) }
+      #expect(isEverySmallOne, "range \(range)")
+      let short = SmallCells.masked(
+        counts, columns: size, hiddenRows: open, hiddenColumns: open, minimum: minimum, effort: 1000)
+      let isRefused = short == nil
+      #expect(isRefused, "cut short, range \(range)")
+    }
+  }
 }

@@ -47,8 +47,9 @@ struct WeightingConflictTests {
         Issue.record("no contradiction with \(method)")
         continue
       }
-      #expect(Set(asking) == [category(0, 0, 0.7), category(1, 1, 0.5)])
-      #expect(Set(limiting) == [category(0, 1, 0.3), category(1, 0, 0.5)])
+      let rows = [[category(0, 0, 0.7)], [category(1, 0, 0.5)]]
+      #expect(
+        [asking, limiting] == rows || [asking, limiting] == [[category(1, 1, 0.5)], [category(0, 1, 0.3)]])
     }
     // The linear method needs a negative weight, and takes it.
     let weights = try? group.weighted(.linear).weights

@@ -16,6 +16,10 @@ struct CalibrationConflictTests {
     } catch { return error as? CalibrationConflict }
   }
 
+  private func category(_ margin: Int, _ category: Int) -> MarginCategory {
+    MarginCategory(margin: margin, category: category)
+  }
+
   @Test("totals with different sums and categories without people are named before any iteration")
   func beforehand() {
     let cells = cells([(0, 0), (1, 1)], 3, 2)
@@ -45,12 +49,11 @@ struct CalibrationConflictTests {
         Issue.record("no contradiction")
         continue
       }
-      let (row, column) = (MarginCategory(margin: 0, category: 0), MarginCategory(margin: 1, category: 1))
-      #expect(Set(proof.asking) == [row, column])
+      // Whoever has row 0 is in column 0, and whoever is in column 1 has row 1: either says it all.
+      let found = [proof.asking, proof.limiting].map { $0.map(\.category) }
       #expect(
-        Set(proof.limiting) == [
-          MarginCategory(margin: 0, category: 1), MarginCategory(margin: 1, category: 0),
-        ])
+        found == [[category(0, 0)], [category(1, 0)]] || found == [[category(1, 1)], [category(0, 1)]])
+      #expect(proof.isMinimal && (proof.asking + proof.limiting).allSatisfy { $0.times == 1 })
     }
   }
 
@@ -64,8 +67,10 @@ struct CalibrationConflictTests {
         Issue.record("no contradiction")
         continue
       }
-      #expect(Set(proof.asking) == Set((0..<3).map { MarginCategory(margin: $0, category: 1) }))
-      #expect(Set(proof.limiting) == Set((0..<3).map { MarginCategory(margin: $0, category: 0) }))
+      // As the second categories of two margins, which exclude each other, and the first of the third.
+      #expect(proof.isMinimal && proof.asking.count + proof.limiting.count == 3)
+      #expect(Set((proof.asking + proof.limiting).map(\.category.margin)).count == 3)
+      #expect((proof.asking + proof.limiting).allSatisfy { $0.times == 1 })
     }
     for pair in [[0, 1], [0, 2], [1, 2]] {
       let two = CrossedCells(margins: pair.map { f in (0..<3).map { $0 == f ? 1 : 0 } }, sizes: [2, 2])
@@ -154,6 +159,30 @@ struct CalibrationConflictTests {
     return (fits, strictly && fits)
   }
 
+  /// Whether weights ≥ 0 meet some of the totals. Those of rows can be met within the columns' and those of columns
+  /// within the rows', each by Hall's condition, where totals that are not asked for have no limit; and then both can
+  /// together (N. Mendelsohn, A. Dulmage, *Canad. J. Math.* 1958).
+  private func satisfiable(
+    _ pairs: [(Int32, Int32)], _ rows: [Double], _ columns: [Double], _ asked: [MarginCategory]
+  ) -> Bool {
+    func supply(_ totals: [Double], _ margin: Int) -> [Double] {
+      totals.indices.map {
+        asked.contains(MarginCategory(margin: margin, category: $0)) ? totals[$0] : .infinity
+      }
+    }
+    func fit(_ pairs: [(Int, Int)], _ demand: [Double], _ supply: [Double]) -> Bool {
+      let bound = demand.indices.filter { demand[$0].isFinite }
+      return (1..<(1 << bound.count)).allSatisfy { set in
+        let chosen = bound.indices.filter { set >> $0 & 1 == 1 }.map { bound[$0] }
+        let reached = Set(pairs.filter { chosen.contains($0.0) }.map(\.1))
+        return chosen.reduce(0) { $0 + demand[$1] } <= reached.reduce(0) { $0 + supply[$1] }
+      }
+    }
+    let (r, c) = (supply(rows, 0), supply(columns, 1))
+    let edges = pairs.map { (Int($0.0), Int($0.1)) }
+    return fit(edges, r, c) && fit(edges.map { ($1, $0) }, c, r)
+  }
+
   @Test("two margins conflict exactly where Hall's condition fails, and the multipliers prove it")
   func hall() throws {
     var (impossible, possible) = (0, 0)
@@ -182,6 +211,15 @@ struct CalibrationConflictTests {
           #expect(pairs.allSatisfy { y[0][Int($0.0)] + y[1][Int($0.1)] <= 1e-12 }, "seed \(seed)")
           let gain = zip(rows + columns, y[0] + y[1]).reduce(0) { $0 + $1.0 * $1.1 }
           #expect(gain > 0, "seed \(seed)")
+          #expect(proof.isMinimal, "seed \(seed)")
+          // Each of two margins' totals may be given up: then Hall's condition holds of the others.
+          let named = (proof.asking + proof.limiting).map(\.category)
+          #expect(!satisfiable(pairs, rows, columns, named), "seed \(seed)")
+          for left in named.indices {
+            var others = named
+            others.remove(at: left)
+            #expect(satisfiable(pairs, rows, columns, others), "seed \(seed): \(named)")
+          }
           impossible += 1
         } else {
           #expect(fits, "seed \(seed), method \(method): \(found.map { "\($0)" } ?? "weights")")

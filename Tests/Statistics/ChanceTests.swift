@@ -109,11 +109,11 @@ struct ChanceTests {
       for (draw, expected) in [
         (RandomDraw.withReplacement, line.multinomial), (.withoutReplacement, line.hypergeometric),
       ] {
-        let chance = try ChanceCounts(counts, steering: .none, draw: draw)
         for (statistic, name) in Self.exact {
           let p = try #require(expected[name])
           let draws = 2_000
-          let value = chance.monteCarloPValue(statistic, draws: draws, using: &generator)
+          let null = counts.simulated([statistic.value], draw, draws: draws, using: &generator)[0]
+          let value = try null.pValue(above: statistic.value(of: counts), steering: .none)
           #expect(value * Double(draws + 1) >= 0.999, "the observed draw counts")
           let error = 5 * (p * (1 - p) / Double(draws)).squareRoot() + 1 / Double(draws)
           #expect(abs(value - p) <= error, "\(line) \(draw) \(name): \(value)")
@@ -126,7 +126,8 @@ struct ChanceTests {
   func rateRatio() {
     var generator = SweptGenerator(seed: 8)
     let counts = FeatureCounts(group: [1, 1], population: [50, 50])
-    let null = counts.simulated(.rateRatio, .withReplacement, draws: 4_000, using: &generator)
+    let null = counts.simulated(
+      [FitStatistic.rateRatio.value], .withReplacement, draws: 4_000, using: &generator)[0]
     #expect(null.values.allSatisfy { $0 == 0 || $0 == 1 })
     // Five standard errors.
     #expect(abs(null.mean - 0.5) < 5 * 0.5 / 4_000.0.squareRoot())

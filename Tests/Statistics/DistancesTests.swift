@@ -79,7 +79,7 @@ struct DistancesTests {
     #expect(absent.representationRatios == [1, 1, nil])
     let foreign = FeatureCounts(group: [3, 1], population: [40, 0])
     #expect(foreign.cohensW == .infinity && foreign.relativeEntropy == .infinity)
-    #expect(foreign.totalVariation == 0.25 && foreign.ratios()[1] == nil)
+    #expect(foreign.totalVariation == 0.25 && foreign.ratio(of: 1) == nil)
   }
 
   @Test("Kish's design effect of post-stratification is that of its weights")

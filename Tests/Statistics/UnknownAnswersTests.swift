@@ -32,9 +32,9 @@ struct UnknownAnswersTests {
       #expect(found.nearest.size == counts.size + unknown, "seed \(seed)")
       for category in 0..<m {
         let ratios = all.compactMap { $0.representationRatios[category] }
-        let (lowest, highest) = (found.lowestRatios[category], found.highestRatios[category])
-        #expect(near(try #require(lowest), try #require(ratios.min()), relative: 1e-14), "seed \(seed)")
-        #expect(near(try #require(highest), try #require(ratios.max()), relative: 1e-14), "seed \(seed)")
+        let found = try #require(counts.ratioBounds(of: category, unknown: unknown))
+        #expect(near(found.lowerBound, try #require(ratios.min()), relative: 1e-14), "seed \(seed)")
+        #expect(near(found.upperBound, try #require(ratios.max()), relative: 1e-14), "seed \(seed)")
       }
     }
   }

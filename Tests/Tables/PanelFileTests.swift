@@ -44,7 +44,7 @@ import Testing
     #expect(found.answers.lines == ["c ? 65+", "a female 16-24"])
     #expect(found.answers.outside == 1 && found.places == [2, 0])
     // c and e like go, a chess; of c no gender is known, and a robot has none that is asked for.
-    #expect(found.seats == [[0, 1], [1, 2]])
+    #expect(found.seats?.map(\.seats) == [[0, 1], [1, 2]] && found.seats?.map(\.unknown) == [1, 0])
     #expect(found.housemates == [[2, 3]])
     #expect(found.base == nil && found.probabilities == nil && !found.isTest)
     #expect(input.hasQuotas == [true, false])
@@ -71,7 +71,9 @@ import Testing
     #expect(found.base == [2, 1])
     #expect(found.duplicates.map(\.row) == [4])
     #expect(found.unknownRows == nil && found.housemates == nil)
-    #expect(found.seats == [[1]])
+    // Of 8 the age is unknown, and may be one without a quota.
+    #expect(found.seats?.map(\.seats) == [[1]] && found.seats?.map(\.unknown) == [1])
+    #expect(found.seats?.map(\.hasOthers) == [true])
     #expect(input.pool == nil)
     let numbered = try AssessmentCase(["panel.csv": "gender,age\nmale,65+\n"], .init(panel: "panel.csv"))
       .read()
@@ -140,6 +142,22 @@ import Testing
     #expect(panel(input).probabilities == [1e-5, 0.5] && input.lottery?.tickets == nil)
   }
 
+  @Test("a lottery without tickets is said to have none where they are looked for, and how to get them")
+  func withoutTickets() throws {
+    var files = AssessmentCase(
+      [
+        "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\n",
+        "record.json": "{}", "probabilities.csv": "id,probability\nd,0.5\n",
+      ], .init(panel: "selected.csv"))
+    let notes = try files.read().notes.filter { $0.file == "tickets.csv" }
+    #expect(notes.count == 1 && notes[0].message.contains("--all-tickets"))
+    files.options.purpose = .weights
+    #expect(try files.read().notes.allSatisfy { $0.file != "tickets.csv" })
+    files.files["record.json"] = nil
+    files.options.purpose = .comparison
+    #expect(try files.read().notes.allSatisfy { $0.file != "tickets.csv" })
+  }
+
   @Test("weights are read beside quotas, tickets and, with a column of their own, chances that are broken")
   func broken() throws {
     let broken = "\"never closed"
@@ -192,7 +210,7 @@ import Testing
     }
   }
 
-  @Test("tickets that are none of this pool are located, and no id is quoted")
+  @Test("tickets that are none of this pool are located by kind, with their number, and no id is quoted")
   func wrongTickets() {
     func found(_ tickets: String) -> [Problem] {
       problems {
@@ -205,8 +223,13 @@ import Testing
       }
     }
     let wrong = found("ticket,member1,member2\n0,a,secret\n1,b,b\n3,a,\n3,a\n")
-    #expect(wrong.map(\.row) == [2, 3, 4, 4, 5])
-    #expect(wrong.map(\.column) == ["member2", "member2", "ticket", "member2", "C"])
+    #expect(wrong.map(\.row) == [2, 3, 4, 5])
+    #expect(wrong.map(\.column) == ["member2", "member2", "ticket", "C"])
+    let strangers = found(
+      "ticket,member1,member2\n" + (0..<4000).map { "\($0),x\($0),y\($0)\n" }.joined())
+    #expect(strangers.map(\.row) == [2] && strangers.map(\.column) == ["member1"])
+    #expect(strangers.first?.message == "the pool lacks the ids of 8000 cells; here is the first")
+    #expect(strangers.first?.repair.contains("fitted to this pool") == true)
     #expect(!wrong.map(\.description).joined().contains("secret"))
     #expect(found("ticket,member1\n").map(\.row) == [nil])
     #expect(found("ticket,member2\n0,a\n").map(\.row) == [1])
