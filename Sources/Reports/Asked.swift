@@ -40,8 +40,14 @@ public struct Asked: Sendable, Hashable {
 }
 
 extension RuleName {
+  /// What the rule does, with γ where it has one that is not the default.
+  func meaning(gamma: Double?) -> String {
+    guard self == .goldilocks, let gamma, gamma != Self.defaultGamma else { return meaning }
+    return meaning + ", the smallest weighed \(gamma) times as much as the largest"
+  }
+
   /// What the rule does.
-  var meaning: String {
+  private var meaning: String {
     switch self {
     case .leximin:
       "leximin: the smallest chance is as large as possible, then the next smallest, and so on"
@@ -53,6 +59,9 @@ extension RuleName {
       "minimax: the largest chance is as small as possible, then the smallest as large as possible"
     case .goldilocks:
       "goldilocks: the largest and the smallest chance are both as near as possible to the equal one"
+    case .target:
+      "target: the chances are as near as possible to the given targets"
+    default: "\(rawValue): a rule of its own"
     }
   }
 }

@@ -62,16 +62,22 @@ package struct Chances {
     case .largest:
       return Lines.paragraph(
         "No lottery over these quotas can keep every chance below \(Figures.percent(first.bound)).")
-    case .ratios:
+    case .ratios(let gamma):
+      let weight = gamma == RuleName.defaultGamma ? "" : "\(gamma) times "
       return Lines.paragraph(
         "The largest chance is \(Figures.decimal(largest / fit.unit, places: 2)) times the equal one, "
           + "\(Figures.percent(fit.unit)), and the smallest \(Figures.decimal(fit.audit.minimum / fit.unit, places: 2)) times: no "
-          + "lottery over these quotas keeps both nearer, by the sum of the first and the inverse of the second."
+          + "lottery over these quotas keeps both nearer, by the sum of the first and \(weight)the inverse of the second."
       )
     case .product:
       return Lines.paragraph(
         "No lottery over these quotas gives a larger product of chances: their geometric mean is "
           + "\(Figures.percent(exponential(first.value))) before rounding.")
+    case .distance:
+      let distance = max(0, first.value).squareRoot() * fit.unit
+      return Lines.paragraph(
+        "No lottery over these quotas comes nearer to the targets: before rounding the chances are "
+          + "\(Figures.percent(distance)) away from them, as the root of the mean of all squares.")
     case .smallest, .spread: return []
     }
   }

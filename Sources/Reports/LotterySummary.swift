@@ -81,7 +81,8 @@ public struct LotterySummary: Sendable {
 
   private var facts: [(name: String, text: String)] {
     var facts = [
-      ("rule", request.rule.meaning), ("seed", asked.seedText), ("tickets", ticketsText),
+      ("rule", request.rule.meaning(gamma: request.parameters.gamma)), ("seed", asked.seedText),
+      ("tickets", ticketsText),
     ]
     if let leaf {
       facts.append(("ticket", "\(Figures.grouped(leaf.ticket)), \(asked.ticketText)"))

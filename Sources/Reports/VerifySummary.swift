@@ -81,7 +81,7 @@ public struct VerifySummary: Sendable {
       }
     return [
       ("panel", "\(Figures.count(record.panel.count, "person", "people"))"),
-      ("rule", record.rule.meaning),
+      ("rule", record.rule.meaning(gamma: record.options.gamma)),
       ("seed", "“\(seed)”, \(seedOrigin)"),
       ("ticket", "\(Figures.grouped(record.ticket)) of \(Figures.grouped(record.tickets)), \(ticketOrigin)"),
       ("program", programs(record)),

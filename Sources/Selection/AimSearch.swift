@@ -5,6 +5,8 @@ internal import SortitionOptimization
 struct AimSearch {
   /// What an aim may lose of the earlier ones, as a share of k/n; half of what the audit allows.
   static let kept = 0.5 * CertificateAudit.aimTolerance
+  /// So little that no higher price is tried: what a ceiling loses can count several times in the bound of a floor.
+  static let wellKept = 1e-2 * CertificateAudit.aimTolerance
   /// What less of an earlier aim costs, tried in order until none is lost: k/n of it against the whole of an aim.
   static let prices = [10, 100, 1e3, 1e4, 1e5, 1e6, 1e7]
 
@@ -33,10 +35,14 @@ struct AimSearch {
   }
 
   /// What was found.
-  func marginals(_ rule: RuleName, after stages: [Certificate.Stage] = []) -> Marginals {
+  ///
+  /// - Parameter aims: those of the rule; nil: the ones that were reached.
+  func marginals(
+    _ rule: RuleName, _ aims: [Aim]? = nil, after stages: [Certificate.Stage] = []
+  ) -> Marginals {
     Marginals(
-      seats: seats, rule: rule, certificate: Certificate(stages: reached.stages + stages, optima: optima),
-      iterations: iterations)
+      seats: seats, rule: rule, aims: aims ?? optima.map(\.aim),
+      certificate: Certificate(stages: reached.stages + stages, optima: optima), iterations: iterations)
   }
 
   private var face: MarginalPolytope { reached.face }
@@ -48,6 +54,7 @@ struct AimSearch {
       return
     }
     var detail = ""
+    var best: (solution: AimProgram.Solution, lost: Double)?
     for price in Self.prices {
       let solution = try program(aim, price: price).solve(from: seats, monitor)
       iterations += solution.iterations
@@ -55,21 +62,29 @@ struct AimSearch {
       let lost = max((floor ?? -.infinity) - chances.least, chances.most - (ceiling ?? .infinity)) / face.unit
       detail =
         "aim \(optima.count + 1) loses \(lost) of the earlier ones at a price of \(price); " + solution.detail
-      guard lost <= Self.kept else { continue }
-      // A profile at its side may stand below 0 by rounding; more than that, rows with large multipliers would miss.
-      seats = zip(solution.seats, face.system.counts).map { seats, count in
-        abs(seats) <= 0x1p-53 * Double(count) ? 0 : seats
-      }
-      optima.append(.init(aim: aim, rowDuals: solution.rowDuals.map { $0 * scale(of: aim) }))
-      if aim == .smallest || aim.gamma != nil { floor = chances.least }
-      if aim == .largest || aim.gamma != nil { ceiling = chances.most }
-      monitor.report(
-        .fitted(
-          stage: reached.stages.count + optima.count, profiles: face.system.profileCount,
-          of: face.system.profileCount))
-      return
+      if let found = best, found.lost <= Self.kept, !(lost < found.lost) { break }
+      best = (solution, lost)
+      if lost <= Self.wellKept { break }
     }
-    throw .numericalBreakdown(stage: reached.stages.count + optima.count + 1, detail: detail)
+    guard let (solution, lost) = best, lost <= Self.kept else {
+      throw .numericalBreakdown(stage: reached.stages.count + optima.count + 1, detail: detail)
+    }
+    accept(solution, of: aim)
+  }
+
+  private mutating func accept(_ solution: AimProgram.Solution, of aim: Aim) {
+    let chances = range(solution.seats)
+    // A profile at its side may stand below 0 by rounding; more than that, rows with large multipliers would miss.
+    seats = zip(solution.seats, face.system.counts).map { seats, count in
+      abs(seats) <= 0x1p-53 * Double(count) ? 0 : seats
+    }
+    optima.append(.init(aim: aim, rowDuals: solution.rowDuals.map { $0 * scale(of: aim) }))
+    if aim == .smallest || aim.gamma != nil { floor = chances.least }
+    if aim == .largest || aim.gamma != nil { ceiling = chances.most }
+    monitor.report(
+      .fitted(
+        stage: reached.stages.count + optima.count, profiles: face.system.profileCount,
+        of: face.system.profileCount))
   }
 
   /// The aim as a program; `price` is what less of the earlier aims costs.
@@ -91,10 +106,14 @@ struct AimSearch {
       return AimProgram(
         reached: reached, cost: { .logarithm(weight: Double(system.counts[$0]) / members) }, floor: keptFloor,
         ceiling: keptCeiling)
-    case .spread:
+    case .spread, .distance:
       let share = Double(system.memberCount) / (Double(system.panelSize) * Double(system.panelSize))
       return AimProgram(
-        reached: reached, cost: { .square(weight: 2 * share / Double(system.counts[$0]), centre: 0) },
+        reached: reached,
+        cost: { t in
+          let count = Double(system.counts[t])
+          return .square(weight: 2 * share / count, centre: count * (aim.targets?[t] ?? 0))
+        },
         floor: keptFloor, ceiling: keptCeiling)
     }
   }

@@ -3,8 +3,8 @@ internal import SortitionOptimization
 
 extension FittedLottery {
   /// The same lottery, with everybody without a ticket proven to be on no panel: those whom the multipliers do
-  /// not exclude, by integer programs. Nil where one of them is on a panel although the relaxation gives him
-  /// no seat: then the relaxation is wrong.
+  /// not exclude, by integer programs. Nil where one of them is on a panel although the levels of the relaxation
+  /// give him no seat: then the relaxation is wrong.
   func confirmed(by programs: PanelPrograms) throws(FitError) -> FittedLottery? {
     let proven = Set(unreachable.map(\.profile))
     let open = lottery.counts.indices.map { Profile.ID($0) }
@@ -12,10 +12,17 @@ extension FittedLottery {
     guard !open.isEmpty else { return self }
     let found: [UnreachableProfile]
     do throws(ExactnessError) {
-      // A rule without levels may itself leave somebody no chance; that is not certified.
-      if try programs.haveSeat(for: open.map(\.index)) { return marginals.rule.hasLevels ? nil : self }
+      var barred = open
+      if try programs.haveSeat(for: open.map(\.index)) {
+        // A rule without levels may itself leave somebody no chance, which is not certified; what is true of the others
+        // is said all the same.
+        guard !marginals.rule.hasLevels,
+          let reachability = try Reachability(programs, asking: open.map(\.index))
+        else { return nil }
+        barred = reachability.unreachable
+      }
       found = try UnreachableProfile.barred(
-        unreachable.map(\.profile) + open, proven: unreachable, programs)
+        unreachable.map(\.profile) + barred, proven: unreachable, programs)
     } catch {
       switch error {
       case .cancelled: throw .cancelled

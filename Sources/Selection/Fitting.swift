@@ -4,6 +4,8 @@ internal import SortitionOptimization
 /// The ways to a lottery.
 struct Fitting {
   let request: PanelRequest
+  /// That of the request, or one in its place.
+  let rule: any SelectionRule
   let profiles: Profiles
   let monitor: Monitor
 
@@ -19,7 +21,7 @@ struct Fitting {
   ) throws(FitError) -> FittedLottery {
     let marginals: Marginals
     do {
-      marginals = try request.rule.rule.marginals(of: system, monitor: monitor)
+      marginals = try rule.marginals(of: system, monitor: monitor)
     } catch {
       switch error {
       case .infeasible(let proof): throw .infeasible(proof, system)
@@ -156,10 +158,10 @@ struct Fitting {
     _ programs: PanelPrograms, _ panels: [[Int]], _ unreachable: [UnreachableProfile]
   ) throws(FitError) -> FittedLottery {
     let system = programs.system
-    guard request.rule.hasLevels else { throw .undecided(.fractionsOnly(request.rule)) }
+    guard rule.name.hasLevels else { throw .undecided(.fractionsOnly(rule.name)) }
     let outcome = try asked { () throws(ExactnessError) in
       var generation = PanelGeneration(programs, panels: panels)
-      return try generation.run(request.rule)
+      return try generation.run(rule.name)
     }
     let audit = CertificateAudit(of: outcome.marginals, system: system)
     guard audit.minimum > 0 else {
@@ -212,7 +214,7 @@ struct Fitting {
   ) throws(FitError) -> TicketMultiples.Rounded? {
     let found = try asked { () throws(ExactnessError) in try multiples.panels(tickets: tickets) }
     // Only leximin settles every chance.
-    guard let found, request.rule != .leximin || found.ticketsOff <= CertificateAudit.ticketsOff else {
+    guard let found, rule.name != .leximin || found.ticketsOff <= CertificateAudit.ticketsOff else {
       return nil
     }
     return found

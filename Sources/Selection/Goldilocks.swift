@@ -23,9 +23,6 @@ public struct Goldilocks: SelectionRule {
 
   /// The only marginals of the two aims, with multipliers that bound each.
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
-    var search = try AimSearch(system, monitor: monitor)
-    try search.reach(.ratios(gamma: gamma))
-    try search.reach(.spread)
-    return search.marginals(.goldilocks)
+    try system.marginals(reaching: name.aims(RuleParameters(gamma: gamma)), by: name, monitor: monitor)
   }
 }

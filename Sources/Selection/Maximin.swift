@@ -26,6 +26,7 @@ public struct Maximin: SelectionRule {
     var left = reached.face
     if let positive = reached.positive { left.fix(positive.stage) }
     if spreads && left.openProfiles > 0 { try search.reach(.spread) }
-    return search.marginals(.maximin, after: reached.positive.map { [$0.stage] } ?? [])
+    return search.marginals(
+      .maximin, RuleName.maximin.aims(), after: reached.positive.map { [$0.stage] } ?? [])
   }
 }

@@ -15,10 +15,6 @@ public struct Minimax: SelectionRule {
 
   /// The only marginals of the three aims, with multipliers that bound each.
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
-    var search = try AimSearch(system, monitor: monitor)
-    try search.reach(.largest)
-    try search.reach(.smallest)
-    try search.reach(.spread)
-    return search.marginals(.minimax)
+    try system.marginals(reaching: name.aims(), by: name, monitor: monitor)
   }
 }

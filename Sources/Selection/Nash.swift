@@ -16,8 +16,6 @@ public struct Nash: SelectionRule {
 
   /// The only marginals of the largest product, with multipliers that bound it.
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
-    var search = try AimSearch(system, monitor: monitor)
-    try search.reach(.product)
-    return search.marginals(.nash)
+    try system.marginals(reaching: name.aims(), by: name, monitor: monitor)
   }
 }

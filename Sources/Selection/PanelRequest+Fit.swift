@@ -57,15 +57,25 @@ extension PanelRequest {
   /// - Complexity: the rule's, plus O(m log m) splits where all tickets are computed; integer programs have no
   ///   bound but their limit of nodes.
   public func fit(monitor: Monitor = .silent) throws(FitError) -> FittedLottery {
-    try fit(solver: SystemSolvers.integerProgramSolver, monitor: monitor)
+    try fit(by: rule.rule(parameters), monitor: monitor)
+  }
+
+  /// The same by a rule of one's own, in place of the one that the request names.
+  ///
+  /// - Precondition: the rule gives one number of seats per profile.
+  public func fit(
+    by rule: any SelectionRule, monitor: Monitor = .silent
+  ) throws(FitError) -> FittedLottery {
+    try fit(by: rule, solver: SystemSolvers.integerProgramSolver, monitor: monitor)
   }
 
   /// The same with a solver of one's own, for tests.
   package func fit(
-    solver: (any IntegerProgramSolver)?, monitor: Monitor = .silent
+    by rule: (any SelectionRule)? = nil, solver: (any IntegerProgramSolver)?, monitor: Monitor = .silent
   ) throws(FitError) -> FittedLottery {
     let system = QuotaSystem(profiles: profiles.profiles, quotas: quotas, panelSize: panelSize)
-    let fitting = Fitting(request: self, profiles: profiles, monitor: monitor)
+    let fitting = Fitting(
+      request: self, rule: rule ?? self.rule.rule(parameters), profiles: profiles, monitor: monitor)
     guard let solver else {
       return try fitting.relaxation(system, programs: nil, retries: Self.ticketRetries)
     }

@@ -6,18 +6,23 @@ internal import SortitionOptimization
 /// While profiles are left of which no panel is known, one program asks for a panel with as many seats of
 /// them as possible: it gives a panel with new ones, or proves that all of them are on none.
 struct Reachability {
-  /// Panels that together hold every reachable profile.
+  /// Panels that together hold every reachable profile that was asked about.
   let panels: [[Int]]
   /// The profiles that are on no panel, ascending.
   let unreachable: [Profile.ID]
 
-  /// - Parameter known: panels of the system that are known already.
+  /// - Parameters:
+  ///   - known: panels of the system that are known already.
+  ///   - asked: the profiles that are asked about, ascending; nil: all. The others count as reachable.
   /// - Returns: nil where there is no panel at all.
   /// - Complexity: at most one integer program per profile, usually about 2 T/k.
-  init?(_ programs: PanelPrograms, known: [[Int]] = []) throws(ExactnessError) {
+  init?(
+    _ programs: PanelPrograms, known: [[Int]] = [], asking asked: [Int]? = nil
+  ) throws(ExactnessError) {
     let system = programs.system
     var panels = known
-    var isReached = [Bool](repeating: false, count: system.profileCount)
+    var isReached = [Bool](repeating: asked != nil, count: system.profileCount)
+    for t in asked ?? [] { isReached[t] = false }
     func reach(_ panel: [Int]) {
       for (t, seats) in panel.enumerated() where seats > 0 { isReached[t] = true }
     }

@@ -2,7 +2,18 @@ public import Sortition
 
 /// A rule of fairness: from a quota system to the expected seats of every profile, with their proof.
 ///
-/// Rules are pure functions of the system; conform to add one of your own.
+/// Rules are pure functions of the system. A rule of one's own conforms, most easily by
+/// `QuotaSystem.marginals(reaching:by:monitor:)`, and is given to `PanelRequest.fit(by:)`:
+///
+///     struct Balanced: SelectionRule {
+///       let name = RuleName(own: "balanced")
+///       func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
+///         try system.marginals(reaching: [.ratios(gamma: 2), .product], by: name, monitor: monitor)
+///       }
+///     }
+///
+/// Marginals that come from anywhere else are realised all the same; without an aim with its multipliers they are
+/// never certified.
 public protocol SelectionRule: Sendable {
   /// The name that requests and records use.
   var name: RuleName { get }
@@ -15,13 +26,19 @@ public protocol SelectionRule: Sendable {
 
 extension RuleName {
   /// The rule of this name.
-  public var rule: any SelectionRule {
+  ///
+  /// - Precondition: it is one of `allCases`, and has the targets that it needs.
+  public func rule(_ parameters: RuleParameters = RuleParameters()) -> any SelectionRule {
     switch self {
-    case .leximin: Leximin()
-    case .maximin: Maximin()
-    case .nash: Nash()
-    case .minimax: Minimax()
-    case .goldilocks: Goldilocks()
+    case .leximin: return Leximin()
+    case .maximin: return Maximin()
+    case .nash: return Nash()
+    case .minimax: return Minimax()
+    case .goldilocks: return Goldilocks(gamma: parameters.gamma ?? Self.defaultGamma)
+    case .target:
+      guard let targets = parameters.targets else { preconditionFailure("the rule needs targets") }
+      return Target(targets)
+    default: preconditionFailure("a rule of one's own is given itself")
     }
   }
 }

@@ -15,18 +15,21 @@ public enum Aim: Sendable, Hashable {
   case product
   /// The mean of (π n/k)² over the pool, to be as small as possible: the least variance of the chances.
   case spread
+  /// The mean of ((π − p) n/k)² over the pool, to be as small as possible: the chances nearest to targets p, one for
+  /// each profile.
+  case distance(from: [Double])
 }
 
 extension Aim {
   /// The name of an aim in documents.
   public enum Name: String, Sendable, Hashable, CaseIterable {
     /// See the aims of the same names.
-    case largest, smallest, ratios, product, spread
+    case largest, smallest, ratios, product, spread, distance
   }
 
-  /// The aim of a name; nil where γ is missing, not positive, or not wanted.
-  public init?(_ name: Name, gamma: Double?) {
-    guard (name == .ratios) == (gamma != nil) else { return nil }
+  /// The aim of a name; nil where γ or targets are missing, negative, or not wanted.
+  public init?(_ name: Name, gamma: Double? = nil, targets: [Double]? = nil) {
+    guard (name == .ratios) == (gamma != nil), (name == .distance) == (targets != nil) else { return nil }
     switch name {
     case .largest: self = .largest
     case .smallest: self = .smallest
@@ -35,6 +38,9 @@ extension Aim {
       self = .ratios(gamma: gamma)
     case .product: self = .product
     case .spread: self = .spread
+    case .distance:
+      guard let targets, targets.allSatisfy({ $0 >= 0 && $0.isFinite }) else { return nil }
+      self = .distance(from: targets)
     }
   }
 
@@ -46,6 +52,7 @@ extension Aim {
     case .ratios: .ratios
     case .product: .product
     case .spread: .spread
+    case .distance: .distance
     }
   }
 
@@ -54,26 +61,29 @@ extension Aim {
     if case .ratios(let gamma) = self { return gamma }
     return nil
   }
-}
 
-extension RuleName {
-  /// What the rule optimises, in this order; empty where it goes by the levels of stages alone.
-  ///
-  /// Maximin's stage comes before its aim. On tickets of column generation it has none: what the smallest chance
-  /// leaves open is then left as the panels happen to give it.
-  public var aims: [Aim] {
+  /// The targets, where the aim has some.
+  public var targets: [Double]? {
+    if case .distance(let targets) = self { return targets }
+    return nil
+  }
+
+  /// Whether the aim speaks of a system with so many profiles.
+  public func fits(profiles count: Int) -> Bool { targets.map { $0.count == count } ?? true }
+
+  /// Whether only one list of chances is best: the aim is strictly convex in them.
+  public var settlesEveryChance: Bool {
     switch self {
-    case .leximin: []
-    case .maximin: [.spread]
-    case .nash: [.product]
-    case .minimax: [.largest, .smallest, .spread]
-    case .goldilocks: [.ratios(gamma: Self.defaultGamma), .spread]
+    case .product, .spread, .distance: true
+    case .largest, .smallest, .ratios: false
     }
   }
 
-  /// γ where nobody asks for another: both ratios count alike.
-  public static let defaultGamma = 1.0
-
-  /// Whether the rule bounds its chances by the levels of stages.
-  public var hasLevels: Bool { self == .leximin || self == .maximin }
+  /// Whether more is better.
+  var isMaximised: Bool {
+    switch self {
+    case .smallest, .product: true
+    case .largest, .ratios, .spread, .distance: false
+    }
+  }
 }

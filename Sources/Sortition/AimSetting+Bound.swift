@@ -58,7 +58,7 @@ extension AimSetting {
       let (floor, ceiling) = costs.best(over: highestFloor, weight: gamma * system.equalShare, pull: pull)
       for term in costs.terms(at: ceiling) { add(term) }
       for term in [gamma * system.equalShare / floor, pull * floor] { add(term) }
-    case .product, .spread:
+    case .product, .spread, .distance:
       for t in reached {
         guard open[t] else {
           add(cost(optimum.aim, t, constants[t]))
@@ -91,7 +91,9 @@ extension AimSetting {
   /// What a profile of x seats costs, the aim being minimised.
   private func cost(_ aim: Aim, _ t: Int, _ x: Double) -> Double {
     let count = Double(system.counts[t])
-    return aim == .product ? -count / members * naturalLogarithm(x / count) : spreadWeight(t) * x * x
+    if aim == .product { return -count / members * naturalLogarithm(x / count) }
+    let distance = x - centre(aim, t)
+    return spreadWeight(t) * distance * distance
   }
 
   /// The x in the box with the least cost(x) + pull · x.
@@ -100,7 +102,7 @@ extension AimSetting {
     if aim == .product {
       return pull > 0 ? max(low, min(up, Double(system.counts[t]) / members / pull)) : up
     }
-    return max(low, min(up, -pull / (2 * spreadWeight(t))))
+    return max(low, min(up, centre(aim, t) - pull / (2 * spreadWeight(t))))
   }
 
   /// How far from the minimiser cost(x) + pull · x exceeds its infimum by at most `doubt`.
@@ -128,9 +130,4 @@ extension AimSetting {
       min($0, (open[$1] ? Double(system.capacities[$1]) : constants[$1]) / Double(system.counts[$1]))
     }
   }
-}
-
-extension Aim {
-  /// Whether only one list of chances is best: the aim is strictly convex in them.
-  public var settlesEveryChance: Bool { self == .product || self == .spread }
 }

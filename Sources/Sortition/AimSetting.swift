@@ -43,7 +43,7 @@ struct AimSetting {
   /// How many equal chances a chance of 1 is, n/k.
   var shares: Double { 1 / system.equalShare }
 
-  /// The weight of x² in the spread of a profile: Σ_t n_t (x_t/n_t · n/k)² / n.
+  /// The weight of x² in the spread of a profile, and of squares of distances: Σ_t n_t (x_t/n_t · n/k)² / n.
   func spreadWeight(_ t: Int) -> Double {
     Double(system.memberCount)
       / (Double(system.counts[t]) * Double(system.panelSize) * Double(system.panelSize))
@@ -67,29 +67,27 @@ struct AimSetting {
         sum.add(count / members, times: naturalLogarithm(seats[t] / count))
       }
       return sum.value
-    case .spread:
+    case .spread, .distance:
       var sum = CompensatedSum()
-      for t in reached { sum.add(spreadWeight(t) * seats[t], times: seats[t]) }
+      for t in reached {
+        let distance = seats[t] - centre(aim, t)
+        sum.add(spreadWeight(t) * distance, times: distance)
+      }
       return sum.value
     }
   }
+
+  /// The seats of a profile from which a sum of squares is measured.
+  func centre(_ aim: Aim, _ t: Int) -> Double { (aim.targets?[t] ?? 0) * Double(system.counts[t]) }
 }
 
 extension Aim {
-  /// Whether more is better.
-  var isMaximised: Bool {
-    switch self {
-    case .smallest, .product: true
-    case .largest, .ratios, .spread: false
-    }
-  }
-
   /// What a gap of the aim is measured by: k/n for chances, the value itself for ratios and squares; the mean of
   /// logarithms has none, since another unit of chances adds to it.
   func unit(_ value: Double, _ system: QuotaSystem) -> Double {
     switch self {
     case .largest, .smallest: max(system.equalShare, value)
-    case .ratios, .spread: max(1, value)
+    case .ratios, .spread, .distance: max(1, value)
     case .product: 1
     }
   }

@@ -122,12 +122,13 @@ public struct Certificate: Sendable, Hashable {
   ///
   /// - product, F = −Σ_t (n_t/N) ln(x_t/n_t) with N reached members: at x_t = n_t/(N r_t), or the nearest of B_t;
   /// - spread, F = Σ_t s_t x_t², s_t = n/(n_t k²): at x_t = −r_t/(2 s_t), or the nearest of B_t;
+  /// - distance, F = Σ_t s_t (x_t − n_t p_t)²: at x_t = n_t p_t − r_t/(2 s_t), or the nearest of B_t;
   /// - largest, F = w: min over w of w − Σ r_t⁻ min(c_t, n_t w), where that bends, and r_t⁺ at the floor;
   /// - smallest, F = −v: min over v of (Σ n_t r_t⁺ − 1) v, and r_t⁻ at the top of B_t;
   /// - ratios, F = (n/k) w + γ (k/n)/v: the same over w with the price n/k, and γ (k/n)/v + v Σ n_t r_t⁺ at
   ///   v = √(γ (k/n) / Σ n_t r_t⁺), or the highest floor.
   ///
-  /// Where the gap of a product or a spread is g, what it exceeds its infimum by is at most g for every profile, and
+  /// Where the gap of a product, a spread or a distance is g, what it exceeds its infimum by is at most g for every profile, and
   /// both are strictly convex: so every other optimum is that near, and the chances are the only ones.
   public struct Optimum: Sendable, Hashable {
     /// What is optimised.

@@ -163,6 +163,9 @@ public struct CertificateAudit: Sendable, Hashable {
     } else {
       upperBound = nil
       gap = aims.first?.gap ?? .infinity
+      if aims.isEmpty {
+        faults.append("nothing is proven of the chances of the rule \(marginals.rule.rawValue)")
+      }
     }
     self.faults = faults
   }

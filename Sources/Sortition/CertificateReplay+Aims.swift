@@ -9,7 +9,7 @@ extension CertificateReplay {
     let rule = marginals.rule
     let optima = marginals.certificate.optima
     var faults: [String] = []
-    if !rule.accepts(optima.map(\.aim)) {
+    if !marginals.claimsMatch {
       faults.append("the certificate proves other aims than those of the rule \(rule.rawValue)")
     }
     // After a stage of its own a rule's first aim has a floor already.
@@ -18,6 +18,10 @@ extension CertificateReplay {
     for (number, optimum) in optima.enumerated() {
       guard optimum.rowDuals.count == system.rowCount, optimum.rowDuals.allSatisfy(\.isFinite) else {
         faults.append("aim \(number + 1) has not one multiplier for every row")
+        continue
+      }
+      guard optimum.aim.fits(profiles: system.profileCount) else {
+        faults.append("aim \(number + 1) has not one target for every profile")
         continue
       }
       if !isFirst, let range = setting.range(marginals.seats) {
@@ -48,10 +52,11 @@ extension CertificateReplay {
   }
 }
 
-extension RuleName {
-  /// Whether a certificate that proves these aims may belong to the rule: whatever γ is.
-  func accepts(_ proven: [Aim]) -> Bool {
-    if self == .maximin && proven.isEmpty { return true }
-    return proven.map(\.name) == aims.map(\.name)
+extension Marginals {
+  /// Whether the certificate proves the aims of the rule: all of them and no others. Where maximin's stages fix every
+  /// chance, and on panels, it has none.
+  fileprivate var claimsMatch: Bool {
+    let proven = certificate.optima.map(\.aim)
+    return proven == aims || rule == .maximin && proven.isEmpty
   }
 }

@@ -15,6 +15,12 @@ public enum ComparedRule: Sendable, Hashable {
     self = rule
   }
 
+  /// Whether the rule cannot do without `RuleParameters.targets`.
+  public var needsTargets: Bool {
+    if case .fitted(let rule) = self { return rule.needsTargets }
+    return false
+  }
+
   /// The name in options and documents.
   public var name: String {
     switch self {

@@ -37,15 +37,32 @@ public struct DrawRecord: Sendable, Hashable {
     public let exclude: String?
     /// The name of the profile table among the inputs; nil where the people were read one by one.
     public let profiles: String?
+    /// γ, where the rule is `goldilocks`; else nil.
+    public let gamma: Double?
+    /// The name of the file of targets among the inputs, where the rule is `target`; else nil.
+    public let targets: String?
 
     /// Options of the given parts.
     public init(
-      idColumn: String?, households: [String]? = nil, exclude: String? = nil, profiles: String? = nil
+      idColumn: String?, households: [String]? = nil, exclude: String? = nil, profiles: String? = nil,
+      gamma: Double? = nil, targets: String? = nil
     ) {
       self.idColumn = idColumn
       self.households = households
       self.exclude = exclude
       self.profiles = profiles
+      self.gamma = gamma
+      self.targets = targets
+    }
+
+    /// The same with what the rule of some marginals was told.
+    ///
+    /// - Parameter targets: the name of the file of targets, if there was one.
+    public func told(to marginals: Marginals, targets: String?) -> Options {
+      Options(
+        idColumn: idColumn, households: households, exclude: exclude, profiles: profiles,
+        gamma: marginals.aims.compactMap(\.gamma).first,
+        targets: marginals.rule.needsTargets ? targets : nil)
     }
   }
 

@@ -4,15 +4,22 @@ public struct Marginals: Sendable {
   public let seats: [Double]
   /// The rule that they are optimal for.
   public let rule: RuleName
+  /// What the rule optimises, in this order, besides levels.
+  public let aims: [Aim]
   /// The multipliers of every stage.
   public let certificate: Certificate
   /// Iterations of the numerical method over all stages: its work, without influence on anything.
   public let iterations: Int
 
   /// Marginals of the given parts; nothing is checked here, see `CertificateAudit`.
-  public init(seats: [Double], rule: RuleName, certificate: Certificate, iterations: Int = 0) {
+  ///
+  /// - Parameter aims: what the rule optimises; nil: the aims of a rule of this package that has no parameters.
+  public init(
+    seats: [Double], rule: RuleName, aims: [Aim]? = nil, certificate: Certificate, iterations: Int = 0
+  ) {
     self.seats = seats
     self.rule = rule
+    self.aims = aims ?? rule.aims()
     self.certificate = certificate
     self.iterations = iterations
   }

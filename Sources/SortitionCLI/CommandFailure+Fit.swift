@@ -62,9 +62,9 @@ extension CommandFailure {
         + "single panels meet them gave no answer: \(detail)."
     case .fractionsOnly(let rule):
       text =
-        "The quotas can be met on average over many panels, but no lottery over single panels gives the chances of "
-        + "the rule \(rule.rawValue) that was found for averages, and its chances over single panels are not computed: "
-        + "only leximin and maximin are."
+        "The quotas can be met on average over many panels, but no lottery over single panels was found that gives "
+        + "everybody the chance of the rule \(rule.rawValue). Where averages promise more than panels keep, this "
+        + "version knows leximin and maximin only: ask for one of them (--rule), or change the quotas."
     case .noMultiples(let tickets):
       text =
         "Panels were found, but no \(panels(tickets)) among them that keep everybody's chance within one ticket"

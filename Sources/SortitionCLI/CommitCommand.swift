@@ -20,7 +20,8 @@ struct CommitCommand: ParsableCommand {
     let document = CommitmentDocument(
       Commitment(
         of: fit, fixed: job.plan.fixed.count, seed: job.seed.text, inputs: job.data.digests,
-        options: job.data.people.recordedOptions))
+        options: job.data.people.recordedOptions.told(
+          to: fit.marginals, targets: job.data.targets?.file)))
     let files = try folder.publish([document.file])
     if job.data.settings.ticket != nil {
       Console.error(

@@ -13,13 +13,19 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var dataSet: DataSetOptions
   @OptionGroup var comparison: ComparisonOptions
   @OptionGroup var tickets: TicketOptions
+  @OptionGroup var ratios: GammaOption
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let rules = try comparison.resolvedRules()
     let draws = try comparison.resolvedDraws()
     // The rule of the settings is for a draw; that it waits for a later version matters nothing here.
-    let job = try LotteryJob(dataSet, tickets, output, overridden: [.rule]) { _ in .leximin }
+    let job = try LotteryJob(
+      dataSet, tickets, output, overridden: ratios.overridden.union([.rule])
+    ) { settings in
+      // γ of whatever rules stand beside each other; those without it do not look.
+      (.leximin, try ratios.resolved(settings, for: [.fitted(.goldilocks)]))
+    }
+    let rules = try comparison.resolvedRules(hasTargets: job.data.targets != nil)
     let folder = try ResultFolder(at: job.output.out, force: job.output.force)
     let compared = try job.compare(rules, draws: draws)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)

@@ -14,9 +14,9 @@ struct ComparisonOptions: ParsableArguments {
 
   private static let mostDraws = 1_000_000_000
 
-  /// The rules in the order given; all without the option.
-  func resolvedRules() throws -> [ComparedRule] {
-    guard let rules else { return ComparedRule.all }
+  /// The rules in the order given; without the option all, but for those that need a file that is not named.
+  func resolvedRules(hasTargets: Bool) throws -> [ComparedRule] {
+    guard let rules else { return ComparedRule.all.filter { hasTargets || !$0.needsTargets } }
     var resolved: [ComparedRule] = []
     for part in rules.split(separator: ",", omittingEmptySubsequences: false) {
       let name = part.drop(while: \.isWhitespace)
@@ -24,6 +24,10 @@ struct ComparisonOptions: ParsableArguments {
         let known = ComparedRule.all.map(\.name).joined(separator: ", ")
         throw CommandFailure(
           .usage, "--rules: this version has no rule “\(Lines.printable(String(name)))”. It has \(known).")
+      }
+      guard hasTargets || !rule.needsTargets else {
+        throw CommandFailure(
+          .usage, "--rules: \(rule.name) needs the chances to come near to. Name their file by --targets.")
       }
       guard !resolved.contains(rule) else {
         throw CommandFailure(.usage, "--rules: \(rule.name) is named twice.")

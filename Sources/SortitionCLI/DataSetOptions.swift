@@ -29,6 +29,9 @@ struct DataSetOptions: ParsableArguments {
   @Option(help: "A file of people already selected or withdrawn, by id.")
   var exclude: String?
 
+  @Option(help: "The rule target: a file of ids and numbers, in proportion to which the chances should be.")
+  var targets: String?
+
   /// What the data set is called: its folder's name, else the names of the two files.
   var name: String { dataSetName(folder: dataset, files: [quotas, profiles ?? pool]) }
 
@@ -48,7 +51,7 @@ struct DataSetOptions: ParsableArguments {
     do throws(TableErrors) {
       let files = try DataSetFiles.find(
         inFolder: dataset, quotas: quotas, pool: pool, profiles: profiles, settings: settings,
-        exclude: exclude, population: population)
+        exclude: exclude, targets: targets, population: population)
       let data = try DataSet.read(
         files, households: columns, overridden: overridden, disclosure: showValues ? .always : .whenCommon)
       for note in data.notes { Console.error("Note: \(note)") }
@@ -61,15 +64,16 @@ struct DataSetOptions: ParsableArguments {
   /// What is about single people cannot be asked of a table of profiles.
   private func refusePeople() throws {
     guard profiles != nil else { return }
-    let asked = [("--pool", pool), ("--households", homes.households), ("--exclude", exclude)].filter {
-      $0.1 != nil
-    }
+    let asked = [
+      ("--pool", pool), ("--households", homes.households), ("--exclude", exclude), ("--targets", targets),
+    ].filter { $0.1 != nil }
     guard let (option, _) = asked.first else { return }
     throw CommandFailure(
       .usage,
       option == "--pool"
         ? "--profiles takes the place of --pool: give one of them."
-        : "\(option): a table of profiles knows no single people. Leave people out where the register is "
-          + "counted, or give a list of people by --pool in place of --profiles.")
+        : "\(option): a table of profiles knows no single people. "
+          + (option == "--targets" ? "Give" : "Leave people out where the register is counted, or give")
+          + " a list of people by --pool in place of --profiles.")
   }
 }

@@ -34,7 +34,7 @@ struct DrawCommand: ParsableCommand {
     let fitFiles = job.data.people.fitFiles(of: fit, inputs: job.data.digests, version: programVersion)
     let files = DrawFiles(
       of: drawn, from: fit, fitFiles, inputs: job.data.digests, version: programVersion, seed: job.seed,
-      ticketOrigin: origin, isTest: isTest)
+      ticketOrigin: origin, isTest: isTest, targets: job.data.targets?.file)
     let checklist = job.checklist(of: files.record.panel, fit)
     let asked = Asked(
       dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin, ticketIsGiven: given != nil,

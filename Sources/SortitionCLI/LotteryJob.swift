@@ -26,12 +26,13 @@ struct LotteryJob {
   /// The same, with the rule that the settings or something else tell.
   init(
     _ dataSet: DataSetOptions, _ tickets: TicketOptions, _ output: OutputOptions,
-    overridden: Set<Settings.Key>, rule: (Settings) throws -> RuleName
+    overridden: Set<Settings.Key>, rule: (Settings) throws -> (rule: RuleName, gamma: Double?)
   ) throws {
     data = try dataSet.read(
       overridden: overridden.union(tickets.overridden).union(output.overridden))
     name = dataSet.name
-    (plan, request, seed) = try tickets.request(data, rule: rule(data.settings))
+    let (rule, gamma) = try rule(data.settings)
+    (plan, request, seed) = try tickets.request(data, rule: rule, gamma: gamma)
     self.output = output.resolved(data.settings)
   }
 

@@ -6,17 +6,24 @@ internal import SortitionTables
 struct LotteryOptions: ParsableArguments {
   @OptionGroup var tickets: TicketOptions
 
-  @Option(help: "The rule of fairness: leximin (default), maximin, nash, minimax or goldilocks.")
+  @Option(help: "The rule of fairness: leximin (default), maximin, nash, minimax, goldilocks or target.")
   var rule: String?
+
+  @OptionGroup var ratios: GammaOption
 
   /// The settings that it takes the place of.
   var overridden: Set<Settings.Key> {
-    rule == nil ? tickets.overridden : tickets.overridden.union([.rule])
+    tickets.overridden.union(ratios.overridden).union(rule == nil ? [] : [.rule])
   }
 
-  /// The option, else the settings.
-  func resolvedRule(_ settings: Settings) throws -> RuleName {
-    guard let rule else { return settings.rule ?? .leximin }
+  /// The option, else the settings; and its γ.
+  func resolvedRule(_ settings: Settings) throws -> (rule: RuleName, gamma: Double?) {
+    let rule = try named() ?? settings.rule ?? .leximin
+    return (rule, try ratios.resolved(settings, for: [.fitted(rule)]))
+  }
+
+  private func named() throws -> RuleName? {
+    guard let rule else { return nil }
     if let known = RuleName(rawValue: rule) { return known }
     let known = RuleName.allCases.map(\.rawValue).joined(separator: ", ")
     throw CommandFailure(

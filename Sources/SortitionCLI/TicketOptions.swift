@@ -29,7 +29,7 @@ struct TicketOptions: ParsableArguments {
 
   /// The whole panel, the request for the seats that are drawn, and where its seed comes from.
   func request(
-    _ dataSet: DataSet, rule: RuleName
+    _ dataSet: DataSet, rule: RuleName, gamma: Double?
   ) throws -> (plan: PanelPlan, request: PanelRequest, seed: DrawFiles.PublicSeed) {
     let settings = dataSet.settings
     let tickets = tickets ?? settings.tickets
@@ -41,8 +41,15 @@ struct TicketOptions: ParsableArguments {
     }
     let seed = try publicSeed(settings)
     let plan = try size.plan(dataSet)
+    guard !rule.needsTargets || dataSet.targets != nil else {
+      throw CommandFailure(
+        .usage, "--rule \(rule.rawValue): it needs the chances to come near to. Name their file by --targets."
+      )
+    }
+    let profiles = dataSet.people.profiles
     let request = PanelRequest(
-      profiles: dataSet.people.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, rule: rule,
+      profiles: profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, rule: rule,
+      parameters: dataSet.ruleParameters(gamma: gamma, of: profiles, seats: plan.drawnSize),
       tickets: tickets, allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
     return (plan, request, seed)
   }

@@ -16,8 +16,8 @@ public import Sortition
 /// - `panelStages`: where the lottery was found by column generation, the proof over panels in place of
 ///   `stages`: `level`, `bound`, a weight per profile (`weights`), the `best` Σ_t w_t x_t of any panel, which
 ///   an integer program found, and the profiles that the stage fixes (`tight`).
-/// - `aims`: what the rule optimises besides levels, in order: the `aim` (see `Aim`), its `gamma` (null where it has
-///   none), its `value` for these seats, the `bound` that its `rowDuals` give and how: `Certificate.Optimum`.
+/// - `aims`: what the rule optimises besides levels, in order: the `aim` (see `Aim`), its `gamma` and its `targets`,
+///   one chance per profile (null where it has none), its `value` for these seats, the `bound` that its `rowDuals` give and how: `Certificate.Optimum`.
 /// - `unreachable`: the profiles that are on no panel, the quota that bars each, and its `proof`: "relaxation"
 ///   (a stage of level 0 leaves it less than one seat) or "integer-program".
 ///
@@ -78,6 +78,7 @@ public struct CertificateDocument: Sendable, Hashable {
     [
       "aim": .string(optimum.aim.name.rawValue),
       "gamma": .optional(optimum.aim.gamma),
+      "targets": optimum.aim.targets.map { .array($0.map(JSON.number)) } ?? .null,
       "value": .number(found.value),
       "bound": .number(found.bound),
       "rowDuals": .array(optimum.rowDuals.map(JSON.number)),

@@ -13,11 +13,13 @@ extension CertificateDocument {
 
   /// The content of a `certificate.json` for a system.
   ///
+  /// - Parameter aims: what the rule optimises.
+  ///
   /// Everything else in it follows from this, the pool and the quotas; who compares the document that
   /// it gives with the file has compared all of it.
   /// - Throws: the first thing that does not fit the format or the system.
   static func content(
-    _ bytes: [UInt8], rule: RuleName, system: QuotaSystem, features: [Feature]
+    _ bytes: [UInt8], rule: RuleName, aims: [Aim], system: QuotaSystem, features: [Feature]
   ) throws(DocumentProblem) -> Content {
     let json: JSON
     do throws(JSON.ReadingFailure) { json = try JSON.read(bytes) } catch { throw DocumentProblem(error) }
@@ -53,7 +55,7 @@ extension CertificateDocument {
     }
     return Content(
       marginals: Marginals(
-        seats: seats, rule: rule,
+        seats: seats, rule: rule, aims: aims,
         certificate: panelStages.isEmpty
           ? Certificate(stages: stages, optima: optima) : Certificate(panelStages: panelStages)),
       unreachable: try unreachable(fields, system, features), leftOut: leftOut)
@@ -106,15 +108,21 @@ extension CertificateDocument {
     _ fields: DocumentFields, _ system: QuotaSystem
   ) throws(DocumentProblem) -> [Certificate.Optimum] {
     var optima: [Certificate.Optimum] = []
-    for entry in try fields.objects("aims", keys: ["aim", "gamma", "value", "bound", "rowDuals"]) {
+    for entry in try fields.objects("aims", keys: ["aim", "gamma", "targets", "value", "bound", "rowDuals"]) {
       let duals = try entry.numbers("rowDuals")
       guard duals.count == system.rowCount else {
         throw entry.problem("rowDuals", "the quotas have another number of rows")
       }
       let name = try entry.choice("aim", of: Aim.Name.self)
-      guard let aim = Aim(name, gamma: try entry.optionalNumber("gamma")) else {
+      let gamma = try entry.optionalNumber("gamma")
+      var targets: [Double]?
+      if try entry.optionalArray("targets") != nil { targets = try entry.numbers("targets") }
+      guard let aim = Aim(name, gamma: gamma, targets: targets), aim.fits(profiles: system.profileCount)
+      else {
         throw entry.problem(
-          "gamma", "a positive number must stand here for “ratios”, and null for all others")
+          name == .distance ? "targets" : "gamma",
+          "“ratios” has a positive gamma, “distance” a chance for each profile as targets, and null stands "
+            + "for all others")
       }
       optima.append(Certificate.Optimum(aim: aim, rowDuals: duals))
     }

@@ -8,10 +8,33 @@ public struct DataSet: Sendable {
   public let people: People
   /// The settings; all nil if there is no such file.
   public let settings: Settings
-  /// What is to be said aloud, in the order quotas, pool, settings.
+  /// The targets of the rule `target`; nil where no file of them is named.
+  public let targets: Targets?
+  /// What is to be said aloud, in the order quotas, pool, targets, settings.
   public let notes: [Note]
-  /// The digests of the files, in the order quotas, pool, settings, exclude, population, joint tables.
+  /// The digests of the files, in the order quotas, pool, settings, exclude, targets, population, joint tables.
   public private(set) var digests: [FileDigest]
+
+  /// A file of targets, as it was read.
+  public struct Targets: Sendable {
+    /// Its name among the inputs.
+    public let file: String
+    /// One for each member of the pool, above 0; only their ratios count.
+    public let numbers: [Double]
+  }
+
+  /// What the rule is told.
+  ///
+  /// - Parameters:
+  ///   - profiles: those of the people who can be drawn.
+  ///   - seats: how many are drawn.
+  public func ruleParameters(gamma: Double?, of profiles: Profiles, seats: Int) -> RuleParameters {
+    RuleParameters(
+      gamma: gamma,
+      targets: targets.map {
+        RuleParameters.targets(inProportionTo: $0.numbers, of: profiles, seats: seats)
+      })
+  }
 
   /// Reads the files of a data set.
   ///
@@ -32,13 +55,20 @@ public struct DataSet: Sendable {
     var overridden = overridden
     if households != nil { overridden.insert(.households) }
     if files.exclude != nil { overridden.insert(.exclude) }
+    if files.targets != nil { overridden.insert(.targets) }
     let holdsProfiles = files.holdsProfiles
     var inputs = InputFiles(areRecorded: true)
     let quotas = files.quotas.flatMap { inputs.read($0) }
     let pool = files.pool.flatMap { inputs.read($0) }
     let settings = SettingsPart(files.settings.flatMap { inputs.read($0) }, overridden)
-    let exclude = holdsProfiles ? nil : files.exclude ?? settings.excludePath(beside: files.settings)
+    let exclude =
+      holdsProfiles
+      ? nil : files.exclude ?? settings.path(of: settings.settings.exclude, beside: files.settings)
     let excludeFile = exclude.flatMap { inputs.read($0) }
+    let targets =
+      holdsProfiles
+      ? nil : files.targets ?? settings.path(of: settings.settings.targets, beside: files.settings)
+    let targetsFile = targets.flatMap { inputs.read($0) }
     if let population = files.population { _ = inputs.read(population) }
     for table in files.jointTables { _ = inputs.read(table) }
     let unreadable = inputs.problems
@@ -47,7 +77,8 @@ public struct DataSet: Sendable {
     (digests, data) = try inputs.digested { () throws(TableErrors) in
       try read(
         quotas: quotas, pool: pool, holdsProfiles: holdsProfiles, settings: settings, exclude: excludeFile,
-        unreadable: unreadable, digests: [], households: households, disclosure: disclosure)
+        targets: targetsFile, unreadable: unreadable, digests: [], households: households,
+        disclosure: disclosure)
     }
     data.digests = digests
     return data
@@ -60,7 +91,7 @@ public struct DataSet: Sendable {
   ///   - digests: the digests of all files.
   static func read(
     quotas quotaFile: SourceFile?, pool poolFile: SourceFile?, holdsProfiles: Bool = false,
-    settings settingsPart: SettingsPart, exclude excludeFile: SourceFile?,
+    settings settingsPart: SettingsPart, exclude excludeFile: SourceFile?, targets targetsFile: SourceFile?,
     unreadable: [Problem] = [], digests: [FileDigest], households: [String]?,
     disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
@@ -95,15 +126,24 @@ public struct DataSet: Sendable {
       let read = try RespondentsTable.read(table, features: features, options: options)
       (people, poolNotes) = (.listed(read.respondents), read.notes)
     }
-    if let quotas = quotas?.table?.quotas, case .listed(let respondents)? = people {
-      poolProblems += exceededMaxima(quotas, respondents)
+    var targets: Targets?
+    var targetsProblems: [Problem] = []
+    if case .listed(let respondents)? = people {
+      if let quotas = quotas?.table?.quotas { poolProblems += exceededMaxima(quotas, respondents) }
+      targetsProblems = problems { () throws(TableErrors) in
+        guard let targetsFile else { return }
+        let table = try TargetTable(
+          try CSVTable(reading: targetsFile.content, named: targetsFile.name), respondents)
+        targets = Targets(file: targetsFile.name, numbers: table.numbers)
+        poolNotes += table.notes
+      }
     }
 
     let settingsProblems = settingsPart.problems + (holdsProfiles ? settingsPart.problemsOfProfiles : [])
-    let all = unreadable + quotaProblems + poolProblems + excludeProblems + settingsProblems
+    let all = unreadable + quotaProblems + poolProblems + excludeProblems + targetsProblems + settingsProblems
     guard all.isEmpty, let quotaTable = quotas?.table, let people else { throw TableErrors(all) }
     return DataSet(
-      quotas: quotaTable, people: people, settings: settings,
+      quotas: quotaTable, people: people, settings: settings, targets: targets,
       notes: poolNotes + settingsPart.notes, digests: digests)
   }
 
@@ -143,6 +183,7 @@ public struct DataSet: Sendable {
       let asked =
         (settings.households == nil ? [] : [Settings.Key.households])
         + (settings.exclude == nil ? [] : [Settings.Key.exclude])
+        + (settings.targets == nil ? [] : [Settings.Key.targets])
       return asked.map {
         Problem(
           file: name, column: $0.rawValue, message: "a table of profiles knows no single people",
@@ -150,10 +191,10 @@ public struct DataSet: Sendable {
       }
     }
 
-    /// Where the settings say that the exclude file is.
-    func excludePath(beside path: String?) -> String? {
-      guard let exclude = settings.exclude, let path else { return nil }
-      return Self.path(exclude, beside: path)
+    /// Where a file is that the settings name.
+    func path(of file: String?, beside path: String?) -> String? {
+      guard let file, let path else { return nil }
+      return Self.path(file, beside: path)
     }
 
     /// Where a file is that settings name: beside them, unless the path is absolute.

@@ -11,6 +11,8 @@ public struct DataSetFiles: Sendable, Hashable {
   public var settings: String?
   /// The path of the exclude file, where it is given; else the settings may name one.
   public var exclude: String?
+  /// The path of the targets of the rule `target`, where it is given; else the settings may name one.
+  public var targets: String?
   /// The path of `population.csv`, if there is one.
   public var population: String?
   /// The paths of the joint tables `population_*.csv`, by name.
@@ -19,13 +21,14 @@ public struct DataSetFiles: Sendable, Hashable {
   /// The files of the given paths.
   public init(
     quotas: String?, pool: String?, holdsProfiles: Bool = false, settings: String? = nil,
-    exclude: String? = nil, population: String? = nil, jointTables: [String] = []
+    exclude: String? = nil, targets: String? = nil, population: String? = nil, jointTables: [String] = []
   ) {
     self.quotas = quotas
     self.pool = pool
     self.holdsProfiles = holdsProfiles
     self.settings = settings
     self.exclude = exclude
+    self.targets = targets
     self.population = population
     self.jointTables = jointTables
   }
@@ -41,7 +44,7 @@ public struct DataSetFiles: Sendable, Hashable {
   }
 
   /// The files of a folder by their names, without case; a path that is given one by one takes the
-  /// place of the folder's file. An exclude file is never looked for, nor is a profile table, which takes the
+  /// place of the folder's file. Exclude file and targets are never looked for, nor is a profile table, which takes the
   /// place of the pool file.
   ///
   /// - Parameters:
@@ -50,7 +53,7 @@ public struct DataSetFiles: Sendable, Hashable {
   /// - Throws: a problem for each of them that no file has, and for each role that two files have.
   public static func find(
     inFolder folder: String? = nil, quotas: String? = nil, pool: String? = nil, profiles: String? = nil,
-    settings: String? = nil, exclude: String? = nil, population: String? = nil,
+    settings: String? = nil, exclude: String? = nil, targets: String? = nil, population: String? = nil,
     needed: Set<Role> = [.quotas, .pool], looksForQuotas: Bool = true
   ) throws(TableErrors) -> DataSetFiles {
     var names: [String] = []
@@ -86,7 +89,7 @@ public struct DataSetFiles: Sendable, Hashable {
     if !search.problems.isEmpty { throw TableErrors(search.problems) }
     return DataSetFiles(
       quotas: foundQuotas, pool: foundPool, holdsProfiles: profiles != nil, settings: foundSettings,
-      exclude: exclude, population: foundPopulation, jointTables: search.jointTables)
+      exclude: exclude, targets: targets, population: foundPopulation, jointTables: search.jointTables)
   }
 
   /// Looks for the roles among the names of a folder.

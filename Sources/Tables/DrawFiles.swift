@@ -48,11 +48,13 @@ public struct DrawFiles: Sendable, Hashable {
   ///   - seed: the seed of the fit.
   ///   - ticketOrigin: where the ticket comes from.
   ///   - isTest: whether the draw is a rehearsal.
+  ///   - targets: the name of the file of targets among the inputs, if there is one.
   /// - Precondition: `seed.seed` is the seed of the fit.
   /// - Complexity: O(n · columns + bytes of all files).
   public init(
     of seated: SeatedTicket, from fit: FittedLottery, _ fitFiles: FitFiles, inputs: [FileDigest],
-    version: String, seed: PublicSeed, ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
+    version: String, seed: PublicSeed, ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool,
+    targets: String? = nil
   ) {
     precondition(seed.seed == fit.seed, "the seed text of another fit")
     let people: People
@@ -69,7 +71,8 @@ public struct DrawFiles: Sendable, Hashable {
     record = DrawRecord(
       of: seated.ticket, from: fit, panel: seated.panel, fixed: people.fixed.count, version: version,
       seed: seed.text, seedOrigin: seed.origin, ticketOrigin: ticketOrigin, isTest: isTest, inputs: inputs,
-      files: Self.digests(of: files), options: people.recordedOptions)
+      files: Self.digests(of: files),
+      options: people.recordedOptions.told(to: fit.marginals, targets: targets))
     document = RecordDocument(record)
     self.files = files + [ResultFile(name: "record.json", bytes: document.json.bytes())]
   }

@@ -77,7 +77,7 @@ public struct RecordDocument: Sendable, Hashable {
     ]
   }
 
-  /// What waits is null: flexible quotas and parameters of rules.
+  /// What waits is null: flexible quotas.
   static func options(_ options: DrawRecord.Options) -> JSON {
     [
       "households": options.households.map { .array($0.map(JSON.string)) } ?? .null,
@@ -85,7 +85,8 @@ public struct RecordDocument: Sendable, Hashable {
       "idColumn": .optional(options.idColumn),
       "profiles": .optional(options.profiles),
       "flex": nil,
-      "ruleParameters": nil,
+      "ruleParameters": options.gamma == nil && options.targets == nil
+        ? nil : ["gamma": .optional(options.gamma), "targets": .optional(options.targets)],
     ]
   }
 }

@@ -90,12 +90,14 @@ extension RecordDocument {
     let inputs = try digests(fields, "inputs")
     let options = try fields.object(
       "options", keys: ["households", "exclude", "idColumn", "profiles", "flex", "ruleParameters"])
-    for waiting in ["flex", "ruleParameters"] { try options.null(waiting) }
+    try options.null("flex")
+    let rule = try fields.choice("rule", of: RuleName.self)
+    let parameters = try parameters(options, of: rule, inputs: inputs)
     guard isDigest(try fields.string("digest")) else {
       throw fields.problem("digest", "64 hexadecimal digits must stand here")
     }
     return DrawRecord(
-      version: try fields.string("version"), rule: try fields.choice("rule", of: RuleName.self),
+      version: try fields.string("version"), rule: rule,
       panelSize: try fields.integer("panelSize", in: 1...1_000_000_000), tickets: tickets,
       ticket: try fields.integer("ticket"), seed: try fields.string("seed"),
       seedOrigin: try fields.choice("seedOrigin", of: DrawRecord.SeedOrigin.self),
@@ -106,7 +108,8 @@ extension RecordDocument {
       panel: try fields.strings("panel"), previousRecord: try fields.optionalString("previousRecord"),
       options: .init(
         idColumn: try options.optionalString("idColumn"), households: try households(options),
-        exclude: try exclude(options, inputs: inputs), profiles: try profiles(options, inputs: inputs)))
+        exclude: try exclude(options, inputs: inputs), profiles: try profiles(options, inputs: inputs),
+        gamma: parameters.gamma, targets: parameters.targets))
   }
 
   private static func households(_ options: DocumentFields) throws(DocumentProblem) -> [String]? {
@@ -127,6 +130,31 @@ extension RecordDocument {
       throw options.problem("exclude", "the name of an input behind quotas and pool must stand here")
     }
     return name
+  }
+
+  private static func parameters(
+    _ options: DocumentFields, of rule: RuleName, inputs: [FileDigest]
+  ) throws(DocumentProblem) -> (gamma: Double?, targets: String?) {
+    guard rule == .goldilocks || rule.needsTargets else {
+      try options.null("ruleParameters")
+      return (nil, nil)
+    }
+    let fields = try options.object("ruleParameters", keys: ["gamma", "targets"])
+    guard rule.needsTargets else {
+      try fields.null("targets")
+      let gamma = try fields.number("gamma")
+      guard gamma > 0, gamma.isFinite else {
+        throw fields.problem("gamma", "a number above 0 must stand here")
+      }
+      return (gamma, nil)
+    }
+    try fields.null("gamma")
+    try options.null("profiles")
+    let targets = try fields.string("targets")
+    guard inputs.dropFirst(2).contains(where: { $0.name == targets }) else {
+      throw fields.problem("targets", "the name of an input behind quotas and pool must stand here")
+    }
+    return (nil, targets)
   }
 
   private static func profiles(

@@ -12,12 +12,15 @@ extension RecordVerification {
   mutating func derivedFiles(
     _ record: DrawRecord, _ data: DataSet, _ derived: Derivation
   ) -> DerivedFiles {
-    let content = checkCertificate(record, derived)
+    let aims = record.rule.aims(
+      data.ruleParameters(
+        gamma: record.options.gamma, of: derived.profiles, seats: derived.lottery.system.panelSize))
+    let content = checkCertificate(record, derived, aims)
     let marginals = content?.marginals
     let system = derived.lottery.system.leavingOut(content?.leftOut ?? [])
     // Without the certificate, files that do not rest on it are still compared; C/m stands in for x.
     let standIn = Marginals(
-      seats: record.counts.map { Double($0) / Double(record.tickets) }, rule: record.rule,
+      seats: record.counts.map { Double($0) / Double(record.tickets) }, rule: record.rule, aims: aims,
       certificate: Certificate(stages: []))
     let fitted = marginals ?? standIn
     // `.requested` and `.automatic` differ only where tickets are too few, which the latter never are.
@@ -30,7 +33,7 @@ extension RecordVerification {
     let drawFiles = DrawFiles(
       of: derived.seated, from: fit, fitFiles, inputs: record.inputs, version: record.version,
       seed: .init(text: record.seed, origin: record.seedOrigin),
-      ticketOrigin: record.ticketOrigin, isTest: record.isTest)
+      ticketOrigin: record.ticketOrigin, isTest: record.isTest, targets: record.options.targets)
     if let marginals { reportCertificate(fit, marginals, record) }
     // Who remains depends on who is on no panel, which the certificate says.
     let independent = ["tickets.csv", "selected.csv", "seats.csv"]
@@ -44,7 +47,7 @@ extension RecordVerification {
 
   /// What `certificate.json` says; nil, with a check that says why, where it says nothing usable.
   private mutating func checkCertificate(
-    _ record: DrawRecord, _ derived: Derivation
+    _ record: DrawRecord, _ derived: Derivation, _ aims: [Aim]
   ) -> CertificateDocument.Content? {
     guard let file = material.beside.first(where: { $0.name == Self.certificateName }) else {
       // The check of files names it as missing.
@@ -53,7 +56,7 @@ extension RecordVerification {
     }
     do throws(DocumentProblem) {
       let content = try CertificateDocument.content(
-        file.bytes, rule: record.rule, system: derived.lottery.system,
+        file.bytes, rule: record.rule, aims: aims, system: derived.lottery.system,
         features: derived.profiles.features)
       try Self.check(content, record, derived.lottery.system)
       return content
@@ -89,8 +92,10 @@ extension RecordVerification {
       }
     }
     for (number, optimum) in content.marginals.certificate.optima.enumerated() {
-      guard optimum.aim.gamma == nil || record.rule.aims.contains(optimum.aim) else {
-        throw DocumentProblem("aims[\(number)].gamma", "the rule of the record has another")
+      let aim = optimum.aim
+      guard aim.gamma == nil && aim.targets == nil || content.marginals.aims.contains(aim) else {
+        throw DocumentProblem(
+          "aims[\(number)].\(aim.targets == nil ? "gamma" : "targets")", "the rule of the record has another")
       }
     }
     let profiles = content.unreachable.map(\.profile)

@@ -103,24 +103,26 @@ extension RecordVerification {
     return differences
   }
 
-  /// The inputs in the order of a record: quotas, pool, then the settings if the third is no CSV file. The
-  /// exclude file is named among the options.
+  /// The inputs in the order of a record: quotas, pool, then the settings if the third is no CSV file. Exclude file
+  /// and targets are named among the options.
   private func read(_ record: DrawRecord) throws(TableErrors) -> DataSet {
     let files = record.inputs.map { input in
       material.inputs.first { $0.name == input.name }.map { SourceFile($0) }
     }
     let exclude = files.first { $0 != nil && $0?.name == record.options.exclude } ?? nil
+    let targets = files.first { $0 != nil && $0?.name == record.options.targets } ?? nil
     let third = files.dropFirst(2).first ?? nil
     let settings = third.flatMap {
-      $0.name.lowercased().hasSuffix(".csv") || $0.name == record.options.exclude ? nil : $0
+      $0.name.lowercased().hasSuffix(".csv") || $0.name == record.options.exclude
+        || $0.name == record.options.targets ? nil : $0
     }
     // What the record says counts; the option may have overridden the settings.
-    var overridden: Set<Settings.Key> = [.rule]
+    var overridden: Set<Settings.Key> = [.rule, .gamma, .targets]
     if record.options.households != nil { overridden.insert(.households) }
     if record.options.exclude != nil { overridden.insert(.exclude) }
     return try DataSet.read(
       quotas: files[0], pool: files[1], holdsProfiles: record.options.profiles != nil,
       settings: DataSet.SettingsPart(settings, overridden),
-      exclude: exclude, digests: record.inputs, households: record.options.households)
+      exclude: exclude, targets: targets, digests: record.inputs, households: record.options.households)
   }
 }

@@ -66,6 +66,9 @@ struct SettingsReading {
         set(\.panelSize, key, size)
       }
     case .rule: set(\.rule, key, rule(entry))
+    case .gamma: set(\.gamma, key, positive(entry))
+    case .targets:
+      set(\.targets, key, filled(entry, "the path is empty", "Name the file, or delete the line."))
     case .tickets: set(\.tickets, key, integer(entry, from: 1))
     case .ticket: set(\.ticket, key, integer(entry, from: 0))
     case .allTickets: set(\.allTickets, key, bool(entry))
@@ -215,6 +218,16 @@ struct SettingsReading {
     if case .bool(let value) = entry.value { return value }
     add(entry, "the value is neither true nor false", "Write true or false, without quotes.")
     return nil
+  }
+
+  private mutating func positive(_ entry: SettingsFile.Entry) -> Double? {
+    switch entry.value {
+    case .integer(let value) where value > 0: return Double(value)
+    case .number(let value) where value > 0 && value.isFinite: return value
+    default:
+      add(entry, "the value is not a number above 0", "Write a number such as 0.5, without quotes.")
+      return nil
+    }
   }
 
   mutating func integer(

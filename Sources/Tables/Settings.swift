@@ -10,6 +10,10 @@ public struct Settings: Sendable, Hashable {
   public var panelSize: Int?
   /// `rule`, else `selection_algorithm`.
   public var rule: RuleName?
+  /// `gamma`: a parameter of the rule `goldilocks`, above 0.
+  public var gamma: Double?
+  /// `targets`: a path, relative to the folder of the settings.
+  public var targets: String?
   /// `tickets`.
   public var tickets: Int?
   /// `all_tickets`.
@@ -77,6 +81,8 @@ public struct Settings: Sendable, Hashable {
     case panelSize = "panel_size"
     case size
     case rule
+    case gamma
+    case targets
     case tickets
     case allTickets = "all_tickets"
     case seed

@@ -14,11 +14,13 @@ struct ConvexConformanceTests {
   static let tolerance = 1e-6
 
   /// What a fit may differ in, empty where it conforms; and how it was found.
-  static func faults(_ instance: TinyInstance, rule: RuleName) -> (faults: [String], path: String) {
+  static func faults(
+    _ instance: TinyInstance, rule: RuleName, _ parameters: RuleParameters
+  ) -> (faults: [String], path: String) {
     let panels = instance.panels
     let fit: FittedLottery
     do throws(FitError) {
-      fit = try instance.request(rule: rule).fit()
+      fit = try instance.request(rule: rule, parameters: parameters).fit()
     } catch {
       switch error {
       case .infeasible: return (panels.isEmpty ? [] : ["said to be infeasible"], "infeasible")
@@ -33,7 +35,8 @@ struct ConvexConformanceTests {
     let own = reached.map { chances[$0] }
     let (least, most) = (own.min() ?? 0, own.max() ?? 0)
     var faults = FitConformanceTests.ticketFaults(fit, instance)
-    if let reason = fit.uncertifiedBecause, !(rule == .minimax && least <= tolerance) {
+    let mayLeaveOut = rule == .minimax || rule == .target
+    if let reason = fit.uncertifiedBecause, !(mayLeaveOut && least <= tolerance) {
       faults.append("not certified: \(reason)")
     }
     let unreachable = Set(fit.unreachable.map(\.profile))
@@ -54,16 +57,28 @@ struct ConvexConformanceTests {
     case .goldilocks:
       // γ (k/n)/v ≥ 2 √(γ (k/n) s) − s v, with equality at this v.
       let share = Double(instance.panelSize) / Double(instance.members.count)
-      let slope = (share / (least * least) * millionth).rounded()
+      let weight = (parameters.gamma ?? 1) * share
+      let slope = (weight / (least * least) * millionth).rounded()
       let price = (1 / share * millionth).rounded()
       let linear = exact.least(ceiling: Int128(price), floor: Int128(slope)).value / millionth
-      let bound = linear + 2 * (share * slope / millionth).squareRoot()
-      let value = most / share + share / least
+      let bound = linear + 2 * (weight * slope / millionth).squareRoot()
+      let value = most / share + weight / least
       if abs(value - bound) > tolerance * bound { faults.append("the ratios are \(value), not \(bound)") }
-    case .leximin, .maximin: break
+    case .target:
+      // No lottery is better for the gradient at this one.
+      let targets = parameters.targets ?? []
+      let weights = instance.members.indices.map { i in
+        Int128(((chances[i] - targets[fit.profiles.ofMember[i].index]) * millionth).rounded())
+      }
+      let own = zip(weights, chances).reduce(0) { $0 + Double($1.0) * $1.1 } / millionth
+      let bound = exact.least(weights: weights, floor: 0, ceiling: 1, parts: 1)?.value ?? -.infinity
+      if own > bound / millionth + tolerance {
+        faults.append("the distance could fall along \(own - bound / millionth)")
+      }
+    default: break
     }
     // Given floor and ceiling, the least mean square.
-    if rule != .nash, !(rule == .maximin && fit.panels != nil) {
+    if rule != .nash, rule != .target, !(rule == .maximin && fit.panels != nil) {
       let parts: Int128 = 1_000_000_000
       let weights = chances.map { Int128(($0 * millionth).rounded()) }
       let floor = max(0, Int128((least * Double(parts)).rounded(.down)) - 1)
@@ -81,14 +96,14 @@ struct ConvexConformanceTests {
   }
 
   @Test(
-    "300 instances: Nash, minimax, Goldilocks and maximin", .timeLimit(.minutes(20)),
-    arguments: [RuleName.nash, .minimax, .goldilocks, .maximin])
+    "random instances: Nash, minimax, Goldilocks, maximin and target", .timeLimit(.minutes(20)),
+    arguments: [RuleName.nash, .minimax, .goldilocks, .maximin, .target])
   func random(rule: RuleName) {
     var paths: [String: Int] = [:]
-    let seeds = Sweep.seeds(300)
+    let seeds = Sweep.seeds(75)
     for seed in seeds {
       let instance = EnumerationTests.instance(seed)
-      let (faults, path) = Self.faults(instance, rule: rule)
+      let (faults, path) = Self.faults(instance, rule: rule, instance.parameters(seed: seed))
       paths[path, default: 0] += 1
       #expect(
         faults.isEmpty, "seed \(seed), \(rule.rawValue), \(instance): \(faults.joined(separator: "; "))")

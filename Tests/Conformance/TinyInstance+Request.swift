@@ -1,5 +1,6 @@
 import Sortition
 import SortitionEnumeration
+import SortitionSweeps
 
 /// Tiny instances as the package sees them. Features are named f0, f1, …, values v0, v1, … and members by
 /// their numbers.
@@ -26,9 +27,22 @@ extension TinyInstance {
   /// The request for a lottery over this instance's panels.
   ///
   /// - Precondition: panelSize ≥ 1.
-  func request(rule: RuleName = .leximin, tickets: Int? = nil, allTickets: Bool = false) -> PanelRequest {
+  func request(
+    rule: RuleName = .leximin, parameters: RuleParameters = RuleParameters(), tickets: Int? = nil,
+    allTickets: Bool = false
+  ) -> PanelRequest {
     PanelRequest(
-      pool: pool, quotas: sortitionQuotas, panelSize: panelSize, rule: rule, tickets: tickets,
-      allTickets: allTickets, seed: Seed(bytes: Array(repeating: 7, count: 32)))
+      pool: pool, quotas: sortitionQuotas, panelSize: panelSize, rule: rule, parameters: parameters,
+      tickets: tickets, allTickets: allTickets, seed: Seed(bytes: Array(repeating: 7, count: 32)))
+  }
+
+  /// Random parameters for rules that have some: γ of 1/4, 1 or 4, and targets in proportion to 1…9.
+  func parameters(seed: Int) -> RuleParameters {
+    var random = SweptGenerator(seed: seed)
+    let numbers = members.map { _ in Double(Int.random(in: 1...9, using: &random)) }
+    return RuleParameters(
+      gamma: [0.25, 1, 4][seed % 3],
+      targets: RuleParameters.targets(
+        inProportionTo: numbers, of: Profiles(of: pool), seats: panelSize))
   }
 }

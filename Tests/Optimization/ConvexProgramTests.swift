@@ -71,11 +71,14 @@ struct ConvexProgramTests {
     #expect(abs(result.z[0] - 0.5) <= 1e-8)
   }
 
+  /// Without the rows in the span of the equality rows, as the method asks: of programs that bear them it promises
+  /// nothing, linear or not.
   @Test("random programs: the gradient's linear program proves the optimum", arguments: [0, 1, 2])
   func random(scalars: Int) {
     for seed in Sweep.seeds(150) {
       var random = SweptGenerator(seed: seed)
-      var program = RandomProgram(seed: seed, scalars: scalars, slack: 2).program
+      let slack = [0, 1, 2, 5][seed % 4]
+      var program = RandomProgram(seed: seed, scalars: scalars, slack: slack).program.reduced()
       let total = Double(program.columnCount)
       let kind = Int.random(in: 0...1, using: &random)
       program.columnTerms = program.columnScale.map { scale in
@@ -92,7 +95,8 @@ struct ConvexProgramTests {
       let proof = Self.linearised(program, result)
         .verify(x: result.x, z: result.z, rowDuals: result.rowDuals, lowerDuals: result.lower.dual)
       #expect(
-        proof.isOptimal(tolerance: Self.tolerance), "seed \(seed): \(result.stop), \(result.error), \(proof)")
+        proof.isOptimal(tolerance: Self.tolerance),
+        "seed \(seed), slack \(slack): \(result.stop), \(result.error), \(proof)")
     }
   }
 }

@@ -47,6 +47,7 @@ SETTLED = Decimal(10) ** -2  # of a chance that an aim settles, in any other opt
 AIMS = {
     "leximin": [[]], "maximin": [["spread"], []], "nash": [["product"]],
     "minimax": [["largest", "smallest", "spread"]], "goldilocks": [["ratios", "spread"]],
+    "target": [["distance"]],
 }
 UNITS = 2**30  # multipliers of stages of level 0 are rounded to their largest divided by this
 
@@ -146,6 +147,7 @@ class Setting:
         self.members = sum(self.n[t] for t in self.reached)
         self.weight = [1 / (count * self.unit * file["panelSize"]) for count in self.n]
         self.floor, self.ceiling = Decimal(0), None
+        self.centre = [Decimal(0)] * len(n)
 
     def chances(self):
         return [self.x[t] / self.n[t] for t in self.reached]
@@ -156,12 +158,12 @@ class Setting:
     def cost(self, aim, t, x):
         if aim == "product":
             return -self.n[t] / self.members * (x / self.n[t]).ln()
-        return self.weight[t] * x * x
+        return self.weight[t] * (x - self.centre[t]) ** 2
 
     def value(self, aim, gamma):
         """As a cost: less is better."""
         chances = self.chances()
-        if aim in ("product", "spread"):
+        if aim in ("product", "spread", "distance"):
             return sum(self.cost(aim, t, self.x[t]) for t in self.reached)
         if aim == "ratios":
             return max(chances) / self.unit + gamma * self.unit / min(chances)
@@ -179,7 +181,7 @@ class Setting:
         total = -sum(y[r] * side[r] for r in range(len(y)))
         slack = sum(abs(y[r] * (side[r] - sums[r])) for r in range(len(y)))
         total += sum(pull[t] * self.x[t] for t in range(len(pull)) if t not in self.open)
-        if aim not in ("product", "spread"):
+        if aim not in ("product", "spread", "distance"):
             return total + self.shared(aim, gamma, pull), None
         nearest = {}
         for t in self.reached:
@@ -190,7 +192,7 @@ class Setting:
             if aim == "product":
                 best = self.n[t] / self.members / pull[t] if pull[t] > 0 else up
             else:
-                best = -pull[t] / (2 * self.weight[t])
+                best = self.centre[t] - pull[t] / (2 * self.weight[t])
             nearest[t] = max(low, min(up, best))
             infimum = self.cost(aim, t, nearest[t]) + pull[t] * nearest[t]
             total += infimum
@@ -249,6 +251,8 @@ def check_aims(file, setting, need):
         if number > 1 or has_levels:
             setting.floor = Decimal(0) if aim == "smallest" else min(setting.chances())
             setting.ceiling = None if has_levels else max(setting.chances())
+        targets = [decimal(p) for p in entry["targets"] or [0] * len(setting.n)]
+        setting.centre = [count * target for count, target in zip(setting.n, targets)]
         value = setting.value(aim, gamma)
         bound, deviation = setting.bound(aim, gamma, [decimal(y) for y in entry["rowDuals"]])
         unit = {"product": Decimal(1), "largest": max(setting.unit, value),

@@ -142,7 +142,7 @@ func settings(
     for text in ["selection_algorithm = \"legacy\"", "rule = \"uniform\""] {
       let found = problems { _ = try settings(text) }
       #expect(found.map(\.row) == [1])
-      let known = "“leximin”, “maximin”, “nash”, “minimax”, “goldilocks”"
+      let known = "“leximin”, “maximin”, “nash”, “minimax”, “goldilocks”, “target”"
       #expect(found.first?.repair == "Write one of \(known).")
       #expect(found.first?.description.hasPrefix("settings.toml, line 1, key ") == true)
     }

@@ -12,7 +12,9 @@ struct FitWorkload: Workload {
       profiles: request.profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
   }
 
-  func run() throws -> Marginals { try request.rule.rule.marginals(of: system, monitor: .silent) }
+  func run() throws -> Marginals {
+    try request.rule.rule(request.parameters).marginals(of: system, monitor: .silent)
+  }
 
   func check(_ marginals: Marginals) throws {
     try Tally(request).verify(expected: marginals.seats)

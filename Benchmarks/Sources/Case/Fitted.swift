@@ -14,7 +14,7 @@ struct Fitted {
     self.request = request
     system = QuotaSystem(
       profiles: request.profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
-    marginals = try request.rule.rule.marginals(of: system, monitor: .silent)
+    marginals = try request.rule.rule(request.parameters).marginals(of: system, monitor: .silent)
     tree = try Self.tree(of: marginals, request, system)
   }
 

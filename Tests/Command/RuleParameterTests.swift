@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+/// Warrant: Documentation/CLI.md, “Options” and “Targets”; ducks by hand, as in `ConvexRuleTests`.
+@Suite("Rules with parameters, as a process") struct RuleParameterTests {
+  let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: folder.path(name), encoding: .utf8)
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path(name)))
+  }
+
+  private func ducks(_ settings: String? = nil) throws -> String {
+    try folder.dataSet(quotas: Case.ducksQuotas, pool: Case.ducksPool, settings: settings)
+  }
+
+  /// The chances before rounding, by id.
+  private func marginals(_ out: String) throws -> [String: Double] {
+    let rows = cells(try #require(try contents(of: folder.path(out))["probabilities.csv"])).dropFirst()
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], Double($0[3]) ?? .nan) })
+  }
+
+  private func draw(_ data: String, _ options: [String], out: String = "out") throws -> String {
+    let run = try SortitionProcess.run(
+      ["draw", data, "--seed", "s", "--size", "2", "--out", folder.path(out)] + options)
+    try #require(run.code == 0, "\(run.errors)")
+    return folder.path("\(out)/record.json")
+  }
+
+  // MARK: γ
+
+  /// With u the chance of marge, 5/2 u + γ 4/5 / u is least at u² = 8/25 γ, from 1/2 to 2/3.
+  @Test("γ moves the chances as by hand, stands in the record, and is verified", arguments: [0.9, 1, 1.2])
+  func gamma(_ gamma: Double) throws {
+    let record = try draw(try ducks(), ["--rule", "goldilocks", "--gamma", "\(gamma)"])
+    let marge = try #require(try marginals("out")["marge"])
+    #expect(abs(marge - (0.32 * gamma).squareRoot()) <= 1e-9, "\(marge)")
+    #expect(try text("out/record.json").contains("\"gamma\": \(gamma)"))
+    #expect(try text("out/lottery.json").contains("\"certified\": true"))
+    #expect(try SortitionProcess.run(["verify", record, folder.path("data")]).code == 0)
+    for name in ["record.json", "certificate.json"] {
+      let written = try text("out/\(name)")
+      try write(
+        written.replacingOccurrences(of: "\"gamma\": \(gamma)", with: "\"gamma\": 1.5"), to: "out/\(name)")
+      #expect(try SortitionProcess.run(["verify", record, folder.path("data")]).code == 1, "\(name)")
+      try write(written, to: "out/\(name)")
+    }
+  }
+
+  @Test(
+    "γ of the settings counts where no option does, is 1 where nobody says, and is ignored by other rules")
+  func gammaOfSettings() throws {
+    let data = try ducks("rule = \"goldilocks\"\ngamma = 1.2\n")
+    _ = try draw(data, [], out: "settings")
+    _ = try draw(data, ["--gamma", "1"], out: "option")
+    let other = try draw(data, ["--rule", "nash"], out: "other")
+    let plain = try folder.dataSet("plain", quotas: Case.ducksQuotas, pool: Case.ducksPool)
+    _ = try draw(plain, ["--rule", "goldilocks"], out: "default")
+    #expect(abs((try marginals("settings")["marge"] ?? 0) - (0.32 * 1.2).squareRoot()) <= 1e-9)
+    #expect(try text("option/certificate.json") == text("default/certificate.json"))
+    #expect(try text("default/record.json").contains("\"gamma\": 1.0"))
+    #expect(try text("other/record.json").contains("\"ruleParameters\": null"))
+    #expect(try SortitionProcess.run(["verify", other, data]).code == 0)
+  }
+
+  @Test(
+    "a wrong γ, and one for another rule, are refused with exit code 2",
+    arguments: [
+      ["--rule", "goldilocks", "--gamma", "0"], ["--rule", "goldilocks", "--gamma", "-1"],
+      ["--rule", "goldilocks", "--gamma", "inf"], ["--rule", "goldilocks", "--gamma", "much"],
+      ["--rule", "nash", "--gamma", "2"], ["--gamma", "2"],
+    ])
+  func wrongGamma(_ options: [String]) throws {
+    let run = try SortitionProcess.run(["fit", try ducks(), "--size", "2"] + options)
+    #expect(run.code == 2 && run.output.isEmpty && run.errors.contains("--gamma"), "\(run.errors)")
+  }
+
+  @Test("a wrong γ of the settings is told with its line")
+  func wrongGammaOfSettings() throws {
+    let run = try SortitionProcess.run(["fit", try ducks("rule = \"nash\"\ngamma = 0\n"), "--size", "2"])
+    #expect(run.code == 2 && run.errors.hasPrefix("settings.toml, line 2, key gamma: "), "\(run.errors)")
+  }
+
+  // MARK: Targets
+
+  /// In proportion 4 : 6 : 3 : 3 : 4 the five have 2 seats as the lottery with p = 2/5 gives them; louie and dewey are
+  /// equals, so that their mean counts.
+  static let attained = "id,target\nscrooge,4\nlisa,4\nmarge,6\nlouie,2\ndewey,4\nsomebody,9\n"
+
+  @Test("targets that a lottery has are its chances; the draw is verified, and not with other targets")
+  func targets() throws {
+    let data = try ducks()
+    try write(Self.attained, to: "targets.csv")
+    let record = try draw(data, ["--rule", "target", "--targets", folder.path("targets.csv")])
+    for (id, chance) in ["lisa": 0.4, "marge": 0.6, "louie": 0.3, "dewey": 0.3, "scrooge": 0.4] {
+      #expect(abs((try marginals("out")[id] ?? 0) - chance) <= 1e-9, "\(id)")
+    }
+    #expect(try text("out/lottery.json").contains("\"certified\": true"))
+    #expect(try text("out/record.json").contains("\"targets\": \"targets.csv\""))
+    let verify = ["verify", record, data]
+    #expect(try SortitionProcess.run(verify).code == 2, "the targets are not beside the data")
+    try write(Self.attained, to: "data/targets.csv")
+    let run = try SortitionProcess.run(verify)
+    #expect(run.code == 0, "\(run.text)\(run.errors)")
+    try write(Self.attained.replacingOccurrences(of: "marge,6", with: "marge,7"), to: "data/targets.csv")
+    #expect(try SortitionProcess.run(verify).code == 1)
+    try write(Self.attained, to: "data/targets.csv")
+    let written = try text("out/certificate.json")
+    let aims = try #require(written.firstRange(of: "\"targets\": ["))
+    let forged = written[aims.upperBound...].replacing("0.", with: "0.1", maxReplacements: 1)
+    try write(String(written[..<aims.upperBound]) + String(forged), to: "out/certificate.json")
+    #expect(try SortitionProcess.run(verify).code == 1)
+  }
+
+  @Test(
+    "targets that the settings name are found beside them; whole panels less the people who are fixed count")
+  func targetsOfSettings() throws {
+    let data = try folder.dataSet(
+      quotas: Case.ducksQuotas, pool: Case.ducksPool,
+      settings: "rule = \"target\"\ntargets = \"wanted.csv\"\n")
+    try write(Self.attained, to: "data/wanted.csv")
+    let record = try draw(data, [])
+    #expect(abs((try marginals("out")["marge"] ?? 0) - 0.6) <= 1e-9)
+    #expect(try SortitionProcess.run(["verify", record, data]).code == 0)
+    let commit = try SortitionProcess.run(["commit", data, "--size", "2", "--seed", "s", "--json"])
+    #expect(commit.code == 0 && commit.text.contains("\"targets\": \"wanted.csv\""))
+  }
+
+  @Test(
+    "what is wrong with targets is told by file, row and column, with a repair and without an id",
+    arguments: [
+      ("id,target\nlisa,4\nmarge,x\nlouie,2\ndewey,4\nscrooge,4\n", "wanted.csv, row 3, column target: "),
+      ("id,target\nlisa,4\nmarge,0\nlouie,2\ndewey,4\nscrooge,4\n", "wanted.csv, row 3, column target: "),
+      ("id,target\nlisa,4\nmarge,\nlouie,2\ndewey,4\nscrooge,4\n", "wanted.csv, row 3, column target: "),
+      ("id,target\nlisa,4\nmarge,1e-13\nlouie,2\ndewey,4\nscrooge,4\n", "wanted.csv, row 2, column target: "),
+      ("id,target\nlisa,4\nmarge,6\nlouie,2\n", "wanted.csv: 2 of the people who can be drawn have no row"),
+      ("id,chance\nlisa,4\n", "wanted.csv, row 1, column target: there is no such column"),
+      ("name,target\nlisa,4\n", "wanted.csv, row 1, column id: there is no such column"),
+      ("id,target\nlisa,4\nlisa,5\nmarge,6\nlouie,2\ndewey,4\nscrooge,4\n", "wanted.csv, row 3"),
+    ])
+  func wrongTargets(_ file: String, _ start: String) throws {
+    let data = try ducks()
+    try write(file, to: "wanted.csv")
+    let run = try SortitionProcess.run(
+      ["fit", data, "--size", "2", "--rule", "target", "--targets", folder.path("wanted.csv")])
+    #expect(run.code == 2 && run.output.isEmpty)
+    #expect(run.errors.contains(start), "\(run.errors)")
+    for id in ["lisa", "marge", "louie", "dewey", "scrooge"] { #expect(!run.errors.contains(id)) }
+  }
+
+  @Test("the rule target without targets, and targets of a profile table, are refused with exit code 2")
+  func refused() throws {
+    let data = try ducks()
+    let none = try SortitionProcess.run(["fit", data, "--size", "2", "--rule", "target"])
+    #expect(none.code == 2 && none.errors.contains("--targets"), "\(none.errors)")
+    try write("age,team,count\nchild,a,1\nadult,a,1\nchild,b,2\nadult,b,1\n", to: "profiles.csv")
+    try write(Self.attained, to: "targets.csv")
+    let counted = try SortitionProcess.run([
+      "fit", "--quotas", data + "/categories.csv", "--profiles", folder.path("profiles.csv"), "--size", "2",
+      "--rule", "target", "--targets", folder.path("targets.csv"),
+    ])
+    #expect(counted.code == 2 && counted.errors.contains("--targets: "), "\(counted.errors)")
+  }
+
+  // MARK: What panels do not keep
+
+  @Test(
+    "three features: rules over averages end undecided, say why, and write nothing",
+    arguments: ["nash", "minimax", "goldilocks"])
+  func undecided(_ rule: String) throws {
+    let run = try SortitionProcess.run([
+      "fit", PanelLotteryTests.threeFeatures, "--rule", rule, "--out", folder.path("out"),
+    ])
+    #expect(run.code == 4 && run.output.isEmpty, "\(run.code)")
+    let said = run.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      said.hasPrefix("Not decided. The quotas can be met on average over many panels, but no lottery")
+        && said.contains("the chance of the rule \(rule).") && said.contains("leximin and maximin")
+        && said.hasSuffix("Nothing was written."), "\(said)")
+    #expect(try folder.names.isEmpty)
+  }
+}
