@@ -17,15 +17,15 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let named = try comparison.namedRules()
     let draws = try comparison.resolvedDraws()
     // The rule of the settings is for a draw; that it waits for a later version matters nothing here.
     let job = try LotteryJob(
       dataSet, tickets, output, overridden: ratios.overridden.union([.rule])
     ) { settings in
-      // γ of whatever rules stand beside each other; those without it do not look.
-      (.leximin, try ratios.resolved(settings, for: [.fitted(.goldilocks)]))
+      (.leximin, try ratios.resolved(settings, for: named ?? ComparedRule.all))
     }
-    let rules = try comparison.resolvedRules(hasTargets: job.data.targets != nil)
+    let rules = try comparison.resolved(named, hasTargets: job.data.targets != nil)
     let folder = try ResultFolder(at: job.output.out, force: job.output.force)
     let compared = try job.compare(rules, draws: draws)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)

@@ -14,10 +14,10 @@ struct ComparisonOptions: ParsableArguments {
 
   private static let mostDraws = 1_000_000_000
 
-  /// The rules in the order given; without the option all, but for those that need a file that is not named.
-  func resolvedRules(hasTargets: Bool) throws -> [ComparedRule] {
-    guard let rules else { return ComparedRule.all.filter { hasTargets || !$0.needsTargets } }
-    var resolved: [ComparedRule] = []
+  /// The rules in the order given; nil without the option.
+  func namedRules() throws -> [ComparedRule]? {
+    guard let rules else { return nil }
+    var named: [ComparedRule] = []
     for part in rules.split(separator: ",", omittingEmptySubsequences: false) {
       let name = part.drop(while: \.isWhitespace)
       guard let rule = ComparedRule(name: String(name)) else {
@@ -25,16 +25,20 @@ struct ComparisonOptions: ParsableArguments {
         throw CommandFailure(
           .usage, "--rules: this version has no rule “\(Lines.printable(String(name)))”. It has \(known).")
       }
-      guard hasTargets || !rule.needsTargets else {
-        throw CommandFailure(
-          .usage, "--rules: \(rule.name) needs the chances to come near to. Name their file by --targets.")
-      }
-      guard !resolved.contains(rule) else {
+      guard !named.contains(rule) else {
         throw CommandFailure(.usage, "--rules: \(rule.name) is named twice.")
       }
-      resolved.append(rule)
+      named.append(rule)
     }
-    return resolved
+    return named
+  }
+
+  /// The rules that were named, else all but for those that need a file that is not there.
+  func resolved(_ named: [ComparedRule]?, hasTargets: Bool) throws -> [ComparedRule] {
+    let rules = named ?? ComparedRule.all.filter { hasTargets || !$0.needsTargets }
+    guard let rule = rules.first(where: \.needsTargets), !hasTargets else { return rules }
+    throw CommandFailure(
+      .usage, "--rules: \(rule.name) needs the chances to come near to. Name their file by --targets.")
   }
 
   /// How many panels are simulated.

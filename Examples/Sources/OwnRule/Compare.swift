@@ -12,7 +12,7 @@ enum Compare {
     let plan = PanelPlan(quotas: data.quotas.quotas, size: size, fixed: data.people.fixed)
     let request = PanelRequest(
       profiles: data.people.profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
-      seed: Seed(bytes: Array(repeating: 0, count: 32)))
+      seed: DrawFiles.PublicSeed(text: "town hall", origin: .option).seed)
 
     let rules: [any SelectionRule] = [Leximin(), Maximin(), Nash(), Minimax(), Goldilocks(), Guarded()]
     print("rule         smallest  largest  Gini  geometric mean  certified")
