@@ -230,15 +230,38 @@ import Testing
     for (options, words) in [
       (
         ["--rules", "leximin,fair"],
-        "no rule “fair”. It has leximin, maximin, nash, minimax, goldilocks, legacy"
+        "no rule “fair”. It has leximin, maximin, nash, minimax, goldilocks, target, legacy"
       ),
       (["--rules", ""], "no rule “”"),
       (["--rules", "nash,nash"], "nash is named twice"),
+      (["--rules", "nash", "--gamma", "2"], "the rule nash has no such number"),
+      (["--rules", "nash,target"], "target needs the chances to come near to"),
       (["--draws", "0"], "from 1 to 1,000,000,000"),
       (["--draws", "-1"], "from 1 to 1,000,000,000"),
     ] {
       let run = try compare(data, ["--size", "2"] + options)
       #expect(run.code == 2 && run.output.isEmpty && run.errors.contains(words), "\(options): \(run.errors)")
+    }
+  }
+
+  @Test("targets bring their rule into the comparison; γ is that of goldilocks as it stands alone")
+  func parameters() throws {
+    let data = try seven()
+    let targets = data + "/targets.csv"
+    let ids = try String(contentsOfFile: data + "/respondents.csv", encoding: .utf8).split(separator: "\n")
+      .dropFirst().map { $0.split(separator: ",")[0] }
+    try Data(("id,target\n" + ids.map { "\($0),1\n" }.joined()).utf8).write(to: URL(fileURLWithPath: targets))
+    let options = ["--size", "5", "--draws", "20", "--gamma", "7", "--targets", targets]
+    let compared = try rules(try compare(data, options).output)
+    #expect(compared["target"] != nil)
+    for rule in ["goldilocks", "target"] {
+      let parameters = rule == "target" ? ["--targets", targets] : ["--gamma", "7"]
+      let alone = try SortitionProcess.run(
+        ["fit", data, "--size", "5", "--seed", "s", "--rule", rule, "--json"] + parameters)
+      let objective = try document(alone.output)["objective"] as? [String: Any]
+      let beside = compared[rule]?["objective"] as? [String: Any]
+      #expect(objective?["value"] as? Double != nil)
+      #expect(objective?["value"] as? Double == beside?["value"] as? Double, "\(rule)")
     }
   }
 
