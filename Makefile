@@ -8,7 +8,7 @@ SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
 .PHONY: demo test test-long build build-static lint install clean setup
-.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking
+.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking peers-legacy
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -79,6 +79,15 @@ peers-raking: build-static
 	swift build -c release --package-path Benchmarks --product Raking
 	python3 Benchmarks/Peers/raking.py --sortition $(STATIC)/release/sortition \
 	  --parts Benchmarks/.build/release/Raking
+
+# Ten thousand draws of LEGACY beside sortition-algorithms, in turns: a quarter of an hour.
+# Writes Benchmarks/Peers/legacy.jsonl and Documentation/Legacy.md.
+peers-legacy: build
+	Benchmarks/Peers/install
+	touch Benchmarks/Package.swift
+	swift build -c release --package-path Benchmarks --product Legacy
+	python3 Benchmarks/Peers/legacy.py --sortition .build/release/sortition \
+	  --panels Benchmarks/.build/release/Legacy
 
 # What is installed needs no Swift toolchain to run, and starts in half the time; macOS has Swift's libraries.
 STATIC = .build/static
