@@ -260,6 +260,10 @@ def page(setting: Record, lines: list[Record]) -> str:
             if line["peer"]["draws"] < line["ours"]["draws"]
         )
         or "none fewer",
+        told=" and ".join(
+            f"the versions {'differ' if line['of2021']['pValue'] <= LEVEL else 'cannot be told apart'} on {name}"
+            for name, line in zip(names, lines)
+        ),
         verdict="No difference was found" if kept else "A difference was found",
     )
 
