@@ -8,7 +8,7 @@ SORTITION_SWEEP := $(or $(SORTITION_SWEEP),short)
 export SORTITION_SWEEP
 
 .PHONY: demo test test-long build build-static lint install clean setup documentation examples
-.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking
+.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking peers-legacy
 
 # A complete public draw: fit the lottery, draw the panel, write everything to out/brussels.
 demo: build
@@ -80,15 +80,8 @@ peers-raking: build-static
 	python3 Benchmarks/Peers/raking.py --sortition $(STATIC)/release/sortition \
 	  --parts Benchmarks/.build/release/Raking
 
-# The library's documentation as a web site in out/documentation; fails on links that lead nowhere.
-documentation: setup
-	@mkdir -p out
-	Documentation/make-archive out/documentation
-
-# A package as a researcher's own would be, with a rule that is not in the library.
-examples: setup
-	swift build -c release --package-path Examples
-	Examples/.build/release/OwnRule Data/brussels-assembly_89
+.PHONY: demo test test-long build build-static lint install clean setup documentation examples
+.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking peers-legacy
 
 # What is installed needs no Swift toolchain to run, and starts in half the time; macOS has Swift's libraries.
 STATIC = .build/static

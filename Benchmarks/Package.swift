@@ -42,6 +42,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // MARK: Panels of LEGACY, for Peers/legacy.py
+    .executableTarget(
+      name: "Legacy",
+      dependencies: [
+        .product(name: "Sortition", package: "sortition"),
+        .product(name: "SortitionTables", package: "sortition"),
+      ],
+      swiftSettings: settings),
+
     // MARK: Data sets of any size, and how time grows with them
     .executableTarget(
       name: "GeneratePool",

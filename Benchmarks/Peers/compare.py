@@ -11,15 +11,13 @@ comes out: that is printed and never written. Standard library only.
 
 import argparse
 import json
-import os
-import platform
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import generate_pool
 import page
+from machine import machine, output
 from quality import DataSet
 from turns import HERE, ROOT, Bench, Record
 
@@ -29,31 +27,16 @@ SIZES = [150, 300, 500, 750]
 ASSEMBLIES = ["brussels-assembly_89", "paris-assembly_100"]
 
 
-def output(*command: str) -> str:
-    """What a command prints."""
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def machine(asked: argparse.Namespace) -> Record:
-    """Versions and machine class; no names of hosts, no paths."""
-    python = str(asked.peers / "python" / "bin" / "python")
+def setting(asked: argparse.Namespace) -> Record:
+    """Versions, machine class and options."""
     wanted = ["sortition-algorithms", "highspy", "mip", "cbcbox", "cvxpy", "numpy", "scipy"]
-    script = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]))"
-    versions = dict(zip(wanted, output(python, "-c", script, *wanted).split()))
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = next(line.split(":")[1].strip() for line in file if line.startswith("model name"))
     r = "cat(paste(R.version$major, R.version$minor, sep = '.'), as.character(packageVersion('sampling')))"
     r_version, sampling = output("Rscript", "-e", r).split()
     return {
         "sortition": output(str(asked.sortition), "--version"),
-        "commit": output("git", "-C", str(ROOT), "describe", "--always", "--abbrev=10"),
-        **versions,
-        "python": output(python, "-c", "import platform; print(platform.python_version())"),
+        **machine(asked.peers / "python", wanted),
         "R": r_version,
         "sampling": sampling,
-        "processor": model,
-        "cores": os.cpu_count(),
-        "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
         "limit": asked.limit,
         "rounds": asked.rounds,
     }
@@ -124,7 +107,7 @@ def main() -> None:
     for needed in (asked.sortition, asked.peers / "python" / "bin" / "python"):
         if not needed.exists():
             sys.exit(f"compare.py: there is no {needed.name} where it is sought: make peers builds and installs all")
-    about = machine(asked)
+    about = setting(asked)
     silent = asked.quick or asked.gurobi
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)

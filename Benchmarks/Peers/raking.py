@@ -10,8 +10,6 @@ library only.
 import argparse
 import csv
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -19,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import generate_respondents
+from machine import machine
 from measure import Run, measured
 
 HERE = Path(__file__).resolve().parent
@@ -131,27 +130,14 @@ def run(asked: argparse.Namespace, scratch: Path) -> list[Record]:
     return lines
 
 
-def machine(asked: argparse.Namespace) -> Record:
-    """Versions and machine class; no names of hosts, no paths."""
-    script = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]), sys.version.split()[0])"
-    wanted = {"python": ["leafblower", "pandas", "numpy"], "rimpy": ["rimpy", "polars"]}
-    versions: Record = {}
-    for place, names in wanted.items():
-        command = [str(asked.peers / place / "bin" / "python"), "-c", script, *names]
-        found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-        versions |= dict(zip([*names, f"python of {names[0]}"], found))
-    describe = ["git", "-C", str(ROOT), "describe", "--always", "--abbrev=10"]
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = next(line.split(":")[1].strip() for line in file if line.startswith("model name"))
-    return {
-        "people": asked.people,
-        "commit": subprocess.run(describe, check=True, capture_output=True, text=True).stdout.strip(),
-        **versions,
-        "processor": model,
-        "cores": os.cpu_count(),
-        "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
-        "rounds": asked.rounds,
-    }
+def setting_of(asked: argparse.Namespace) -> Record:
+    """Versions of both environments, machine class and options."""
+    places = {"leafblower": ("python", ["leafblower", "pandas", "numpy"]), "rimpy": ("rimpy", ["rimpy", "polars"])}
+    found: Record = {"people": asked.people}
+    for name, (place, packages) in places.items():
+        found |= machine(asked.peers / place, packages)
+        found[f"python of {name}"] = found.pop("python")
+    return {**found, "rounds": asked.rounds}
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
@@ -246,7 +232,7 @@ def main() -> int:
         parser.error(f"{asked.peers} lacks {', '.join(sorted(missing))}: see Benchmarks/Peers/install")
     with tempfile.TemporaryDirectory() as scratch:
         lines = run(asked, Path(scratch))
-    setting = machine(asked)
+    setting = setting_of(asked)
     text = page(setting, lines)
     print(text)
     if asked.people >= MILLION:
