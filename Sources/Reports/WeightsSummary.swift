@@ -179,11 +179,13 @@ public struct WeightsSummary: Sendable {
     var text =
       "from \(number(figures.range.lowerBound)) to \(number(figures.range.upperBound)), the mean being 1"
     if figures.range.lowerBound < 0 {
-      text += "; \(masked(figures.negative)) are negative (--method logit keeps them between bounds)"
+      text +=
+        "; \(masked(figures.negative)) \(figures.negative == 1 ? "is" : "are") negative (--method logit keeps them "
+        + "between bounds)"
     }
     if let trimmed = figures.trimmed, let limits {
       text +=
-        "; trimmed were \(masked(trimmed.below)) below \(number(limits.lowerBound)) and "
+        "; trimmed: \(masked(trimmed.below)) below \(number(limits.lowerBound)) and "
         + "\(masked(trimmed.above)) above \(number(limits.upperBound))"
     }
     return text

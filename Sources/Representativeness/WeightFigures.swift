@@ -24,7 +24,7 @@ public struct WeightFigures: Sendable, Hashable {
     }
   }
 
-  /// Shares of a feature's values; nil what is not for publication.
+  /// Shares of a feature's values; nil what does not exist, and what is not for publication.
   public struct Margin: Sendable, Hashable {
     /// The feature.
     public let feature: Feature.ID
@@ -32,7 +32,7 @@ public struct WeightFigures: Sendable, Hashable {
     public let isCalibrated: Bool
     /// The population's.
     public let target: [Double]
-    /// Of the people weighted who answered, by their design weights; NaN where nobody did.
+    /// Of the people weighted who answered, by their design weights.
     public let before: [Double]?
     /// The same by their weights.
     public let after: [Double]?

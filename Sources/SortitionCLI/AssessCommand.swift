@@ -38,7 +38,7 @@ struct AssessCommand: ParsableCommand {
           : "Nobody of the panel can be compared: none of its ids is in the pool, or all its members are outside the population."
       )
     }
-    let result = input.result(verification: try verification(input.lottery, output.monitor))
+    let result = try result(of: input, output.monitor)
     let shown = ShownAssessment(result, smallestShown: smallestShown)
     let summary = AssessmentSummary(
       shown, dataSet: group.name, quotas: input.quotas?.quotas.features ?? [], style: output.style)
@@ -51,11 +51,12 @@ struct AssessCommand: ParsableCommand {
     }
   }
 
-  /// What `verify` says of the record beside a panel's lottery; nil where there is none.
-  private func verification(_ lottery: LotteryFolder?, _ monitor: Monitor) throws -> VerificationReport? {
+  /// The assessment, with what `verify` says of the record beside a panel's lottery, if there is one.
+  private func result(of input: AssessmentInput, _ monitor: Monitor) throws -> AssessmentResult {
     do {
-      guard let material = try lottery?.verificationMaterial(dataSet: group.dataset) else { return nil }
-      return try RecordVerification.report(on: material, monitor: monitor)
+      let material = try input.lottery?.verificationMaterial(dataSet: group.dataset)
+      let verification = try material.map { try RecordVerification.report(on: $0, monitor: monitor) }
+      return try input.result(verification: verification, monitor: monitor)
     } catch let error as TableErrors {
       throw CommandFailure(.usage, error.description)
     } catch is CancellationError {

@@ -36,17 +36,17 @@ extension Calibration {
       let residuals = dual.residuals(of: point)
       if (residuals.map(abs).max() ?? 0) <= Self.dependenceRatio * worst.error * population {
         if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
-          throw .contradiction(proof.minimal(of: self))
+          throw .contradiction(try proof.minimal(of: self) { goesOn(step, worst.error) })
         }
         throw .dependent(worst.category, error: worst.error)
       }
       guard step < Self.stepLimit, let next = dual.step(from: point, residuals: residuals) else { break }
       point = next
     }
-    if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
-      throw .contradiction(proof.minimal(of: self))
-    }
     let last = worst(cells.marginSums(of: point.weights))
+    if distance != .linear, let proof = try contradiction(sweeps: 1 << 10, goesOn) {
+      throw .contradiction(try proof.minimal(of: self) { goesOn(Self.stepLimit, last.error) })
+    }
     throw .notReached(last.category, error: last.error)
   }
 }

@@ -13,7 +13,9 @@ public struct AssessmentDocument: Sendable {
 
   /// - Parameter details: for each check of the sign-off the figures behind its verdict in words, nil where they stay
   ///   out.
-  public init(_ shown: ShownAssessment, details: [String?] = []) {
+  /// - Precondition: one for each check.
+  public init(_ shown: ShownAssessment, details: [String?]) {
+    precondition(details.count == shown.checks?.count ?? 0, "details of each check")
     self.shown = shown
     self.details = details
     names = CellNames(features: shown.population.features)
@@ -138,7 +140,9 @@ public struct AssessmentDocument: Sendable {
           [
             "feature": .string(names.features[feature.index].name),
             "unconditional": .number(partial.unconditional),
+            "unconditionalStandardError": .number(partial.unconditionalError),
             "unconditionalByValue": .array(partial.unconditionalByCategory.map(JSON.number)),
+            "unconditionalStandardErrorByValue": .array(partial.errorByCategory.map(JSON.number)),
             "conditional": .number(partial.conditional),
             "conditionalByValue": .array(partial.conditionalByCategory.map(JSON.number)),
           ]

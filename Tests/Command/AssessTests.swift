@@ -45,6 +45,9 @@ struct AssessTests {
     #expect(found.code == 0, "\(found.errors)")
     let words = found.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("2 of 4 invited responded. 1 person of the group was not among the invited."))
+    // One of two women and one of two men: no variation, and none to be unsure of.
+    #expect(
+      words.contains("R-indicator 1.000 (standard error 0.000), coefficient of variation 0.000 (0.000)"))
     try put("invited.csv", "gender\nfemale\n")
     let without = try run("--invited", "invited.csv")
     #expect(without.code == 2 && without.output.isEmpty)

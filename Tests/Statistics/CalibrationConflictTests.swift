@@ -81,6 +81,32 @@ struct CalibrationConflictTests {
     }
   }
 
+  @Test("work on a conflict ends whenever it is asked to, also while the proof is made minimal")
+  func cancelled() throws {
+    let cells = CrossedCells(margins: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], sizes: [2, 2, 2])
+    let calibration = try Calibration(of: cells, to: [[5, 5], [5, 5], [5, 5]])
+    func asked(until end: Int) -> (CalibrationConflict?, asked: Int) {
+      var asked = 0
+      let found = conflict {
+        try calibration.raked { _, _ in
+          asked += 1
+          return asked < end
+        }
+      }
+      return (found, asked)
+    }
+    let (found, whole) = asked(until: .max)
+    guard case .contradiction(let proof) = found else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+    #expect(proof.isMinimal && whole > 4)
+    for end in 1...whole {
+      let (stopped, count) = asked(until: end)
+      #expect(stopped == .cancelled && count == end, "\(end) of \(whole)")
+    }
+  }
+
   @Test("Newton's method meets the margins of any positive weights, and sweeps never call them a conflict")
   func positiveWeights() throws {
     for seed in Sweep.seeds(60) {
