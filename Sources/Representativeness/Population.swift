@@ -15,8 +15,6 @@ public struct Population: Sendable {
   ///   tables have features and values of the table.
   public init(_ table: PopulationTable, jointTables: [JointTable] = [], groupLimit: Int) {
     precondition(groupLimit >= 1, "a group holds somebody")
-    let largest = (table.margins.map(\.total) + jointTables.map { $0.counts.reduce(0, +) }).max() ?? 0
-    precondition(largest <= ((1 << 62) - 1) / groupLimit, "k N below 2⁶²")
     for joint in jointTables {
       precondition(
         zip(joint.features, joint.sizes).allSatisfy { table.features[$0.index].values.count == $1 },

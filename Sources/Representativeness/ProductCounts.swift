@@ -9,7 +9,6 @@ enum ProductCounts {
   /// - Precondition: limit ≥ 4 times the number of cells.
   /// - Complexity: O(cells · margins).
   static func counts(of margins: [[Int]], limit: Int) -> [Int] {
-    precondition(margins.reduce(1) { $0 * $1.count } <= limit / 4, "a quarter of the limit for each cell")
     let reduced = margins.map { margin in
       let divisor = margin.reduce(0, greatestCommonDivisor)
       return margin.map { $0 / divisor }
