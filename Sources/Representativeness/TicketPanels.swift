@@ -3,6 +3,8 @@ public struct TicketPanels: Sendable {
   /// Where the members of each ticket end.
   private var ends: [Int] = []
   private var members: [Int32] = []
+  /// The members of each ticket of whom there are no answers, as people of the pool, ascending.
+  package private(set) var outsiders: [[Int]] = []
 
   /// The given tickets; a ticket may have lost members of whom there are no answers.
   public init(_ tickets: [[Int]] = []) {
@@ -18,8 +20,9 @@ public struct TicketPanels: Sendable {
   }
 
   /// Adds a ticket.
-  package mutating func append(_ ticket: [Int32]) {
+  package mutating func append(_ ticket: [Int32], outsiders: [Int] = []) {
     members += ticket
     ends.append(members.count)
+    self.outsiders.append(outsiders)
   }
 }

@@ -63,6 +63,10 @@ extension AssessmentInput {
     -> LotteryComparison?
   {
     guard let tickets = lottery?.tickets, let pool = pool?.answers else { return nil }
-    return LotteryComparison(panel: panel.places, tickets: tickets, pool: pool, with: reference, design)
+    // Somebody whom the pool lacks is on no ticket.
+    let isOfPool = panel.unknownRows?.isEmpty ?? false
+    return LotteryComparison(
+      panel: panel.places, tickets: tickets, pool: pool, with: reference, design,
+      othersMatch: tickets.outsiders.map { isOfPool && $0 == panel.outsiders })
   }
 }

@@ -63,6 +63,7 @@ extension TicketPanels {
     var members: [Int32] = []
     for ticket in rows.indices {
       members.removeAll(keepingCapacity: true)
+      var outsiders: [Int] = []
       for m in 0..<width - 1 {
         let spelling = Int(spelt[ticket * (width - 1) + m])
         guard let person = person[spelling] else {
@@ -71,9 +72,13 @@ extension TicketPanels {
         }
         if lastTicket[person] == Int32(ticket) { repeated.add(row: rows[ticket], column: "member\(m + 1)") }
         lastTicket[person] = Int32(ticket)
-        if placeOfSpelling[spelling] >= 0 { members.append(placeOfSpelling[spelling]) }
+        if placeOfSpelling[spelling] >= 0 {
+          members.append(placeOfSpelling[spelling])
+        } else {
+          outsiders.append(person)
+        }
       }
-      panels.append(members)
+      panels.append(members, outsiders: outsiders.sorted())
     }
     problems += [
       misnumbered.problem(file: table.name, repair: repair) { count in

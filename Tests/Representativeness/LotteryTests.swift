@@ -6,9 +6,12 @@ import Testing
 
 extension LotteryComparison {
   fileprivate init(
-    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign
+    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign,
+    othersMatch: [Bool]? = nil
   ) {
-    self.init(panel: panel, tickets: TicketPanels(tickets), pool: pool, with: population, design)
+    self.init(
+      panel: panel, tickets: TicketPanels(tickets), pool: pool, with: population, design,
+      othersMatch: othersMatch)
   }
 }
 
@@ -128,6 +131,19 @@ struct LotteryTests {
           #expect(atMost <= alpha * (1 + 1e-9), "\(seed)")
         }
       }
+    }
+  }
+
+  @Test(
+    "a panel with somebody of whom there are no answers is a ticket only if that ticket has the same people")
+  func others() {
+    let population = population([[1, 1]])
+    let pool = answers(population.features, [[0], [1]])
+    for (match, isTicket) in [([true, false], true), ([false, true], false)] {
+      let found = LotteryComparison(
+        panel: [0], tickets: [[0], [1]], pool: pool, with: population, SelectionDesign(features: 1),
+        othersMatch: match)
+      #expect(found.integrity.isTicket == isTicket)
     }
   }
 
