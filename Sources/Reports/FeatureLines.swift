@@ -13,7 +13,7 @@ struct FeatureLines {
     self.words = words
   }
 
-  var lines: [String] { distances + measures + [""] + values + reasons }
+  var lines: [String] { features.isEmpty ? [] : distances + measures + [""] + values + reasons }
 
   // MARK: Distances
 
@@ -93,6 +93,7 @@ struct FeatureLines {
   private var values: [String] {
     let shown = features.flatMap { feature in feature.values.map { (feature, $0) } }
     let showsUnknown = features.contains { ($0.unknown ?? 0) > 0 }
+    let hidesKnown = shown.contains { $1.count != nil && $1.figures == nil }
     let showsInterval = shown.contains { $1.figures?.low != nil }
     var head = ["", "people", "share", "population", "ratio"]
     if showsInterval { head.append("95 %") }
@@ -100,7 +101,8 @@ struct FeatureLines {
     var rows = [head]
     for (feature, value) in shown {
       guard let figures = value.figures else {
-        rows.append([words.name(value.cell), "masked", "", GroupWords.share(value.populationShare)])
+        let count = value.count.map(Figures.grouped) ?? "masked"
+        rows.append([words.name(value.cell), count, "", GroupWords.share(value.populationShare)])
         continue
       }
       var row = [
@@ -117,7 +119,8 @@ struct FeatureLines {
       + Lines.paragraph(
         (showsInterval
           ? "95 %: Wilson's interval, which measures chance alone and not who chose to come. " : "")
-          + (showsUnknown ? "With unknowns: if none, or all, of the unknown answers were of the value." : ""))
+          + (showsUnknown ? "With unknowns: if none, or all, of the unknown answers were of the value. " : "")
+          + (hidesKnown ? "Where the number of unknown answers is masked, so are shares and ratios." : ""))
   }
 
   private func range(_ low: Double?, _ high: Double?) -> String {

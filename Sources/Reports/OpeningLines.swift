@@ -55,9 +55,9 @@ struct OpeningLines {
 
   /// Where most people are left out, all below is about a few.
   private var leftOut: [String] {
-    guard let outside = shown.outside, outside > shown.people else { return [] }
+    guard let outside = shown.outside, let people = shown.people, outside > people else { return [] }
     return Lines.paragraph(
-      "Most are left out: \(Figures.grouped(outside)) of \(Figures.grouped(outside + shown.people)) people are not of "
+      "Most are left out: \(Figures.grouped(outside)) of \(Figures.grouped(outside + people)) people are not of "
         + "the population, by [universe] or [derive].")
   }
 
@@ -69,6 +69,9 @@ struct OpeningLines {
   private var isMasked: Bool { shown.features.contains(where: \.isMasked) }
 
   private var tooFew: [String] {
+    if shown.people == nil {
+      return Lines.paragraph("So few people are compared that no figures of them are published.")
+    }
     guard let first = shortfalls.first else {
       return Lines.paragraph(
         isMasked
@@ -124,20 +127,15 @@ struct OpeningLines {
   /// What the unknown answers could change; nil where there are none.
   private func unknownAnswers(_ comparison: CellComparison) -> String? {
     let feature = shown.features[comparison.cell.parts[0].feature.index]
-    guard let known = feature.known, let open = feature.unknown, open > 0,
-      let highest = comparison.ratioHighest
-    else { return nil }
+    guard let open = feature.unknown, open > 0, let highest = comparison.ratioHighest else { return nil }
     let unknown = Figures.grouped(open)
-    guard highest >= 1 else {
+    guard let needed = comparison.unknownNeeded else {
       let answers = open == 1 ? "the one unknown answer" : "all \(unknown) unknown answers"
       return "with \(answers) it would be \(GroupWords.ratio(highest))"
     }
-    // Everybody counted, as many of the unknown as bring the group to its share.
-    let needed =
-      Double(known + open) * comparison.populationShare - Double(comparison.count)
     return open == 1
       ? "enough if the one unknown answer were theirs"
-      : "enough only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
+      : "enough only if \(Figures.grouped(needed)) of \(unknown) unknown answers were theirs"
   }
 
   // MARK: What further channels add

@@ -13,12 +13,12 @@ struct PopulationLines {
   }
 
   var lines: [String] {
-    var who = GroupWords(subject: shown.subject).count(shown.people)
-    if let channels = shown.channels {
+    var who = GroupWords(subject: shown.subject).count(in: shown)
+    if let channels = shown.channels, let people = shown.people {
       let parts = zip(channels.channels, channels.alone).map {
         "\(Figures.grouped($1.people)) by “\(Lines.printable($0.name))”"
       }
-      let several = channels.alone.reduce(0) { $0 + $1.people } - shown.people
+      let several = channels.alone.reduce(0) { $0 + $1.people } - people
       who += ": " + Lines.listed(parts)
       if several > 0 { who += "; whoever came by several counts once" }
     }

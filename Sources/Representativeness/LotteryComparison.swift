@@ -62,9 +62,12 @@ extension LotteryComparison {
   ///   - pool: the answers of everybody in the pool.
   ///   - population: made for groups of at least as many people as a ticket or the panel has.
   ///   - design: which features had quotas.
+  ///   - othersMatch: of each ticket whether those of its members of whom `pool` has no answers are the panel's; nil: there
+  ///     are none.
   /// - Complexity: O(m F² (k + cells of a pair)) for m tickets of k members.
   public init(
-    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign
+    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign,
+    othersMatch: [Bool]? = nil
   ) {
     precondition(!tickets.isEmpty, "a lottery has at least one ticket")
     precondition(pool.features == population.features, "answers to the population's features")
@@ -86,6 +89,9 @@ extension LotteryComparison {
     pairs = crossed.map { seats(of: $0, asksDistance: true, isTested: true) }
     self.distances = distances
     let members = panel.sorted()
-    integrity = departures.integrity(isTicket: tickets.contains { $0.sorted() == members })
+    integrity = departures.integrity(
+      isTicket: tickets.indices.contains {
+        othersMatch?[$0] ?? true && tickets[$0].sorted() == members
+      })
   }
 }

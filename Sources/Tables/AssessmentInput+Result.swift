@@ -54,8 +54,10 @@ extension AssessmentInput {
     -> LotteryComparison?
   {
     guard let tickets = lottery?.tickets, let pool = pool?.answers else { return nil }
+    // Somebody whom the pool lacks is on no ticket.
+    let isOfPool = panel.unknownRows?.isEmpty ?? false
     return LotteryComparison(
       panel: panel.places, tickets: (0..<tickets.count).map { tickets[$0].map { Int($0) } }, pool: pool,
-      with: reference, design)
+      with: reference, design, othersMatch: tickets.outsiders.map { isOfPool && $0 == panel.outsiders })
   }
 }

@@ -5,6 +5,8 @@ public struct TicketPanels: Sendable {
   /// Where the members of each ticket end.
   private var ends: [Int] = []
   private var members: [Int32] = []
+  /// The members of each ticket who are outside the population, as people of the pool, ascending.
+  private(set) var outsiders: [[Int]] = []
 
   /// How many tickets there are; all are equally likely.
   public var count: Int { ends.count }
@@ -71,6 +73,7 @@ public struct TicketPanels: Sendable {
     var panels = TicketPanels()
     panels.members.reserveCapacity(spelt.count)
     for ticket in rows.indices {
+      var outsiders: [Int] = []
       for m in 0..<width - 1 {
         let spelling = Int(spelt[ticket * (width - 1) + m])
         guard let person = person[spelling] else {
@@ -79,8 +82,13 @@ public struct TicketPanels: Sendable {
         }
         if lastTicket[person] == Int32(ticket) { repeated.add(row: rows[ticket], column: "member\(m + 1)") }
         lastTicket[person] = Int32(ticket)
-        if placeOfSpelling[spelling] >= 0 { panels.members.append(placeOfSpelling[spelling]) }
+        if placeOfSpelling[spelling] >= 0 {
+          panels.members.append(placeOfSpelling[spelling])
+        } else {
+          outsiders.append(person)
+        }
       }
+      panels.outsiders.append(outsiders.sorted())
       panels.ends.append(panels.members.count)
     }
     problems += [

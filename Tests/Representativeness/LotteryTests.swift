@@ -96,6 +96,19 @@ struct LotteryTests {
     }
   }
 
+  @Test(
+    "a panel with somebody of whom there are no answers is a ticket only if that ticket has the same people")
+  func others() {
+    let population = population([[1, 1]])
+    let pool = answers(population.features, [[0], [1]])
+    for (match, isTicket) in [([true, false], true), ([false, true], false)] {
+      let found = LotteryComparison(
+        panel: [0], tickets: [[0], [1]], pool: pool, with: population, SelectionDesign(features: 1),
+        othersMatch: match)
+      #expect(found.integrity.isTicket == isTicket)
+    }
+  }
+
   @Test("a panel that is no ticket is said to be none, and one feature alone is tested by its values")
   func single() {
     let population = population([[1, 1]])
