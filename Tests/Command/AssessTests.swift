@@ -169,8 +169,12 @@ struct AssessTests {
   func needed() throws {
     try put("population.csv", "feature,value,count\ngender,female,28\ngender,male,72\n")
     for unknown in 3...6 {
-      let rows = (0..<25).map { "\($0),\($0 < 3 ? "female" : $0 < 25 - unknown ? "male" : "")\n" }
-      try put("pool.csv", "id,gender\n" + rows.joined())
+      var pool = "id,gender\n"
+      for person in 0..<25 {
+        let gender = person < 3 ? "female" : person < 25 - unknown ? "male" : ""
+        pool += "\(person),\(gender)\n"
+      }
+      try put("pool.csv", pool)
       let text = words(try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url))
       if unknown < 4 {
         #expect(text.contains("with all 3 unknown answers it would be 0.86"), "\(text)")
@@ -182,9 +186,11 @@ struct AssessTests {
 
   @Test("where all pairs have too many cells, the report says that they are not compared")
   func tooLarge() throws {
-    let values = (0..<150)
-    let rows = ["a", "b"].map { feature in values.map { "\(feature),v\($0),10\n" }.joined() }.joined()
-    try put("population.csv", "feature,value,count\n" + rows)
+    var population = "feature,value,count\n"
+    for feature in ["a", "b"] {
+      for value in 0..<150 { population += "\(feature),v\(value),10\n" }
+    }
+    try put("population.csv", population)
     try put("pool.csv", "id,a,b\n1,v1,v2\n2,v3,v4\n")
     let text = words(try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url))
     #expect(text.contains("Not compared, as they have too many cells: 1 pair."), "\(text)")

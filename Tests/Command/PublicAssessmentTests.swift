@@ -82,16 +82,16 @@ struct PublicAssessmentTests {
   func knownByShares() throws {
     let folder = try TemporaryFolder()
     func run(_ people: Int, _ more: String...) throws -> (Object, String) {
-      let rows = (0..<people).map { person in
-        "\(person),\(person % 2 == 0 ? "female" : "male"),"
-          + (person > 97 ? "" : ["low", "middle", "high"][person / 2 % 3]) + "\n"
+      var pool = "id,gender,education\n"
+      for person in 0..<people {
+        let gender = person % 2 == 0 ? "female" : "male"
+        let education = person > 97 ? "" : ["low", "middle", "high"][person / 2 % 3]
+        pool += "\(person),\(gender),\(education)\n"
       }
       let population =
         "feature,value,count\ngender,female,51\ngender,male,49\neducation,low,30\neducation,middle,30\n"
         + "education,high,40\n"
-      for (name, text) in [
-        ("population.csv", population), ("pool.csv", "id,gender,education\n" + rows.joined()),
-      ] {
+      for (name, text) in [("population.csv", population), ("pool.csv", pool)] {
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path(name)))
       }
       let arguments = ["assess", ".", "--pool", "pool.csv", "--public"] + more
@@ -101,10 +101,12 @@ struct PublicAssessmentTests {
       return (try #require(JSONSerialization.jsonObject(with: json.output) as? Object), text.text)
     }
     let (published, _) = try run(100)
-    let tables = try objects(published["pairs"]) + [objects(published["features"])[1]]
+    var tables = try objects(published["pairs"])
+    tables.append(try objects(published["features"])[1])
     #expect(tables.count == 2)
     for table in tables {
-      #expect((table["leftOut"] ?? table["unknown"]) is NSNull && table["known"] is NSNull)
+      let unknown = table["leftOut"] ?? table["unknown"]
+      #expect(unknown is NSNull && table["known"] is NSNull)
       let cells = try objects(table["cells"] ?? table["values"])
       #expect(cells.contains { $0["masked"] as? Bool == false })
       for cell in cells { for key in Self.ofCells.dropFirst() { #expect(cell[key] is NSNull, "\(key)") } }
