@@ -23,7 +23,11 @@ public enum CalibrationDistance: Sendable, Hashable {
       let small = exponential(-abs(v))
       let (up, down) =
         v >= 0 ? (1 / (1 + small), small / (1 + small)) : (small / (1 + small), 1 / (1 + small))
-      let softplus = max(v, 0) + naturalLogarithm(1 + small)
+      // ln(1 + x) to the last digit for small x, too, of which wide bounds make a large multiple (D. Goldberg, *ACM
+      // Computing Surveys* 1991).
+      let rounded = 1 + small
+      let logarithm = rounded == 1 ? small : naturalLogarithm(rounded) * small / (rounded - 1)
+      let softplus = max(v, 0) + logarithm
       return (
         lower + (upper - lower) * up, (upper - lower) * steepness * up * down,
         lower * u + (upper - lower) / steepness * softplus
