@@ -83,8 +83,8 @@ public struct WeightingWords: Sendable {
     let lower = max(0, (needed.lowerBound * 100).rounded(.down) - 1) / 100
     let upper = ((needed.upperBound * 100).rounded(.up) + 1) / 100
     return
-      "Widen the bounds: --bounds \(lower),\(upper) would do, since raking takes such "
-      + "factors. Or weight by fewer features (--by)."
+      "Other bounds would do: --bounds \(lower),\(upper), since raking takes factors between these. Or weight by fewer "
+      + "features (--by)."
   }
 
   /// So many kinds of people are listed.

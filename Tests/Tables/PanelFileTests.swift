@@ -142,6 +142,35 @@ import Testing
     #expect(panel(input).probabilities == [1e-5, 0.5] && input.lottery?.tickets == nil)
   }
 
+  /// Without the folder of the lottery.
+  private func fileName(_ problem: Problem) -> String {
+    problem.file.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  @Test(
+    "a panel of another pool is said to be one before its tickets are, and ids that differ by case are counted"
+  )
+  func anotherPool() throws {
+    func files(_ panel: String, _ tickets: String = Self.tickets) -> AssessmentCase {
+      AssessmentCase(
+        [
+          "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": panel,
+          "tickets.csv": tickets,
+        ], .init(panel: "selected.csv"))
+    }
+    let strangers = problems { _ = try files("id\nx\ny\n", "ticket,member1,member2\n0,x,y\n").read() }
+    #expect(strangers.map(\.file) == ["selected.csv"])
+    #expect(strangers.first?.message == "none of its 2 ids is in the pool, respondents.csv")
+    let upper = problems { _ = try files("id\nA\nB\n").read() }
+    #expect(upper.map(\.repair) == ["Write the ids as the pool does, in upper and lower case."])
+    let notes = try files("id\nA\nb\nx\n").read().notes.map(\.description)
+    #expect(notes.count == 2)
+    #expect(notes.contains("selected.csv: 1 id differs from one of the pool by upper and lower case alone."))
+    // The tickets have two members, and the panel three.
+    #expect(notes.contains { $0.contains("its tickets have 2 members and the panel 3") })
+    #expect(try files("id\na\nb\n").read().notes.isEmpty)
+  }
+
   @Test("a lottery without tickets is said to have none where they are looked for, and how to get them")
   func withoutTickets() throws {
     var files = AssessmentCase(
@@ -168,12 +197,12 @@ import Testing
       ], .init(for: .weights, panel: "selected.csv"))
     #expect(panel(try files.read()).designWeights == .weights([2]))
     files.files["probabilities.csv"] = broken
-    #expect(problems { _ = try files.read() }.map(\.file) == ["probabilities.csv"])
+    #expect(problems { _ = try files.read() }.map { fileName($0) } == ["probabilities.csv"])
     files.options.base = "w"
     #expect(try files.read().base == [2])
     // A comparison has both to be right, and the chances not.
     files.options = .init(panel: "selected.csv")
-    #expect(problems { _ = try files.read() }.map(\.file) == ["categories.csv", "tickets.csv"])
+    #expect(problems { _ = try files.read() }.map { fileName($0) } == ["categories.csv", "tickets.csv"])
   }
 
   @Test(
