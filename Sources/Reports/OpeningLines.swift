@@ -33,7 +33,7 @@ struct OpeningLines {
       }
     }
     let added = fitting(masked + additions)
-    return first + fitting([alsoTooFew]) + added
+    return first + fitting([unusual, alsoTooFew]) + added
   }
 
   private var signOff: [String] {
@@ -61,6 +61,21 @@ struct OpeningLines {
         + "the population, by [universe] or [derive].")
   }
 
+  /// A panel this far out among the tickets of its own lottery is named in the first lines.
+  private static let unusualShare = 0.01
+
+  /// The feature or pair on which the panel is farthest out among the tickets, if it is far; modelled ones apart.
+  private var unusual: [String] {
+    let ranked = (shown.lottery?.distances ?? []).filter { !$0.isModelled }
+    func share(_ rank: LotteryComparison.DistanceRank) -> Double { rank.shareAtLeast ?? 1 }
+    guard let first = ranked.min(by: { share($0) < share($1) }), share(first) <= Self.unusualShare else {
+      return []
+    }
+    return Lines.paragraph(
+      "Unusual: \(words.name(first.crossing)) is as far from the population on only "
+        + "\(GroupWords.share(share(first))) of the lottery's tickets.")
+  }
+
   // MARK: Who takes part too little
 
   /// Those of whom a person or more is missing.
@@ -75,8 +90,8 @@ struct OpeningLines {
     guard let first = shortfalls.first else {
       return Lines.paragraph(
         isMasked
-          ? "Of no value whose count is published a person or more is missing; small counts are masked."
-          : "Of no value of any feature a person or more is missing among the \(group.many).")
+          ? "No value whose count is published is short by a person or more; small counts are masked."
+          : "No value of a feature is short by a person or more among the \(group.many).")
     }
     let comparison = first.comparison
     let ratio = GroupWords.ratio(comparison.ratio ?? 0)

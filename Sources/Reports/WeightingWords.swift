@@ -42,6 +42,14 @@ public struct WeightingWords: Sendable {
               + "share by \(Figures.points(error)):", [share(category)]
           )
         ], remedy: mergeRemedy)
+    case .tooNarrow(let category, let error, let needed):
+      paragraphs(
+        [
+          (
+            "No weights within the bounds meet the shares of all values at once; that is proved. Farthest from its "
+              + "share, by \(Figures.points(error)), is", [share(category)]
+          )
+        ], remedy: bounds(needed))
     case .notReached(let category, let error, let needed):
       paragraphs(
         [
@@ -90,10 +98,12 @@ public struct WeightingWords: Sendable {
 
   private func bounds(_ needed: ClosedRange<Double>?) -> String {
     guard let needed else { return mergeRemedy }
-    func number(_ factor: Double) -> String { Figures.decimal(factor, places: 2) }
+    // Outwards, so that raking's weights are clear of them.
+    let lower = max(0, (needed.lowerBound * 100).rounded(.down) - 1) / 100
+    let upper = ((needed.upperBound * 100).rounded(.up) + 1) / 100
     return
-      "Widen the bounds: raking, which has none, takes factors from \(number(needed.lowerBound)) to "
-      + "\(number(needed.upperBound)). Or weight by fewer features (--by)."
+      "Other bounds would do: --bounds \(lower),\(upper), since raking takes factors between these. Or weight by fewer "
+      + "features (--by)."
   }
 
   /// So many kinds of people are listed.

@@ -122,6 +122,7 @@ public struct WeightsSummary: Sendable {
         "; \(masked(figures.negative)) \(figures.negative == 1 ? "is" : "are") negative (--method logit keeps them "
         + "between bounds)"
     }
+    if figures.hasWeightsNearZero { text += "; somebody's is practically 0" }
     if let trimmed = figures.trimmed, let limits {
       text +=
         "; trimmed: \(masked(trimmed.below)) below \(number(limits.lowerBound)) and "
@@ -138,6 +139,6 @@ public struct WeightsSummary: Sendable {
     guard let size = figures.effectiveSize else { return effect }
     return
       "\(effect): \(people) with these weights tell as much as "
-      + "\(Figures.decimal(size, places: 0)) with equal ones, on what is unrelated to the weights"
+      + "\(Figures.decimal(size, places: size < 100 ? 1 : 0)) with equal ones, on what is unrelated to the weights"
   }
 }

@@ -68,6 +68,8 @@ extension Weighting {
       .contradiction(
         asking: proof.asking.map(counted), limiting: proof.limiting.map(counted), isMinimal: proof.isMinimal)
     case .dependent(let found, let error): .dependent(category(found), error: error)
+    case .tooNarrow(_, let found, let error):
+      .tooNarrow(category(found), error: error, needed: neededFactors(cells, watch))
     case .notReached(let found, let error):
       .notReached(category(found), error: error, needed: neededFactors(cells, watch))
     case .differentSums: preconditionFailure("shares of one group have one sum")

@@ -110,7 +110,11 @@ public struct Weighting: Sendable {
     let (lower, upper) = (limits.lowerBound * mean, limits.upperBound * mean)
     let counts = WeightedGroup.Trimmed(below: all.count { $0 < lower }, above: all.count { $0 > upper })
     do throws(Trimming.Failure) {
-      return (weights.replaced(by: try Trimming.trimmed(all, lower: lower, upper: upper)), counts)
+      let trimmed = try Trimming.trimmed(all, lower: lower, upper: upper)
+      // The mean is 1 up to rounding, and a limit is what was asked for.
+      return (
+        weights.replaced(by: trimmed.map { min(limits.upperBound, max(limits.lowerBound, $0)) }), counts
+      )
     } catch {
       preconditionFailure("the mean is inside the limits")
     }

@@ -28,8 +28,11 @@ public enum WeightingConflict: Error, Sendable, Hashable {
   case contradiction(asking: [WeightCategory], limiting: [WeightCategory], isMinimal: Bool)
   /// Who has the category follows from other targets, and its share differs from what they make it by `error`.
   case dependent(WeightCategory, error: Double)
-  /// The weights' farthest share at the end, and how far. With bounds on the weights, the factors that weights without
-  /// bounds need, if there are such.
+  /// No weights within the bounds of logit meet the targets: proved. The farthest share at the end, and how far; and the
+  /// factors of raking, which bounds around them allow, if raking has weights.
+  case tooNarrow(WeightCategory, error: Double, needed: ClosedRange<Double>?)
+  /// The weights' farthest share at the end, and how far; nothing is proved. With bounds on the weights the factors of
+  /// raking, if it has weights.
   case notReached(WeightCategory, error: Double, needed: ClosedRange<Double>?)
   /// Whoever watched ended it.
   case cancelled

@@ -23,6 +23,9 @@ struct AssessCommand: ParsableCommand {
         "--invited: the members of a panel were drawn and did not respond. Leave --panel out, to compare the pool."
       )
     }
+    if group.panel == nil, own.homes.households != nil {
+      throw CommandFailure(.usage, "--households: who lives together is looked at for a panel. Add --panel.")
+    }
     let asked = AssessmentInput.Options(
       invited: own.invited, households: try own.homes.columns(),
       overridden: output.overridden.union(publication.overridden))
@@ -46,8 +49,14 @@ struct AssessCommand: ParsableCommand {
     let files = try folder.publish([ResultFile(name: "assessment.json", bytes: document.json.bytes())])
     try output.print(json: document.json, text: summary.text(files: files))
     if result.signOff?.verdict == .fail {
+      // What is published may show no check that fails.
+      let isShown = shown.checks?.contains { $0.verdict == .fail } == true
       throw CommandFailure(
-        .no, smallestShown == nil ? nil : "The sign-off failed; the report without --public says why.")
+        .no,
+        smallestShown == nil
+          ? nil
+          : (isShown ? "The sign-off failed" : "A check that is not published fails")
+            + "; the report without --public says why.")
     }
   }
 

@@ -13,23 +13,37 @@ extension AssessmentReading {
       return (pool.map { .pool($0.table) }, pool?.table, nil)
     }
     let pool = people(files.pool, rules, base: options.base, quotaRules: seats?.rules ?? [])
-    let chances = table(files.probabilities).flatMap { table in
+    let chances = table(files.probabilities, inLottery: true).flatMap { table in
       taken { () throws(TableErrors) in try LotteryChances(table) }
     }
+    let panel = panel(rules, seats, pool, chances)
+    // Of another pool's panel the tickets are another pool's, too.
+    let isOfPool = panel.map { $0.size > ($0.unknownRows?.count ?? 0) } ?? true
     var tickets: TicketPanels?
-    if let pool, let table = table(files.tickets) {
+    if let pool, isOfPool, let table = table(files.tickets, inLottery: true) {
       tickets = taken { () throws(TableErrors) in try TicketPanels.read(table, pool: pool.table) }
+      noteSize(of: panel, beside: table)
     }
     if options.purpose == .comparison, let names = files.lottery?.names, !names.contains("tickets.csv") {
-      notes.append(Self.withoutTickets)
+      notes.append(Self.withoutTickets(inLottery("tickets.csv")))
     }
     let lottery = files.lottery.map {
       LotteryFolder(
         path: $0.path, names: $0.names, tickets: tickets,
         peopleWithChance: chances?.peopleWithChance)
     }
-    let panel = panel(rules, seats, pool, chances)
     return (panel.map { .panel($0) }, pool?.table, lottery)
+  }
+
+  /// Tickets of another size than the panel's are perhaps those of another lottery.
+  private mutating func noteSize(of panel: PanelFile?, beside tickets: CSVTable) {
+    let seats = tickets.columns.count - 1
+    guard let panel, panel.size != seats else { return }
+    notes.append(
+      Note(
+        file: tickets.name,
+        message:
+          "its tickets have \(seats) members and the panel \(panel.size): perhaps it is another lottery's"))
   }
 
   private mutating func panel(
@@ -51,8 +65,30 @@ extension AssessmentReading {
         $0, orElse: "there is no such column, and it is to be part of the address",
         "Correct the columns of the households, or the header.", &problems)
     }
-    return PanelFile(
+    let panel = PanelFile(
       list, in: source, hasPool: hasPool, quotas: seats, chances: chances, households: columns)
+    if let unknown = panel.unknownRows, !unknown.isEmpty { addUnknown(unknown, of: panel, in: source) }
+    return panel
+  }
+
+  /// Says that the panel is of another pool, or which of its ids are the pool's but for their case.
+  private mutating func addUnknown(_ rows: [Int], of panel: PanelFile, in pool: PeopleSource) {
+    let unknown = Set(rows)
+    let wanted = zip(panel.ids, panel.rows).filter { unknown.contains($1) }.map { LooseName($0.0) }
+    let known = Set(pool.table.people.ids.map { LooseName($0) })
+    let folded = wanted.count { known.contains($0) }
+    if folded > 0 {
+      let ids = folded == 1 ? "1 id differs" : "\(folded) ids differ"
+      notes.append(
+        Note(file: panel.name, message: "\(ids) from one of the pool by upper and lower case alone"))
+    }
+    guard rows.count == panel.size else { return }
+    problems.append(
+      Problem(
+        file: panel.name, message: "none of its \(panel.size) ids is in the pool, \(pool.table.name)",
+        repair: folded > 0
+          ? "Write the ids as the pool does, in upper and lower case."
+          : "Give the panel's own data set, or --pool."))
   }
 
   private mutating func participants(_ rules: AnswerRules) -> AssessmentInput.Subject? {
@@ -62,10 +98,28 @@ extension AssessmentReading {
       if let read = people(file, rules, base: options.base, idPrefix: prefix) { sources.append(read) }
     }
     guard sources.count == files.channels.count, isWeighable(sources) else { return nil }
+    guard !hasIDsOfRows(sources) else { return nil }
     let participants = Participants(
       zip(files.channels, sources).map { Participants.Channel(name: $0.name, table: $1.table) })
     notes += participants.notes
     return .participants(participants)
+  }
+
+  /// Whether a file has ids that stand for the rows of another, which has none: strangers would be one person.
+  private mutating func hasIDsOfRows(_ sources: [PeopleSource]) -> Bool {
+    let before = problems.count
+    for (channel, rows) in zip(files.channels, sources) where rows.rows.idColumn == nil {
+      for other in sources where other.rows.idColumn != nil {
+        let found = RepeatedIDs.places(of: other.table.people.ids, in: rows.table.people.ids)
+        guard let first = found.firstIndex(where: { $0 != nil }) else { continue }
+        problems.append(
+          Problem(
+            file: other.table.name, row: other.rows.records[first].row,
+            message: "the id reads as a row of the channel “\(channel.name)”, whose file has no ids",
+            repair: "Give that channel another name, or its file a column of ids."))
+      }
+    }
+    return problems.count > before
   }
 
   /// Whether the design weights of files, if there are any, are of one scale.
@@ -116,11 +170,18 @@ extension AssessmentReading {
   }
 
   /// Of very many tickets a draw writes down none unless it is asked to.
-  private static let withoutTickets = Note(
-    file: "tickets.csv",
-    message:
-      "the folder of the lottery has no such file, so the panel is not compared with the tickets; of more than "
-      + "10,000 tickets fit and draw write it with --all-tickets alone")
+  private static func withoutTickets(_ name: String) -> Note {
+    Note(
+      file: name,
+      message:
+        "the folder of the lottery has no such file, so the panel is not compared with the tickets; of more than "
+        + "10,000 tickets fit and draw write it with --all-tickets alone")
+  }
+
+  /// A file's name with that of its folder.
+  func inLottery(_ name: String) -> String {
+    files.lottery.map { fileName(ofPath: $0.path) + "/" + name } ?? name
+  }
 
   func missingIDs(_ file: String) -> Problem {
     Problem(

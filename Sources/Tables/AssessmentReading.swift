@@ -88,9 +88,11 @@ struct AssessmentReading {
 
   // MARK: Problems
 
-  mutating func table(_ file: SourceFile?) -> CSVTable? {
+  /// - Parameter isOfLottery: whether messages name the folder of the lottery, too: the data set may have such files.
+  mutating func table(_ file: SourceFile?, inLottery isOfLottery: Bool = false) -> CSVTable? {
     guard let file else { return nil }
-    return taken { () throws(TableErrors) in try CSVTable(reading: file.content, named: file.name) }
+    let name = isOfLottery ? inLottery(file.name) : file.name
+    return taken { () throws(TableErrors) in try CSVTable(reading: file.content, named: name) }
   }
 
   /// What a piece of reading gives; its problems are kept.

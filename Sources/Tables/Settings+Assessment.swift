@@ -54,6 +54,9 @@ extension SettingsReading {
     if entries.isEmpty {
       add(entry, "no file is named", "Write a line such as online = \"participants.csv\" below it.")
     }
+    if Settings.namesOneTwice(entries.map(\.key)) {
+      add(entry, "a name stands there twice", "Give each channel another name.")
+    }
     return entries.compactMap { channel in
       filled(channel, "the path is empty", "Name the file, or delete the line.").map {
         Settings.Channel(name: channel.key, file: $0)
@@ -154,7 +157,13 @@ extension SettingsReading {
     for entry in entries {
       switch entry.key {
       case "column": column = filled(entry, "the title is empty", "Name the column.")
-      case "cells": cells = names(entry, example: "[\"1090\", \"1020\"]")
+      case "cells":
+        cells = names(entry, example: "[\"1090\", \"1020\"]")
+        if cells?.isEmpty == true {
+          add(
+            entry, "no cell is named, so that everybody would be outside",
+            "Write the cells, or delete the table.")
+        }
       default: add(entry, "there is no such setting here", "Write one of column, cells.")
       }
     }

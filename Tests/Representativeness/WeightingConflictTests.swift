@@ -63,7 +63,7 @@ struct WeightingConflictTests {
     let found = conflict {
       try WeightedCase([("a", [3, 1])], answers: [[0, 1, 1, 1]]).weighted(.logit(lower: 0.1, upper: 2))
     }
-    guard case .notReached(let farthest, let error, let needed) = found else {
+    guard case .tooNarrow(let farthest, let error, let needed) = found else {
       Issue.record("\(String(describing: found))")
       return
     }

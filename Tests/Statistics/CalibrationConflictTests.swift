@@ -154,18 +154,23 @@ struct CalibrationConflictTests {
     }
   }
 
-  @Test("bounds that leave no room are reported with the category farthest from its total")
+  @Test("bounds that leave no room are proved to, and reported with the category farthest from its total")
   func narrowBounds() throws {
     // Weights of 1 that have to become 3 and ⅓ cannot stay below 2.
     let calibration = try Calibration(
       of: CrossedCells(margins: [[0, 1, 1, 1]], sizes: [2]), to: [[3, 1]])
     guard
-      case .notReached(_, let error) = conflict({ try calibration.calibrated(.logit(lower: 0.1, upper: 2)) })
+      case .tooNarrow(let proof, _, let error) = conflict({
+        try calibration.calibrated(.logit(lower: 0.1, upper: 2))
+      })
     else {
       Issue.record("weights outside their bounds")
       return
     }
     #expect(error > 0.05)
+    // 3 y₀ + y₁ against one person of the first category and three of the other.
+    let y = proof.multipliers[0]
+    #expect(3 * y[0] + y[1] > max(0.1 * y[0], 2 * y[0]) + 3 * max(0.1 * y[1], 2 * y[1]))
   }
 
   /// Whether weights exist, by Hall's condition for two margins: every set of rows fits into the columns that its
