@@ -54,9 +54,6 @@ extension SettingsReading {
     if entries.isEmpty {
       add(entry, "no file is named", "Write a line such as online = \"participants.csv\" below it.")
     }
-    if Settings.namesOneTwice(entries.map(\.key)) {
-      add(entry, "a name stands there twice", "Give each channel another name.")
-    }
     return entries.compactMap { channel in
       filled(channel, "the path is empty", "Name the file, or delete the line.").map {
         Settings.Channel(name: channel.key, file: $0)

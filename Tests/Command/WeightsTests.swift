@@ -189,7 +189,7 @@ struct WeightsTests {
   func households() throws {
     try put(["respondents.csv": "id,gender,age,street\na,female,young,x\n"])
     let outcome = try SortitionProcess.run(
-      ["assess", ".", "--households", "street,street"], in: folder.url)
+      ["assess", ".", "--panel", "respondents.csv", "--households", "street,street"], in: folder.url)
     #expect(outcome.code == 2 && outcome.errors.contains("stands there twice"), "\(outcome.errors)")
   }
 
