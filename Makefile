@@ -80,8 +80,24 @@ peers-raking: build-static
 	python3 Benchmarks/Peers/raking.py --sortition $(STATIC)/release/sortition \
 	  --parts Benchmarks/.build/release/Raking
 
-.PHONY: demo test test-long build build-static lint install clean setup documentation examples
-.PHONY: benchmark benchmark-check benchmark-baseline build-benchmarks peers peers-raking peers-legacy
+# Ten thousand draws of LEGACY beside sortition-algorithms, in turns: a quarter of an hour.
+# Writes Benchmarks/Peers/legacy.jsonl and Documentation/Legacy.md.
+peers-legacy: build
+	Benchmarks/Peers/install
+	touch Benchmarks/Package.swift
+	swift build -c release --package-path Benchmarks --product Legacy
+	python3 Benchmarks/Peers/legacy.py --sortition .build/release/sortition \
+	  --panels Benchmarks/.build/release/Legacy
+
+# The library's documentation as a web site in out/documentation; fails on links that lead nowhere.
+documentation: setup
+	@mkdir -p out
+	Documentation/make-archive out/documentation
+
+# A package as a researcher's own would be, with a rule that is not in the library.
+examples: setup
+	swift build -c release --package-path Examples
+	Examples/.build/release/OwnRule Data/brussels-assembly_89
 
 # What is installed needs no Swift toolchain to run, and starts in half the time; macOS has Swift's libraries.
 STATIC = .build/static

@@ -23,14 +23,18 @@ public struct AgeBands: Sendable, Hashable {
     var faults = bands.indices.filter { bands[$0] == nil }.map { Fault.noBand(Feature.Value($0)) }
     let known = bands.compactMap(\.self)
     guard faults.isEmpty else { return (nil, faults) }
+    func reach(_ band: AgeBand) -> Int { band.last ?? .max }
     let order = known.indices.sorted { (known[$0].first, $0) < (known[$1].first, $1) }
-    for (lower, upper) in zip(order, order.dropFirst()) {
+    // Of the bands so far the one that reaches farthest: a wide band covers what lies between those inside it.
+    var lower = order.first ?? 0
+    for upper in order.dropFirst() {
       let next = known[upper].first
       if known[lower].contains(next) {
         faults.append(.overlap(Feature.Value(lower), Feature.Value(upper), age: next))
       } else if let last = known[lower].last, last + 1 < next {
         faults.append(.gap(age: last + 1))
       }
+      if reach(known[upper]) > reach(known[lower]) { lower = upper }
     }
     return (faults.isEmpty ? AgeBands(bands: known) : nil, faults)
   }

@@ -24,7 +24,7 @@ public struct AssessmentSummary: Sendable {
     self.style = style
     words = CellWords(features: shown.population.features)
     signOff = SignOffLines(shown.checks ?? [], words, quotas: quotas)
-    let group = GroupWords(subject: shown.subject).count(shown.people)
+    let group = GroupWords(subject: shown.subject).count(in: shown)
     title = "\(Lines.printable(dataSet)): \(group) beside the population"
   }
 
@@ -36,7 +36,7 @@ public struct AssessmentSummary: Sendable {
     var lines = [style.heading(title)]
     lines += OpeningLines(shown, words).lines
     lines += ["", style.heading("Who is compared with whom")] + PopulationLines(shown, words).lines
-    lines += ["", style.heading("Features")] + FeatureLines(shown.features, words).lines
+    lines += section("Features", FeatureLines(shown.features, words).lines)
     lines += section(
       "Pairs and triples of features, the farthest beyond chance first",
       CrossingLines(shown.crossings, tooLarge: shown.notCrossed, words).lines)

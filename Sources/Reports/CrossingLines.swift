@@ -5,8 +5,8 @@ internal import SortitionRepresentativeness
 struct CrossingLines {
   private let tables: [CrossedAssessment]
   private let words: CellWords
-  /// How many more have too many cells.
-  private let large: Int
+  /// Those that have too many cells.
+  private let tooLarge: UncrossedFeatures
 
   /// How many are shown; all stand in the document.
   private static let shown = 6
@@ -14,7 +14,7 @@ struct CrossingLines {
   private static let cells = 2
 
   init(_ crossings: [ShownCrossing], tooLarge: UncrossedFeatures, _ words: CellWords) {
-    large = tooLarge.pairs.count + tooLarge.triples
+    self.tooLarge = tooLarge
     let shown = crossings.compactMap(\.table)
     // Those of a publication come in another order.
     tables = shown.indices.sorted { (shown[$1].excess, $0) < (shown[$0].excess, $1) }.map { shown[$0] }
@@ -22,8 +22,8 @@ struct CrossingLines {
   }
 
   var lines: [String] {
+    guard !tables.isEmpty else { return left }
     let crossings = tables.prefix(Self.shown)
-    guard !crossings.isEmpty else { return [] }
     var rows = [["", "distance", "by chance", "beyond"]]
     for crossing in crossings {
       let distance = crossing.distance
@@ -45,9 +45,17 @@ struct CrossingLines {
       lines += Lines.paragraph(
         "Modelled: nobody has counted these people jointly, so they are compared with a product of shares.")
     }
-    if large > 0 { lines += Lines.paragraph("Too many cells to compare: \(Figures.grouped(large)) more.") }
-    let left = tables.count - crossings.count
-    if left > 0 { lines += Lines.paragraph("\(Figures.grouped(left)) more, less far beyond chance.") }
-    return lines
+    let more = tables.count - crossings.count
+    if more > 0 { lines += Lines.paragraph("\(Figures.grouped(more)) more, less far beyond chance.") }
+    return lines + left
+  }
+
+  /// "Not compared, as they have too many cells: 2 pairs and 1 triple."
+  private var left: [String] {
+    let counts = [
+      (tooLarge.pairs.count, "pair"), (tooLarge.triples, "triple"),
+    ].filter { $0.0 > 0 }.map { Figures.count($0, $1) }
+    return counts.isEmpty
+      ? [] : Lines.paragraph("Not compared, as they have too many cells: \(Lines.listed(counts)).")
   }
 }

@@ -13,7 +13,7 @@ struct FeatureLines {
     self.words = words
   }
 
-  var lines: [String] { distances + measures + [""] + values + reasons }
+  var lines: [String] { features.isEmpty ? [] : distances + measures + values + reasons }
 
   // MARK: Distances
 
@@ -31,9 +31,12 @@ struct FeatureLines {
       rows.append([
         name, GroupWords.share(distance.totalVariation), GroupWords.share(distance.best),
         GroupWords.share(distance.chanceLevel), Figures.decimal(distance.seatsOutOfPlace, places: 1),
-        number(distance.skill), pValue(comparison.pValue.value),
+        skill(distance.skill), pValue(comparison.pValue.value),
       ])
       if isAdjusted { rows[rows.count - 1].append(pValue(feature.pValueAdjusted)) }
+    }
+    guard features.contains(where: { $0.comparison != nil }) else {
+      return Lines.table(Array(rows.dropFirst()), leftAligned: [0])
     }
     return Lines.table(rows, leftAligned: [0])
       + Lines.paragraph(
@@ -45,6 +48,14 @@ struct FeatureLines {
   private func pValue(_ value: Double?) -> String {
     guard let value else { return "none" }
     return value < 0.001 ? "< 0.001" : Figures.decimal(value, places: 3)
+  }
+
+  /// Beyond this many chance levels no digit matters.
+  private static let worstSkill = -1000.0
+
+  private func skill(_ value: Double?) -> String {
+    guard let value, value.isFinite, value < Self.worstSkill else { return number(value) }
+    return "< \(Figures.decimal(Self.worstSkill, places: 0))"
   }
 
   /// Two decimals; a dash where a figure does not apply or is infinite.
@@ -93,6 +104,7 @@ struct FeatureLines {
   private var values: [String] {
     let shown = features.flatMap { feature in feature.values.map { (feature, $0) } }
     let showsUnknown = features.contains { ($0.unknown ?? 0) > 0 }
+    let hidesKnown = shown.contains { $1.count != nil && $1.figures == nil }
     let showsInterval = shown.contains { $1.figures?.low != nil }
     var head = ["", "people", "share", "population", "ratio"]
     if showsInterval { head.append("95 %") }
@@ -100,7 +112,8 @@ struct FeatureLines {
     var rows = [head]
     for (feature, value) in shown {
       guard let figures = value.figures else {
-        rows.append([words.name(value.cell), "masked", "", GroupWords.share(value.populationShare)])
+        let count = value.count.map(Figures.grouped) ?? "masked"
+        rows.append([words.name(value.cell), count, "", GroupWords.share(value.populationShare)])
         continue
       }
       var row = [
@@ -113,11 +126,13 @@ struct FeatureLines {
       }
       rows.append(row)
     }
-    return Lines.table(rows, leftAligned: [0])
+    if shown.isEmpty { return [] }
+    return [""] + Lines.table(rows, leftAligned: [0])
       + Lines.paragraph(
         (showsInterval
           ? "95 %: Wilson's interval, which measures chance alone and not who chose to come. " : "")
-          + (showsUnknown ? "With unknowns: if none, or all, of the unknown answers were of the value." : ""))
+          + (showsUnknown ? "With unknowns: if none, or all, of the unknown answers were of the value. " : "")
+          + (hidesKnown ? "Where the number of unknown answers is masked, so are shares and ratios." : ""))
   }
 
   private func range(_ low: Double?, _ high: Double?) -> String {

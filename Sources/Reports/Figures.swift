@@ -27,7 +27,9 @@ package enum Figures {
 
   /// A number with a fixed number of decimals, rounded half away from zero.
   package static func decimal(_ number: Double, places: Int) -> String {
-    guard number.isFinite, abs(number) < largestDecimal else { return "\(number)" }
+    guard number.isFinite, abs(number) < largestDecimal else {
+      return number < 0 ? "−\(-number)" : "\(number)"
+    }
     let scaled = abs(number) * Double(power(places))
     let whole = Int(scaled)
     let rounded = scaled - Double(whole) >= half ? whole + 1 : whole

@@ -14,6 +14,11 @@ struct GroupWords {
     }
   }
 
+  /// The people of an assessment: "fewer than 5 members" where their number is masked.
+  func count(in shown: ShownAssessment) -> String {
+    shown.people.map { count($0) } ?? "fewer than \(shown.smallestShown ?? 1) \(many)"
+  }
+
   /// "participants".
   var many: String {
     switch subject {

@@ -33,7 +33,7 @@ struct OpeningLines {
       }
     }
     let added = fitting(masked + additions)
-    return first + fitting([alsoTooFew]) + added
+    return first + fitting([unusual, alsoTooFew]) + added
   }
 
   private var signOff: [String] {
@@ -55,10 +55,25 @@ struct OpeningLines {
 
   /// Where most people are left out, all below is about a few.
   private var leftOut: [String] {
-    guard let outside = shown.outside, outside > shown.people else { return [] }
+    guard let outside = shown.outside, let people = shown.people, outside > people else { return [] }
     return Lines.paragraph(
-      "Most are left out: \(Figures.grouped(outside)) of \(Figures.grouped(outside + shown.people)) people are not of "
+      "Most are left out: \(Figures.grouped(outside)) of \(Figures.grouped(outside + people)) people are not of "
         + "the population, by [universe] or [derive].")
+  }
+
+  /// A panel this far out among the tickets of its own lottery is named in the first lines.
+  private static let unusualShare = 0.01
+
+  /// The feature or pair on which the panel is farthest out among the tickets, if it is far; modelled ones apart.
+  private var unusual: [String] {
+    let ranked = (shown.lottery?.distances ?? []).filter { !$0.isModelled }
+    func share(_ rank: LotteryComparison.DistanceRank) -> Double { rank.shareAtLeast ?? 1 }
+    guard let first = ranked.min(by: { share($0) < share($1) }), share(first) <= Self.unusualShare else {
+      return []
+    }
+    return Lines.paragraph(
+      "Unusual: \(words.name(first.crossing)) is as far from the population on only "
+        + "\(GroupWords.share(share(first))) of the lottery's tickets.")
   }
 
   // MARK: Who takes part too little
@@ -69,11 +84,14 @@ struct OpeningLines {
   private var isMasked: Bool { shown.features.contains(where: \.isMasked) }
 
   private var tooFew: [String] {
+    if shown.people == nil {
+      return Lines.paragraph("So few people are compared that no figures of them are published.")
+    }
     guard let first = shortfalls.first else {
       return Lines.paragraph(
         isMasked
-          ? "Of no value whose count is published a person or more is missing; small counts are masked."
-          : "Of no value of any feature a person or more is missing among the \(group.many).")
+          ? "No value whose count is published is short by a person or more; small counts are masked."
+          : "No value of a feature is short by a person or more among the \(group.many).")
     }
     let comparison = first.comparison
     let ratio = GroupWords.ratio(comparison.ratio ?? 0)
@@ -124,20 +142,15 @@ struct OpeningLines {
   /// What the unknown answers could change; nil where there are none.
   private func unknownAnswers(_ comparison: CellComparison) -> String? {
     let feature = shown.features[comparison.cell.parts[0].feature.index]
-    guard let known = feature.known, let open = feature.unknown, open > 0,
-      let highest = comparison.ratioHighest
-    else { return nil }
+    guard let open = feature.unknown, open > 0, let highest = comparison.ratioHighest else { return nil }
     let unknown = Figures.grouped(open)
-    guard highest >= 1 else {
+    guard let needed = comparison.unknownNeeded else {
       let answers = open == 1 ? "the one unknown answer" : "all \(unknown) unknown answers"
       return "with \(answers) it would be \(GroupWords.ratio(highest))"
     }
-    // Everybody counted, as many of the unknown as bring the group to its share.
-    let needed =
-      Double(known + open) * comparison.populationShare - Double(comparison.count)
     return open == 1
       ? "enough if the one unknown answer were theirs"
-      : "enough only if \(Figures.grouped(Int(needed.rounded(.up)))) of \(unknown) unknown answers were theirs"
+      : "enough only if \(Figures.grouped(needed)) of \(unknown) unknown answers were theirs"
   }
 
   // MARK: What further channels add

@@ -13,12 +13,12 @@ struct PopulationLines {
   }
 
   var lines: [String] {
-    var who = GroupWords(subject: shown.subject).count(shown.people)
-    if let channels = shown.channels {
+    var who = GroupWords(subject: shown.subject).count(in: shown)
+    if let channels = shown.channels, let people = shown.people {
       let parts = zip(channels.channels, channels.alone).map {
         "\(Figures.grouped($1.people)) by “\(Lines.printable($0.name))”"
       }
-      let several = channels.alone.reduce(0) { $0 + $1.people } - shown.people
+      let several = channels.alone.reduce(0) { $0 + $1.people } - people
       who += ": " + Lines.listed(parts)
       if several > 0 { who += "; whoever came by several counts once" }
     }
@@ -37,7 +37,23 @@ struct PopulationLines {
     if !tables.isEmpty {
       pairs.append((name: "joint tables", text: (Lines.listed(tables) + "." + disagreements)))
     }
+    if let masked { pairs.append((name: "masked", text: masked)) }
     return Lines.pairs(pairs)
+  }
+
+  /// "3 values of 2 features, and 4 tables of pairs of features."; nil where nothing is.
+  private var masked: String? {
+    let features = shown.features.map { $0.values.count { $0.figures == nil } }.filter { $0 > 0 }
+    let tables = shown.crossings.count { $0.table == nil }
+    var parts: [String] = []
+    if !features.isEmpty {
+      let values = Figures.count(features.reduce(0, +), "value")
+      parts.append("\(values) of \(Figures.count(features.count, "feature"))")
+    }
+    if tables > 0 {
+      parts.append(Figures.count(tables, "table of a pair of features", "tables of pairs of features"))
+    }
+    return parts.isEmpty ? nil : Lines.listed(parts) + "."
   }
 
   /// " population_gender_age.csv contradicts population.csv: gender female 52.0 %, not 51.0 %."

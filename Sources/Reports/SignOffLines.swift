@@ -23,9 +23,13 @@ struct SignOffLines {
   private func detail(_ item: SignOffItem) -> String {
     switch item {
     case .rehearsal: return "drawn as a test: this panel must not be invited"
-    case .size(let members, let asked):
-      guard let asked else { return "\(Figures.count(members, "member")); no panel size is set" }
-      return "\(Figures.count(members, "member")) of \(Figures.grouped(asked))"
+    case .size(let members, let asked, let inPool):
+      let known = inPool ?? members
+      let count =
+        known == members ? Figures.count(members, "member") : Figures.count(members, "different id")
+      return count + (asked.map { " of \(Figures.grouped($0))" } ?? "")
+        + (known == members ? "" : ", \(Figures.grouped(known)) in the pool")
+        + (asked == nil ? "; no panel size is set" : "")
     case .quotas(let checks): return quotas(checks)
     case .duplicates(let rows):
       return rows.isEmpty
@@ -42,10 +46,7 @@ struct SignOffLines {
         ? "every id is in the pool"
         : "\(Figures.count(rows.count, "id is", "ids are")) not in the pool: \(named(rows))"
     case .distances(let distances): return self.distances(distances)
-    case .groups(let empty):
-      guard let first = empty.first else { return "every group that should have a seat has one" }
-      return "\(Figures.count(empty.count, "group")) without a seat, such as \(words.name(first.cell)), "
-        + "expected \(Figures.decimal(first.expected, places: 1))"
+    case .groups(let check): return groups(check)
     case .certificate(let state): return certificate(state)
     case .record(let state): return record(state)
     }
@@ -99,6 +100,24 @@ struct SignOffLines {
       : named.joined(separator: "; ") + ", even with \(unknown(check))"
   }
 
+  private func groups(_ check: EmptyGroupCheck) -> String {
+    var parts: [String] = []
+    if let first = check.empty.first {
+      parts.append(
+        "\(Figures.count(check.empty.count, "group")) without a seat, such as \(words.name(first.cell)), expected "
+          + Figures.decimal(first.expected, places: 1))
+    } else if !check.areFewKnown {
+      parts.append("every group that should have a seat has one")
+    }
+    if check.areFewKnown {
+      let verb = check.known == 1 ? "is" : "are"
+      parts.append(
+        "only \(Figures.grouped(check.known)) of \(Figures.count(check.members, "member")) \(verb) known")
+    }
+    if check.leavesOutModelled { parts.append("modelled groups are not judged") }
+    return parts.joined(separator: "; ")
+  }
+
   private func distances(_ distances: [LimitedDistance]) -> String {
     let limited = distances.filter { $0.limit != nil }
     guard !limited.isEmpty else { return "the settings have no limits" }
@@ -124,6 +143,7 @@ struct SignOffLines {
     case .holds: "the proof of the chances holds"
     case .fails: "the proof of the chances does not hold"
     case .unchecked: "there is one, but it was not checked"
+    case .missing: "lottery.json says that there is one; certificate.json is absent"
     case .notCertified: "the lottery is not certified"
     case .absent: "no lottery is at hand"
     }
@@ -133,10 +153,17 @@ struct SignOffLines {
     switch state {
     case .verified: "the panel follows from its record"
     case .incomplete: "nothing differs, but not all could be checked: the command verify says what"
-    case .differs: "the record does not hold: the command verify says what differs"
+    case .differs(let first):
+      "the record does not hold" + place(of: first) + ": the command verify says what differs"
     case .ofAnotherPanel: "the record is of another panel"
     case .absent: "no record"
     }
+  }
+
+  /// ", first in certificate.json, line 12, key gini".
+  private func place(of difference: VerificationReport.Difference?) -> String {
+    let place = [difference?.file, difference?.place].compactMap(\.self).joined(separator: ", ")
+    return place.isEmpty ? "" : ", first in " + Lines.printable(place)
   }
 
   func lines(_ style: Style) -> [String] {

@@ -20,18 +20,20 @@ public struct WeightingWords: Sendable {
             missing.map(share)
           )
         ], remedy: mergeRemedy)
-    case .contradiction(let asking, let limiting):
+    case .contradiction(let asking, let limiting, let isMinimal):
       paragraphs(
-        [
-          (
-            "No weights of 0 or more meet the shares of all values at once; that is proved. Too much weight is asked "
-              + "for by", asking.map(share)
-          ),
-          (
-            "because in the group everybody with one of these values also has one of the following:",
-            limiting.map(share)
-          ),
-        ], remedy: mergeRemedy)
+        isMinimal
+          ? [
+            (Self.proved + " Too much weight is asked for by", asking.map(share)),
+            (Self.reason(asking, limiting), limiting.map(share)),
+          ]
+          : [
+            (
+              Self.proved
+                + " The proof takes many values. Of those that ask for too much weight these pull most:",
+              asking.map(share)
+            ), ("Of those that keep them from it:", limiting.map(share)),
+          ], remedy: mergeRemedy)
     case .dependent(let category, let error):
       paragraphs(
         [
@@ -40,6 +42,14 @@ public struct WeightingWords: Sendable {
               + "share by \(Figures.points(error)):", [share(category)]
           )
         ], remedy: mergeRemedy)
+    case .tooNarrow(let category, let error, let needed):
+      paragraphs(
+        [
+          (
+            "No weights within the bounds meet the shares of all values at once; that is proved. Farthest from its "
+              + "share, by \(Figures.points(error)), is", [share(category)]
+          )
+        ], remedy: bounds(needed))
     case .notReached(let category, let error, let needed):
       paragraphs(
         [
@@ -50,6 +60,23 @@ public struct WeightingWords: Sendable {
         ], remedy: bounds(needed))
     case .cancelled: nil
     }
+  }
+
+  private static let proved =
+    "No weights of 0 or more meet the shares of all values at once; that is proved."
+
+  /// What keeps the values of a minimal proof from more weight. Whoever has two of them, or one that counts twice, has as
+  /// many of the others.
+  private static func reason(_ asking: [WeightCategory], _ limiting: [WeightCategory]) -> String {
+    func features(_ category: WeightCategory) -> [Feature.ID] { category.cell.parts.map(\.feature) }
+    let isCountedOnce = (asking + limiting).allSatisfy { $0.times == 1 }
+    // Values of the same features exclude each other.
+    let isOneEach = asking.allSatisfy { features($0) == features(asking[0]) }
+    if isCountedOnce, isOneEach {
+      return "because in the group everybody with one of these values also has one of the following:"
+    }
+    return "because everybody in the group has at least as many of the following values as of these"
+      + (isCountedOnce ? ":" : ", each counted as often as it says:")
   }
 
   /// A kind of people, with its share.
@@ -71,10 +98,12 @@ public struct WeightingWords: Sendable {
 
   private func bounds(_ needed: ClosedRange<Double>?) -> String {
     guard let needed else { return mergeRemedy }
-    func number(_ factor: Double) -> String { Figures.decimal(factor, places: 2) }
+    // Outwards, so that raking's weights are clear of them.
+    let lower = max(0, (needed.lowerBound * 100).rounded(.down) - 1) / 100
+    let upper = ((needed.upperBound * 100).rounded(.up) + 1) / 100
     return
-      "Widen the bounds: raking, which has none, takes factors from \(number(needed.lowerBound)) to "
-      + "\(number(needed.upperBound)). Or weight by fewer features (--by)."
+      "Other bounds would do: --bounds \(lower),\(upper), since raking takes factors between these. Or weight by fewer "
+      + "features (--by)."
   }
 
   /// So many kinds of people are listed.

@@ -37,9 +37,9 @@ public struct WeightsSummary: Sendable {
   public func text(files: FileList? = nil) -> String {
     var lines = [style.heading(title)] + leftOut
     lines += Lines.pairs([("method", method), ("design", design), ("estimates", estimates)])
-    lines += ["", style.heading(marginsTitle)] + margins
+    lines += ["", style.heading(margins.title)] + margins.lines
     lines += ["", style.heading("What the weights do")]
-    lines += Lines.pairs([("margins", met), ("weights", range), ("precision", precision)])
+    lines += Lines.pairs([("margins", margins.met), ("weights", range), ("precision", precision)])
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -88,6 +88,7 @@ public struct WeightsSummary: Sendable {
     Lines.listed(figures.margins.filter(\.isCalibrated).map { words.feature($0.feature) })
   }
   private var words: CellWords { CellWords(features: features) }
+  private var margins: WeightMarginLines { WeightMarginLines(figures, words) }
 
   private var design: String {
     switch asked.design {
@@ -112,78 +113,19 @@ public struct WeightsSummary: Sendable {
 
   // MARK: What
 
-  private var marginsTitle: String {
-    isPublic
-      ? "The features of the population"
-      : "The value of each feature that was farthest from the population, in percent"
-  }
-
-  private var margins: [String] {
-    if isPublic {
-      // Which value was farthest is not for publication, and what is calibrated has its target.
-      return Lines.table(
-        figures.margins.map { margin in
-          [
-            Lines.printable(features[margin.feature.index].name),
-            margin.isCalibrated ? "weighted by" : "not weighted by",
-          ]
-        }, leftAligned: [0, 1])
-    }
-    let header = ["feature", "value", "population", "before", "after", ""]
-    return Lines.table(
-      [header]
-        + figures.margins.map { margin in
-          let worst = farthest(margin.before, margin.target)
-          let feature = features[margin.feature.index]
-          return [
-            Lines.printable(feature.name), Lines.printable(feature.values[worst]),
-            percent(margin.target[worst]), percent(margin.before?[worst]), percent(margin.after?[worst]),
-            margin.isCalibrated ? "" : "not weighted by",
-          ]
-        }, leftAligned: [0, 1, 5])
-  }
-
-  private func percent(_ share: Double?) -> String {
-    guard let share, share.isFinite else { return "–" }
-    return Figures.decimal(share * 100, places: 1)
-  }
-
-  private func farthest(_ shares: [Double]?, _ target: [Double]) -> Int {
-    let distances = zip(shares ?? target, target).map { abs($0 - $1) }
-    return distances.indices.max { distances[$0] < distances[$1] } ?? 0
-  }
-
-  /// Differences up to this are those of the iteration's end.
-  private static let metTolerance = 1e-6
-
-  private var met: String {
-    guard figures.margins.contains(where: \.isCalibrated) else { return "no feature is weighted by" }
-    guard let error = figures.marginError else {
-      return "what trimmed weights miss is not for publication"
-    }
-    if error <= Self.metTolerance { return "met" }
-    let missed = figures.margins.filter(\.isCalibrated).map { margin in
-      let value = farthest(margin.after, margin.target)
-      return (margin, value, error: abs((margin.after ?? margin.target)[value] - margin.target[value]))
-    }.max { $0.error < $1.error }
-    guard let (margin, value, largest) = missed, largest > Self.metTolerance else {
-      return
-        "met by each feature; a combination misses its share by \(Figures.points(error)), since the weights were trimmed"
-    }
-    let name = words.name(Cell([.init(feature: margin.feature, value: .init(value))]))
-    return "missed by up to \(Figures.points(largest)) (\(name)), since the weights were trimmed"
-  }
-
   private var range: String {
     func number(_ weight: Double) -> String { Figures.decimal(weight, places: 2) }
     var text =
       "from \(number(figures.range.lowerBound)) to \(number(figures.range.upperBound)), the mean being 1"
     if figures.range.lowerBound < 0 {
-      text += "; \(masked(figures.negative)) are negative (--method logit keeps them between bounds)"
+      text +=
+        "; \(masked(figures.negative)) \(figures.negative == 1 ? "is" : "are") negative (--method logit keeps them "
+        + "between bounds)"
     }
+    if figures.hasWeightsNearZero { text += "; somebody's is practically 0" }
     if let trimmed = figures.trimmed, let limits {
       text +=
-        "; trimmed were \(masked(trimmed.below)) below \(number(limits.lowerBound)) and "
+        "; trimmed: \(masked(trimmed.below)) below \(number(limits.lowerBound)) and "
         + "\(masked(trimmed.above)) above \(number(limits.upperBound))"
     }
     return text
@@ -197,6 +139,6 @@ public struct WeightsSummary: Sendable {
     guard let size = figures.effectiveSize else { return effect }
     return
       "\(effect): \(people) with these weights tell as much as "
-      + "\(Figures.decimal(size, places: 0)) with equal ones, on what is unrelated to the weights"
+      + "\(Figures.decimal(size, places: size < 100 ? 1 : 0)) with equal ones, on what is unrelated to the weights"
   }
 }

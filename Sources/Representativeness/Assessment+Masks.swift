@@ -1,4 +1,5 @@
 internal import Sortition
+internal import SortitionParallel
 internal import SortitionStatistics
 
 /// What of an assessment's counts stays out of published tables.
@@ -9,49 +10,63 @@ public struct AssessmentMasks: Sendable, Hashable {
   /// For each of the assessment's crossings whether the count of each cell is masked, and last whether that of a cell
   /// with unknown answers is; nil where the table stays out, as all triples do.
   public let crossings: [[Bool]?]
+  /// Whether the number of people who are compared is masked; then every table stays out.
+  public let people: Bool
   /// Whether the number of people outside the population is masked.
   public let outside: Bool
 }
 
 extension Assessment {
   /// Masks counts from 1 to N − 1, and those that would give them away, as ``SmallCells`` does; the number of all
-  /// people is published.
+  /// people is published unless it is one of these itself.
   ///
   /// Unknown answers are a row and a column of every pair: how many people of a value left another feature open
   /// follows from the sums.
   ///
   /// - Parameter minimum: N.
-  /// - Complexity: that of ``SmallCells`` for every feature and pair.
+  /// - Complexity: that of ``SmallCells`` for every feature and pair, on all cores. The pairs share what one table may
+  ///   take, by their cells, so that many take no longer than one.
   public func masks(minimum: Int) -> AssessmentMasks {
-    let featureMasks = features.map { feature in
+    func isSmall(_ count: Int) -> Bool { (1..<max(1, minimum)).contains(count) }
+    let hidesAll = isSmall(answers.count)
+    let featureMasks = features.map { feature -> [Bool]? in
       let (known, unknown) = answers.counts(of: feature.feature)
-      return SmallCells.masked(known + [unknown], minimum: minimum)
+      return hidesAll ? nil : SmallCells.masked(known + [unknown], minimum: minimum)
     }
-    let crossingMasks = crossings.map { crossed -> [Bool]? in
-      let (features, sizes) = (crossed.crossing.features, crossed.crossing.sizes)
-      guard features.count == 2, let rows = featureMasks[features[0].index],
-        let columns = featureMasks[features[1].index]
-      else { return nil }
-      // Without any unknown answer there is no such row or column to hide something in.
-      let (rowCount, columnCount) = (
-        sizes[0] + (hasUnknown(features[0]) ? 1 : 0), sizes[1] + (hasUnknown(features[1]) ? 1 : 0)
-      )
-      guard
-        let masked = SmallCells.masked(
-          answers.counts(of: features[0], features[1], rowCount, columnCount), columns: columnCount,
-          hiddenRows: Array(rows.prefix(rowCount)), hiddenColumns: Array(columns.prefix(columnCount)),
-          minimum: minimum)
-      else { return nil }
-      let known = (0..<sizes[0]).flatMap { row in (0..<sizes[1]).map { row * columnCount + $0 } }
-      return known.map { masked[$0] } + [masked.count { $0 } > known.count { masked[$0] }]
+    let sizes = crossings.map { $0.crossing.features.count == 2 ? $0.counts.categoryCount : 0 }
+    let cells = max(1, sizes.reduce(0, +))
+    let crossingMasks = parallelMap(crossings.count) { place in
+      pairMask(
+        crossings[place].crossing, featureMasks, minimum: minimum,
+        effort: MaskedTable.usualEffort / cells * sizes[place])
     }
     return AssessmentMasks(
-      features: featureMasks, crossings: crossingMasks,
-      outside: (1..<max(1, minimum)).contains(answers.outside))
+      features: featureMasks, crossings: crossingMasks, people: hidesAll,
+      outside: isSmall(answers.outside))
   }
-}
 
-extension Assessment {
+  /// Nil for what is no pair, and where the table stays out.
+  private func pairMask(
+    _ crossing: Crossing, _ featureMasks: [[Bool]?], minimum: Int, effort: Int
+  ) -> [Bool]? {
+    let (features, sizes) = (crossing.features, crossing.sizes)
+    guard features.count == 2, let rows = featureMasks[features[0].index],
+      let columns = featureMasks[features[1].index]
+    else { return nil }
+    // Without any unknown answer there is no such row or column to hide something in.
+    let (rowCount, columnCount) = (
+      sizes[0] + (hasUnknown(features[0]) ? 1 : 0), sizes[1] + (hasUnknown(features[1]) ? 1 : 0)
+    )
+    guard
+      let masked = SmallCells.masked(
+        answers.counts(of: features[0], features[1], rowCount, columnCount), columns: columnCount,
+        hiddenRows: Array(rows.prefix(rowCount)), hiddenColumns: Array(columns.prefix(columnCount)),
+        minimum: minimum, effort: effort)
+    else { return nil }
+    let known = (0..<sizes[0]).flatMap { row in (0..<sizes[1]).map { row * columnCount + $0 } }
+    return known.map { masked[$0] } + [masked.count { $0 } > known.count { masked[$0] }]
+  }
+
   private func hasUnknown(_ feature: Feature.ID) -> Bool { features[feature.index].unknown > 0 }
 }
 

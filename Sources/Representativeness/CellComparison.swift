@@ -21,6 +21,9 @@ public struct CellComparison: Sendable, Hashable {
   public let low, high: Double?
   /// r if no unknown answer is of this cell, and if all are; nil where the population has nobody.
   public let ratioLowest, ratioHighest: Double?
+  /// How many of the unknown answers have to be of this cell for its full share; nil where not even all are enough, or
+  /// the population has nobody.
+  public let unknownNeeded: Int?
 
   /// k q − x: how many people are missing, negative where there are more.
   public var missing: Double { expected - Double(count) }
@@ -44,5 +47,6 @@ extension CellComparison {
     (low, high) = interval ? (found?.lower, found?.upper) : (nil, nil)
     let bounds = counts.ratioBounds(of: number, unknown: unknown)
     (ratioLowest, ratioHighest) = (bounds?.lowerBound, bounds?.upperBound)
+    unknownNeeded = counts.unknownNeeded(of: number, unknown: unknown)
   }
 }

@@ -62,11 +62,14 @@ extension LotteryComparison {
   ///   - pool: the answers of everybody in the pool.
   ///   - population: made for groups of at least as many people as a ticket or the panel has.
   ///   - design: which features had quotas.
+  ///   - othersMatch: of each ticket whether those of its members of whom `pool` has no answers are the panel's; nil: there
+  ///     are none.
   /// - Complexity: O(m F² (k + cells of a pair)) for m tickets of k members.
   public init(
-    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign
+    panel: [Int], tickets: TicketPanels, pool: Answers, with population: Population,
+    _ design: SelectionDesign, othersMatch: [Bool]? = nil
   ) {
-    precondition(!tickets.isEmpty, "a lottery has at least one ticket")
+    precondition(tickets.count > 0, "a lottery has at least one ticket")
     precondition(pool.features == population.features, "answers to the population's features")
     self.tickets = tickets.count
     let singles = Crossing.all(of: 1, among: pool.features)
@@ -85,7 +88,10 @@ extension LotteryComparison {
     }
     pairs = crossed.map { seats(of: $0, asksDistance: true, isTested: true) }
     self.distances = distances
-    let members = panel.sorted()
-    integrity = departures.integrity(isTicket: tickets.contains { $0.sorted() == members })
+    let members = panel.map { Int32($0) }.sorted()
+    integrity = departures.integrity(
+      isTicket: (0..<tickets.count).contains {
+        othersMatch?[$0] ?? true && tickets[$0].sorted() == members
+      })
   }
 }

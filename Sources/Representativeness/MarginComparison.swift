@@ -67,7 +67,12 @@ struct MarginComparison {
       after[Int(numbers[person])] += weights[place]
     }
     return WeightedGroup.Margin(
-      feature: feature, isCalibrated: false, target: target, before: Self.shares(before.dropLast()),
-      after: Self.shares(after.dropLast()))
+      feature: feature, isCalibrated: false, target: target, before: Self.properShares(before.dropLast()),
+      after: Self.properShares(after.dropLast()))
+  }
+
+  /// Shares of sums from 0 up, not all 0; nil of others, which are no shares of anything.
+  private static func properShares(_ sums: [Double]) -> [Double]? {
+    sums.allSatisfy { $0 >= 0 } && sums.contains { $0 > 0 } ? shares(sums) : nil
   }
 }

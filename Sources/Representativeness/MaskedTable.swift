@@ -11,7 +11,8 @@ struct MaskedTable {
   /// The steps that are left to all searches.
   private var effort: Int
 
-  /// A table whose paths take more steps than this to find is not published: some seconds.
+  /// A table whose paths take more steps than this to find is not published: some seconds. Tables that are published
+  /// together share it.
   static let usualEffort = 1 << 30
 
   /// Whether each count is masked, row by row without the sums.

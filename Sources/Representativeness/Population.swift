@@ -20,6 +20,11 @@ public struct Population: Sendable {
         zip(joint.features, joint.sizes).allSatisfy { table.features[$0.index].values.count == $1 },
         "joint tables have the population's values")
     }
+    precondition(
+      (table.margins.map(\.counts) + jointTables.map(\.counts)).allSatisfy { counts in
+        let (product, overflow) = counts.reduce(0, +).multipliedReportingOverflow(by: groupLimit)
+        return !overflow && product < 1 << 62
+      }, "k N has 62 bits")
     self.table = table
     self.jointTables = jointTables
     self.groupLimit = groupLimit
@@ -33,6 +38,9 @@ public struct Population: Sendable {
   /// Three features of which the first joint table that holds any two has a and b are q_ab q_c: only the third is taken
   /// for independent. Else the product is of each feature's shares.
   ///
+  /// A joint table counts people only where the margins of all its features do too: who publishes those in percent or
+  /// thousands hardly counts the cells otherwise, and their total does not tell.
+  ///
   /// - Precondition: the crossing has a number of cells.
   /// - Complexity: O(cells of the table).
   public func reference(of crossing: Crossing) -> Reference {
@@ -44,7 +52,9 @@ public struct Population: Sendable {
     for joint in jointTables {
       guard let counts = joint.margin(of: crossing.features) else { continue }
       return Reference(
-        crossing: crossing, counts: counts, source: .jointTable(joint.name), countsPeople: joint.countsPeople)
+        crossing: crossing, counts: counts, source: .jointTable(joint.name),
+        countsPeople: joint.countsPeople
+          && joint.features.allSatisfy { table.margins[$0.index].countsPeople })
     }
     let margins = crossing.features.map { table.margins[$0.index].counts }
     let limit = (1 << 62) / groupLimit

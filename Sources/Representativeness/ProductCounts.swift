@@ -9,6 +9,7 @@ enum ProductCounts {
   /// - Precondition: limit ≥ 4 times the number of cells.
   /// - Complexity: O(cells · margins).
   static func counts(of margins: [[Int]], limit: Int) -> [Int] {
+    precondition(limit / 4 >= margins.reduce(1) { $0 * $1.count }, "room for a count in each cell")
     let reduced = margins.map { margin in
       let divisor = margin.reduce(0, greatestCommonDivisor)
       return margin.map { $0 / divisor }

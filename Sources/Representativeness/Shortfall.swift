@@ -28,7 +28,7 @@ extension Shortfall {
     self.comparison = comparison
     var doubts: [Doubt] = []
     if let high = comparison.high, high >= 1 { doubts.append(.chance) }
-    if let highest = comparison.ratioHighest, highest >= 1 { doubts.append(.unknownAnswers) }
+    if comparison.unknownNeeded != nil { doubts.append(.unknownAnswers) }
     if comparison.missing < 1 { doubts.append(.rounding) }
     self.doubts = doubts
   }

@@ -8,13 +8,15 @@ internal import SortitionCensus
 public struct ShownAssessment: Sendable {
   /// Whom it is about.
   public let subject: AssessmentResult.Subject
-  /// How many people are compared.
-  public let people: Int
+  /// The smallest count of people besides 0 that is shown; nil where nothing is masked.
+  public let smallestShown: Int?
+  /// How many people are compared; nil where that is masked, and then nothing of them is shown.
+  public let people: Int?
   /// How many more are not of the population; nil where that is masked.
   public let outside: Int?
   /// What they are compared with.
   public let population: Population
-  /// Every feature, in the order of the population table.
+  /// Every feature, in the order of the population table; none where the number of people is masked.
   public let features: [ShownFeature]
   /// Pairs and triples, those farthest beyond chance first; for publication pairs alone, in the order of their
   /// features, since a rank among masked distances would say what they are.
@@ -39,24 +41,34 @@ public struct ShownAssessment: Sendable {
   public init(_ result: AssessmentResult, smallestShown: Int? = nil) {
     let assessment = result.assessment
     let masks = smallestShown.map { assessment.masks(minimum: $0) }
-    (subject, people, population) = (result.subject, assessment.answers.count, assessment.population)
+    (subject, population) = (result.subject, assessment.population)
+    self.smallestShown = smallestShown
     notCrossed = assessment.notCrossed
-    outside = masks?.outside == true ? nil : assessment.answers.outside
-    features = assessment.features.enumerated().map { f, own in
-      ShownFeature(own, of: assessment.population, masks.map { $0.features[f] })
-    }
     guard let masks else {
+      (people, outside) = (assessment.answers.count, assessment.answers.outside)
+      features = assessment.features.map { ShownFeature($0) }
       crossings = assessment.crossings.map { ShownCrossing($0) }
       (shortfalls, emptyGroups) = (assessment.shortfalls, assessment.emptyGroups)
       (channels, response, lottery) = (result.channels, result.response, result.lottery)
       checks = result.signOff?.items.map { ShownCheck($0) }
       return
     }
-    crossings = zip(assessment.crossings, masks.crossings)
+    outside = masks.outside ? nil : assessment.answers.outside
+    // What channels, responses and tickets tell could give masked counts away.
+    (channels, response, lottery) = (nil, nil, nil)
+    guard !masks.people else {
+      people = nil
+      (features, crossings, shortfalls, emptyGroups) = ([], [], [], [])
+      checks = Self.published(result.signOff, hasMaskedCells: true) { _ in true }
+      return
+    }
+    people = assessment.answers.count
+    let features = zip(assessment.features, masks.features).map { ShownFeature($0, TableMask($1)) }
+    let crossings = zip(assessment.crossings, masks.crossings)
       .filter { $0.0.crossing.features.count == 2 }
-      .map { ShownCrossing($0, $1) }
+      .map { ShownCrossing($0, TableMask($1)) }
       .sorted { $0.crossing.features.lexicographicallyPrecedes($1.crossing.features) }
-    let (features, crossings) = (features, crossings)
+    (self.features, self.crossings) = (features, crossings)
     func isWhole(_ asked: [Feature.ID]) -> Bool {
       asked.count == 1
         ? !features[asked[0].index].isMasked
@@ -67,19 +79,24 @@ public struct ShownAssessment: Sendable {
       return features[part.feature.index].values[part.value.index].figures != nil
     }
     emptyGroups = assessment.emptyGroups.filter { isWhole($0.cell.parts.map(\.feature)) }
-    // What channels, responses and tickets tell could give masked counts away.
-    (channels, response, lottery) = (nil, nil, nil)
     let hasMaskedCells =
       features.contains(where: \.isMasked) || crossings.contains { $0.table == nil && !$0.isModelled }
       || assessment.crossings.contains { $0.crossing.features.count > 2 && !$0.isModelled }
-    checks = result.signOff?.items.map { item in
-      switch item {
-      case .distances(let distances):
-        let isMasked = distances.contains { $0.limit != nil && features[$0.feature.index].isMasked }
-        return ShownCheck(published: item, tellsMasked: isMasked)
-      case .groups: return ShownCheck(published: item, tellsMasked: hasMaskedCells)
-      default: return ShownCheck(published: item, tellsMasked: false)
-      }
+    checks = Self.published(result.signOff, hasMaskedCells: hasMaskedCells) { features[$0.index].isMasked }
+  }
+
+  /// The checks without their facts, and without verdicts on masked counts.
+  private static func published(
+    _ signOff: SignOff?, hasMaskedCells: Bool, isMasked: (Feature.ID) -> Bool
+  ) -> [ShownCheck]? {
+    signOff?.items.map { item in
+      let tellsMasked =
+        switch item {
+        case .distances(let distances): distances.contains { $0.limit != nil && isMasked($0.feature) }
+        case .groups: hasMaskedCells
+        default: false
+        }
+      return ShownCheck(published: item, tellsMasked: tellsMasked)
     }
   }
 }

@@ -4,8 +4,8 @@ public import Sortition
 public enum SignOffItem: Sendable {
   /// The panel was drawn to rehearse; asked for such a panel alone.
   case rehearsal
-  /// Members, and how many the settings ask for.
-  case size(Int, asked: Int?)
+  /// Members, each id counted once; how many the settings ask for; how many are in the pool, nil without one.
+  case size(Int, asked: Int?, inPool: Int? = nil)
   /// The seats of each feature that has quotas; nil without a quota file.
   case quotas([QuotaCheck]?)
   /// The rows of the panel's file whose id is that of an earlier one.
@@ -17,7 +17,7 @@ public enum SignOffItem: Sendable {
   /// How far each feature is from the population.
   case distances([LimitedDistance])
   /// Groups of k q ≥ 1 without a seat.
-  case groups([EmptyGroup])
+  case groups(EmptyGroupCheck)
   /// What proves the chances fair.
   case certificate(CertificateState)
   /// The record of the draw.
@@ -31,6 +31,8 @@ public enum SignOffItem: Sendable {
     case fails
     /// It is there, but was not checked.
     case unchecked
+    /// `lottery.json` says that there is one, and there is not.
+    case missing
     /// The lottery is there, and says that it has none.
     case notCertified
     /// There is no lottery.
@@ -43,8 +45,8 @@ public enum SignOffItem: Sendable {
     case verified
     /// Nothing differs, but something could not be checked, such as absent inputs.
     case incomplete
-    /// Something differs.
-    case differs
+    /// Something differs; here is the first.
+    case differs(VerificationReport.Difference?)
     /// It is the record of another panel.
     case ofAnotherPanel
     /// There is none.
@@ -71,18 +73,18 @@ public enum SignOffItem: Sendable {
   public var verdict: Verdict {
     switch self {
     case .rehearsal: .fail
-    case .size(let members, let asked): asked.map { $0 == members ? .pass : .fail } ?? .attention
+    case .size(let members, let asked, _): asked.map { $0 == members ? .pass : .fail } ?? .attention
     case .quotas(let features): features.map { $0.map(\.verdict).max() ?? .pass } ?? .attention
     case .duplicates(let rows): rows.isEmpty ? .pass : .fail
     case .households(let rows): rows.map { $0.isEmpty ? .pass : .fail } ?? .attention
     case .unknownIDs(let rows): rows.map { $0.isEmpty ? .pass : .fail } ?? .attention
     case .distances(let distances): distances.map(\.verdict).max() ?? .attention
-    case .groups(let empty): empty.isEmpty ? .pass : .attention
+    case .groups(let check): check.verdict
     case .certificate(let state):
       switch state {
       case .holds: .pass
       case .fails: .fail
-      case .unchecked, .notCertified, .absent: .attention
+      case .unchecked, .missing, .notCertified, .absent: .attention
       }
     case .record(let state):
       switch state {

@@ -1,50 +1,60 @@
 internal import Sortition
 internal import SortitionStatistics
 
-/// The counts of one crossing on every ticket, and on the panel.
+/// One crossing on every ticket, and on the panel. The counts of a ticket are made when they are asked for: those of all
+/// would take tickets times cells numbers.
 struct TicketTable {
   let crossing: Crossing
   /// The panel's counts of the cells.
   let panel: [Int]
-  /// Cell c of ticket t at place t · cells + c.
-  let counts: [Int32]
   /// Σ of each cell over the tickets.
   let sums: [Int]
-  let tickets: Int
+  private let tickets: TicketPanels
+  /// Of each person of the pool; −1 where an answer is unknown.
+  private let cellOfPerson: [Int32]
 
   /// - Parameter cellOfPerson: of each person of the pool; −1 where an answer is unknown.
-  /// - Complexity: O(m (k + cells)).
-  init(of crossing: Crossing, panel: [Int], tickets: [[Int]], cellOfPerson: [Int32]) {
-    let cells = crossing.sizes.reduce(1, *)
-    func count(_ people: [Int], into counts: inout [Int32], from first: Int) {
-      for person in people where cellOfPerson[person] >= 0 { counts[first + Int(cellOfPerson[person])] += 1 }
+  /// - Complexity: O(m k + cells).
+  init(of crossing: Crossing, panel: [Int], tickets: TicketPanels, cellOfPerson: [Int32]) {
+    var own = [Int](repeating: 0, count: crossing.sizes.reduce(1, *))
+    var sums = own
+    func count(_ person: Int, in counts: inout [Int]) {
+      if cellOfPerson[person] >= 0 { counts[Int(cellOfPerson[person])] += 1 }
     }
-    var counts = [Int32](repeating: 0, count: tickets.count * cells)
-    for (t, members) in tickets.enumerated() { count(members, into: &counts, from: t * cells) }
-    var own = [Int32](repeating: 0, count: cells)
-    count(panel, into: &own, from: 0)
-    var sums = [Int](repeating: 0, count: cells)
-    for t in tickets.indices { for c in 0..<cells { sums[c] += Int(counts[t * cells + c]) } }
+    for person in panel { count(person, in: &own) }
+    for t in 0..<tickets.count { for person in tickets[t] { count(Int(person), in: &sums) } }
     self.crossing = crossing
-    self.panel = own.map(Int.init)
-    self.counts = counts
+    self.panel = own
     self.sums = sums
-    self.tickets = tickets.count
+    self.tickets = tickets
+    self.cellOfPerson = cellOfPerson
   }
 
-  var cells: Int { sums.count }
+  /// Gives the counts of every ticket, in their order.
+  ///
+  /// - Complexity: O(m k), beside what is done with them.
+  func forEachTicket(_ body: (_ counts: [Int]) -> Void) {
+    var counts = [Int](repeating: 0, count: sums.count)
+    for t in 0..<tickets.count {
+      let cells = tickets[t].lazy.map { cellOfPerson[Int($0)] }.filter { $0 >= 0 }
+      for cell in cells { counts[Int(cell)] += 1 }
+      body(counts)
+      for cell in cells { counts[Int(cell)] = 0 }
+    }
+  }
 
-  /// The counts of a ticket.
-  func ticket(_ t: Int) -> [Int] { counts[t * cells..<(t + 1) * cells].map(Int.init) }
+  /// The mean count of each cell.
+  var means: [Double] { sums.map { Double($0) / Double(tickets.count) } }
 
   /// Mean, deviation and absence of every cell.
+  ///
+  /// - Complexity: O(m (k + cells)).
   var seats: [LotteryComparison.Seats] {
-    let means = sums.map { Double($0) / Double(tickets) }
-    var squares = [Double](repeating: 0, count: cells)
-    var without = [Int](repeating: 0, count: cells)
-    for t in 0..<tickets {
-      for c in 0..<cells {
-        let count = counts[t * cells + c]
+    let means = means
+    var squares = [Double](repeating: 0, count: sums.count)
+    var without = [Int](repeating: 0, count: sums.count)
+    forEachTicket { counts in
+      for (c, count) in counts.enumerated() {
         let difference = Double(count) - means[c]
         squares[c] += difference * difference
         if count == 0 { without[c] += 1 }
@@ -53,13 +63,18 @@ struct TicketTable {
     return sums.indices.map { c in
       LotteryComparison.Seats(
         cell: crossing.cell(c), panel: panel[c], mean: means[c],
-        deviation: (squares[c] / Double(tickets)).squareRoot(), ticketsWithout: without[c])
+        deviation: (squares[c] / Double(tickets.count)).squareRoot(), ticketsWithout: without[c])
     }
   }
 
   /// D of the panel among those of the tickets on which somebody's answers are known.
+  ///
+  /// - Complexity: O(m (k + cells)).
   func rank(beside reference: Reference) -> LotteryComparison.DistanceRank {
-    let distances = (0..<tickets).compactMap { reference.beside(ticket($0))?.totalVariation }
+    var distances: [Double] = []
+    forEachTicket { counts in
+      if let distance = reference.beside(counts)?.totalVariation { distances.append(distance) }
+    }
     let own = reference.beside(panel)?.totalVariation
     let null = distances.isEmpty ? nil : SimulatedNull(distances)
     return LotteryComparison.DistanceRank(
@@ -78,16 +93,22 @@ struct Departures {
   /// Adds the cells of a table: (C − S/m)² m/S with S the sum over the tickets. A cell that no ticket has is left
   /// out, unless the panel has it.
   mutating func add(_ table: TicketTable) {
-    let m = Double(table.tickets)
-    for (c, sum) in table.sums.enumerated() {
-      if sum == 0 {
-        if table.panel[c] > 0 { ofPanel = .infinity }
-        continue
+    let cells = table.sums.indices.filter { table.sums[$0] > 0 }
+    if table.panel.indices.contains(where: { table.sums[$0] == 0 && table.panel[$0] > 0 }) {
+      ofPanel = .infinity
+    }
+    let means = table.means
+    // A cell after the other, so that rounding depends on the counts alone.
+    func added(_ counts: [Int], to sum: Double) -> Double {
+      cells.reduce(sum) {
+        $0 + (Double(counts[$1]) - means[$1]) * (Double(counts[$1]) - means[$1]) / means[$1]
       }
-      let mean = Double(sum) / m
-      func term(_ count: Double) -> Double { (count - mean) * (count - mean) / mean }
-      ofPanel += term(Double(table.panel[c]))
-      for t in ofTickets.indices { ofTickets[t] += term(Double(table.counts[t * table.cells + c])) }
+    }
+    ofPanel = added(table.panel, to: ofPanel)
+    var t = 0
+    table.forEachTicket { counts in
+      ofTickets[t] = added(counts, to: ofTickets[t])
+      t += 1
     }
   }
 

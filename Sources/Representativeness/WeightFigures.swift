@@ -24,7 +24,7 @@ public struct WeightFigures: Sendable, Hashable {
     }
   }
 
-  /// Shares of a feature's values; nil what is not for publication.
+  /// Shares of a feature's values; nil what does not exist, and what is not for publication.
   public struct Margin: Sendable, Hashable {
     /// The feature.
     public let feature: Feature.ID
@@ -32,7 +32,7 @@ public struct WeightFigures: Sendable, Hashable {
     public let isCalibrated: Bool
     /// The population's.
     public let target: [Double]
-    /// Of the people weighted who answered, by their design weights; NaN where nobody did.
+    /// Of the people weighted who answered, by their design weights.
     public let before: [Double]?
     /// The same by their weights.
     public let after: [Double]?
@@ -72,8 +72,13 @@ public struct WeightFigures: Sendable, Hashable {
   public let range: ClosedRange<Double>
   /// How many weights are negative; nil where that is masked.
   public let negative: Int?
+  /// Whether somebody's weight is 0 up to ``zeroTolerance``: of a margin that can hardly be met.
+  public let hasWeightsNearZero: Bool
   /// Nil where weights were not trimmed.
   public let trimmed: Trimmed?
+
+  /// A weight below this share of the largest is 0 up to rounding: margins are met to 10⁻¹⁰ of all weights.
+  public static let zeroTolerance = 1e-10
 
   /// The figures of a group.
   ///
@@ -98,7 +103,10 @@ public struct WeightFigures: Sendable, Hashable {
     designEffect = group.designEffect.value
     effectiveSize = people == nil ? nil : group.designEffect.effectiveSize
     range = group.range
-    negative = shown(group.weights.count { $0 < 0 })
+    // A weight within rounding of 0 is none that is negative.
+    let rounding = Self.zeroTolerance * max(abs(group.range.lowerBound), abs(group.range.upperBound))
+    negative = shown(group.weights.count { $0 < -rounding })
+    hasWeightsNearZero = group.weights.contains { abs($0) <= rounding }
     trimmed = group.trimmed.map { Trimmed(below: shown($0.below), above: shown($0.above)) }
   }
 }

@@ -24,10 +24,11 @@ public struct WeightedGroup: Sendable {
     public let isCalibrated: Bool
     /// The population's.
     public let target: [Double]
-    /// Of the people weighted who answered, by their design weights; NaN where nobody did.
-    public let before: [Double]
-    /// The same by their weights.
-    public let after: [Double]
+    /// Of the people weighted who answered, by their design weights; nil where nobody did.
+    public let before: [Double]?
+    /// The same by their weights; nil too where negative weights make the sum of a value negative, or that of all not
+    /// positive, so that there are no shares.
+    public let after: [Double]?
   }
 
   /// How many weights stood outside the limits.

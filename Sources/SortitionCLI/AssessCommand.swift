@@ -23,6 +23,9 @@ struct AssessCommand: ParsableCommand {
         "--invited: the members of a panel were drawn and did not respond. Leave --panel out, to compare the pool."
       )
     }
+    if group.panel == nil, own.homes.households != nil {
+      throw CommandFailure(.usage, "--households: who lives together is looked at for a panel. Add --panel.")
+    }
     let asked = AssessmentInput.Options(
       invited: own.invited, households: try own.homes.columns(),
       overridden: output.overridden.union(publication.overridden))
@@ -38,7 +41,7 @@ struct AssessCommand: ParsableCommand {
           : "Nobody of the panel can be compared: none of its ids is in the pool, or all its members are outside the population."
       )
     }
-    let result = input.result(verification: try verification(input.lottery, output.monitor))
+    let result = try result(of: input, output.monitor)
     let shown = ShownAssessment(result, smallestShown: smallestShown)
     let summary = AssessmentSummary(
       shown, dataSet: group.name, quotas: input.quotas?.quotas.features ?? [], style: output.style)
@@ -46,16 +49,23 @@ struct AssessCommand: ParsableCommand {
     let files = try folder.publish([ResultFile(name: "assessment.json", bytes: document.json.bytes())])
     try output.print(json: document.json, text: summary.text(files: files))
     if result.signOff?.verdict == .fail {
+      // What is published may show no check that fails.
+      let isShown = shown.checks?.contains { $0.verdict == .fail } == true
       throw CommandFailure(
-        .no, smallestShown == nil ? nil : "The sign-off failed; the report without --public says why.")
+        .no,
+        smallestShown == nil
+          ? nil
+          : (isShown ? "The sign-off failed" : "A check that is not published fails")
+            + "; the report without --public says why.")
     }
   }
 
-  /// What `verify` says of the record beside a panel's lottery; nil where there is none.
-  private func verification(_ lottery: LotteryFolder?, _ monitor: Monitor) throws -> VerificationReport? {
+  /// The assessment, with what `verify` says of the record beside a panel's lottery, if there is one.
+  private func result(of input: AssessmentInput, _ monitor: Monitor) throws -> AssessmentResult {
     do {
-      guard let material = try lottery?.verificationMaterial(dataSet: group.dataset) else { return nil }
-      return try RecordVerification.report(on: material, monitor: monitor)
+      let material = try input.lottery?.verificationMaterial(dataSet: group.dataset)
+      let verification = try material.map { try RecordVerification.report(on: $0, monitor: monitor) }
+      return try input.result(verification: verification, monitor: monitor)
     } catch let error as TableErrors {
       throw CommandFailure(.usage, error.description)
     } catch is CancellationError {

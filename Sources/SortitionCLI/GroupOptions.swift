@@ -9,7 +9,7 @@ struct GroupOptions: ParsableArguments {
   @Option(help: "The population, in place of the folder's.")
   var population: String?
 
-  @Option(help: "The pool file, in place of the folder's; without --panel the pool is compared.")
+  @Option(help: "The pool file, in place of the folder's; assess compares it where no panel is named.")
   var pool: String?
 
   @Option(help: "The settings, in place of the folder's.")
@@ -53,6 +53,10 @@ struct GroupOptions: ParsableArguments {
     (options.panel, options.lottery) = (panel, lottery)
     options.isAboutPool = pool != nil && panel == nil
     options.participants = try participants.map(channel)
+    guard !Settings.namesOneTwice(options.participants.map(\.name)) else {
+      throw CommandFailure(
+        .usage, "--participants: a name stands there twice. Give each channel another name.")
+    }
     if showValues {
       options.overridden.insert(.showValues)
       options.disclosure = .always
@@ -71,9 +75,12 @@ struct GroupOptions: ParsableArguments {
 
   /// NAME=FILE.
   private func channel(_ text: String) throws -> Settings.Channel {
-    guard let equals = text.firstIndex(of: "="), equals != text.startIndex, text.last != "=" else {
+    let channel = text.firstIndex(of: "=").map {
+      Settings.Channel(name: String(text[..<$0]), file: String(text[text.index(after: $0)...]))
+    }
+    guard let channel, !channel.name.isEmpty, !channel.file.isEmpty else {
       throw CommandFailure(.usage, "--participants \(text): write a name, an equals sign and a file.")
     }
-    return Settings.Channel(name: String(text[..<equals]), file: String(text[text.index(after: equals)...]))
+    return channel
   }
 }

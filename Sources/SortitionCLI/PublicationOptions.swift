@@ -17,12 +17,12 @@ struct PublicationOptions: ParsableArguments {
     return keys
   }
 
-  /// The smallest count that is published.
-  static let usual = 5
+  /// The smallest count that is published where the command line names none.
+  static func usual(_ settings: Settings) -> Int { settings.minCell ?? 5 }
 
   /// The smallest count that is shown; nil where the results are not for publication and nothing is masked.
   func smallestShown(_ settings: Settings) throws -> Int? {
-    let minimum = minCell ?? settings.minCell ?? Self.usual
+    let minimum = minCell ?? Self.usual(settings)
     guard minimum >= 1 else { throw CommandFailure(.usage, "--min-cell \(minimum): a count is from 1 up.") }
     if isPublic || settings.isPublic == true { return minimum }
     guard minCell == nil else {

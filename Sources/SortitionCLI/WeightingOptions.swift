@@ -62,6 +62,10 @@ struct WeightingOptions: ParsableArguments {
 
   /// What the weights are to meet.
   func targets(of method: WeightingMethod, in input: AssessmentInput) throws -> [WeightTarget] {
+    if let names = by.map(Self.names), Settings.namesOneTwice(names) {
+      throw CommandFailure(
+        .usage, "--by \(names.joined(separator: ",")): a feature is named twice. Name it once.")
+    }
     do throws(WeightTarget.Unclear) {
       return try WeightTarget.targets(
         of: method, by: try features(in: input), population: input.population, joint: input.jointTables)
@@ -75,7 +79,7 @@ struct WeightingOptions: ParsableArguments {
       case .unknownFeature(let name):
         throw CommandFailure(
           .usage,
-          "--by: the population has no feature “\(name)”. It has \(names.joined(separator: ", ")), each to be named once."
+          "--by: the population has no feature “\(name)”. It has \(names.joined(separator: ", "))."
         )
       case .whichTable:
         throw CommandFailure(
@@ -95,13 +99,17 @@ struct WeightingOptions: ParsableArguments {
   private func features(in input: AssessmentInput) throws(WeightTarget.Unclear) -> [Feature.ID]? {
     guard let by else { return nil }
     var features: [Feature.ID] = []
-    for name in by.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-      guard let feature = input.population.feature(named: name), !features.contains(feature) else {
+    for name in Self.names(by) {
+      guard let feature = input.population.feature(named: name) else {
         throw .unknownFeature(name)
       }
       features.append(feature)
     }
     return features.sorted()
+  }
+
+  private static func names(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
   }
 
   private static func pair(_ text: String) -> (Double, Double)? {

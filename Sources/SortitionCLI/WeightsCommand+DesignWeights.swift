@@ -23,9 +23,9 @@ extension WeightsCommand {
     case .panel(let panel):
       panel.notesOfWeights.forEach { Console.error("Note: \($0)") }
       if let column { return (.panel, input.base, column) }
-      return (
-        .panel, try inverseChances(of: panel), .lottery(people: input.lottery?.peopleWithChance ?? 0)
-      )
+      let weights = try inverseChances(of: panel)
+      guard let people = input.lottery?.peopleWithChance else { preconditionFailure("chances of a lottery") }
+      return (.panel, weights, .lottery(people: people))
     }
   }
 

@@ -46,7 +46,7 @@ struct WeightsCommand: ParsableCommand {
       throw CommandFailure(.no, text)
     }
     let figures = WeightFigures(
-      of: group, smallestShown: codes == nil ? nil : input.settings.minCell ?? PublicationOptions.usual)
+      of: group, smallestShown: codes == nil ? nil : PublicationOptions.usual(input.settings))
     let document = WeightsDocument(figures, features: features)
     let files = try folder.publish([
       WeightsTable(of: group, ids: answers.ids, codes: codes).file, document.file,

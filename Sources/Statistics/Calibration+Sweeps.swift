@@ -31,7 +31,7 @@ extension Calibration {
       guard sweep >= 4, sweep & (sweep - 1) == 0 else { continue }
       if let proof = MarginContradiction(directions: directions, cells: cells, live: live, totals: totals) {
         let sharp = try contradiction(sweeps: sweep << 6, goesOn) ?? proof
-        throw .contradiction(sharp.minimal(of: self))
+        throw .contradiction(try sharp.minimal(of: self) { goesOn(sweep, error) })
       }
     }
     let worst = worst(cells.marginSums(of: weights))

@@ -24,8 +24,11 @@ public enum CalibrationConflict: Error, Sendable, Hashable {
   /// The total follows from those of other margins, and differs from what they make it by `error`, a share of the
   /// population.
   case dependent(MarginCategory, error: Double)
-  /// The iteration ended with this category farthest from its total, by `error`, a share of the population. With
-  /// bounds on the weights: probably they are too narrow.
+  /// No weights within the bounds meet the totals: proved. At the end this category was farthest from its total, by
+  /// `error`, a share of the population.
+  case tooNarrow(BoundsContradiction, MarginCategory, error: Double)
+  /// The iteration ended with this category farthest from its total, by `error`, a share of the population. Nothing is
+  /// proved: weights may exist, though of those inside the bounds none that are clear of them.
   case notReached(MarginCategory, error: Double)
   /// Whoever watched the iteration ended it.
   case cancelled

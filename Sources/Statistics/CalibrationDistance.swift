@@ -18,17 +18,29 @@ public enum CalibrationDistance: Sendable, Hashable {
       return (power, power, power)
     case .linear: return (1 + u, 1, u + u * u / 2)
     case .logit(let lower, let upper):
-      let steepness = (upper - lower) / ((1 - lower) * (upper - 1))
       // F = L + (U − L) σ(v) with σ the logistic function, v = A u + ln((1 − L)/(U − 1)).
       let v = steepness * u + naturalLogarithm((1 - lower) / (upper - 1))
       let small = exponential(-abs(v))
       let (up, down) =
         v >= 0 ? (1 / (1 + small), small / (1 + small)) : (small / (1 + small), 1 / (1 + small))
-      let softplus = max(v, 0) + naturalLogarithm(1 + small)
+      // ln(1 + x) to the last digit for small x, too, of which wide bounds make a large multiple (D. Goldberg, *ACM
+      // Computing Surveys* 1991).
+      let rounded = 1 + small
+      let logarithm = rounded == 1 ? small : naturalLogarithm(rounded) * small / (rounded - 1)
+      let softplus = max(v, 0) + logarithm
       return (
         lower + (upper - lower) * up, (upper - lower) * steepness * up * down,
         lower * u + (upper - lower) / steepness * softplus
       )
+    }
+  }
+
+  /// The most that ln F′ changes where u changes by 1: the A of logit.
+  var steepness: Double {
+    switch self {
+    case .raking: 1
+    case .linear: 0
+    case .logit(let lower, let upper): (upper - lower) / ((1 - lower) * (upper - 1))
     }
   }
 

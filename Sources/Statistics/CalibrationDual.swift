@@ -11,6 +11,8 @@ struct CalibrationDual {
     var slopes: [Double]
     /// The dual function.
     var value: Double
+    /// The step that led here, before it was shortened.
+    var direction: [Double] = []
   }
 
   let calibration: Calibration
@@ -59,21 +61,55 @@ struct CalibrationDual {
     return zip(columns.columns, sums).map { total($0) - $1 }
   }
 
-  /// The next point: Newton's step, halved until the dual falls enough; nil where the matrix is singular or no step
-  /// helps.
+  /// The next point: Newton's step, shortened until the dual falls enough; nil where no step helps.
+  ///
+  /// Where weights near a bound leave the matrix nearly singular, its diagonal is raised until a step helps (D.
+  /// Marquardt, *J. SIAM* 1963): each such step descends, too.
   func step(from point: Point, residuals: [Double]) -> Point? {
-    guard let factor = try? CholeskyFactorization(of: columns.gram(point.slopes)) else { return nil }
-    let direction = factor.solve(residuals)
+    let matrix = columns.gram(point.slopes)
+    for ridge in Calibration.ridges {
+      var raised = matrix
+      for i in residuals.indices { raised[i, i] *= 1 + ridge }
+      guard let factor = try? CholeskyFactorization(of: raised) else { continue }
+      if let next = search(from: point, along: factor.solve(residuals), residuals) { return next }
+    }
+    return nil
+  }
+
+  private func search(from point: Point, along direction: [Double], _ residuals: [Double]) -> Point? {
     let promised = zip(direction, residuals).reduce(0) { $0 + $1.0 * $1.1 }
+    guard promised > 0, promised.isFinite else { return nil }
     let error = residuals.map(abs).max() ?? 0
-    var length = 1.0
+    let change = distance.steepness * (columns.product(direction).map(abs).max() ?? 0)
+    let rounding = Calibration.dualTolerance * (abs(point.value) + calibration.population)
+    var length = change > Calibration.longestStep ? Calibration.longestStep / change : 1
     for _ in 0..<Calibration.halvingLimit {
-      let next = self.point(at: zip(point.multipliers, direction).map { $0 + length * $1 })
-      // Near the optimum rounding hides the fall of the dual; then the errors decide.
+      var next = self.point(at: zip(point.multipliers, direction).map { $0 + length * $1 })
       let fell = next.value <= point.value - Calibration.sufficientDecrease * length * promised
-      let nearer = (self.residuals(of: next).map(abs).max() ?? 0) < error
-      if next.value.isFinite && (fell || nearer) { return next }
+      // Near the optimum rounding hides the fall of the dual; then the errors decide.
+      let nearer =
+        next.value <= point.value + rounding && (self.residuals(of: next).map(abs).max() ?? 0) < error
+      if next.value.isFinite && (fell || nearer) {
+        next.direction = direction
+        return next
+      }
       length /= 2
+    }
+    return nil
+  }
+
+  /// A proof that bounds are too narrow: then the multipliers grow without end, and these or their last step show it.
+  ///
+  /// - Complexity: O(cells · F).
+  func proof(at point: Point) -> BoundsContradiction? {
+    guard case .logit(let lower, let upper) = distance else { return nil }
+    for values in [point.direction, point.multipliers] where !values.isEmpty {
+      var multipliers = calibration.totals.map { $0.map { _ in 0.0 } }
+      for (column, value) in zip(columns.columns, values) {
+        multipliers[column.margin][column.category] = value
+      }
+      let proof = BoundsContradiction(multipliers: multipliers, bounds: (lower, upper), of: calibration)
+      if let proof { return proof }
     }
     return nil
   }

@@ -2,7 +2,8 @@
 public enum PValueReason: Error, Sendable, Hashable {
   /// The feature had a quota: its counts were chosen to match, and chance had no part in them.
   case quota
-  /// The selection had quotas on other features, which this one may follow: not everybody was equally likely.
+  /// The selection had quotas, though none on just this feature or these cells, which may follow them: not everybody was
+  /// equally likely.
   case otherQuotas
   /// Whether the selection had quotas is not known, and panels usually have some.
   case unknownQuotas
@@ -23,7 +24,7 @@ extension PValueReason: CustomStringConvertible {
     case .quota:
       "The feature had a quota: its counts were chosen to match, so no p-value says anything about them."
     case .otherQuotas:
-      "Other features had quotas, so not everybody was equally likely: compare with draws of the same lottery."
+      "Quotas steered the draw, so not everybody was equally likely: compare with draws of the same lottery."
     case .unknownQuotas:
       "Whether the panel had quotas is not known: give its quota file, and the lottery that drew it."
     case .tooManyOutcomes: "There are too many possible outcomes to add up their chances."
@@ -38,7 +39,7 @@ extension PValueReason: CustomStringConvertible {
 public enum Steering: Sendable, Hashable {
   /// No quota at all: letters to addresses at random, a pool.
   case none
-  /// Quotas on other features; also a table that crosses a feature with a quota and one without.
+  /// Quotas, though none on just this feature or these cells: on other features, or on some or all of those crossed.
   case otherQuotas
   /// A quota on this feature, or on features that together determine it.
   case quota

@@ -12,11 +12,3 @@ func exponential(_ x: Double) -> Double { exp(x) }
 
 /// ln x for x > 0, off by at most one unit in the last place; −∞ for 0.
 func naturalLogarithm(_ x: Double) -> Double { log(x) }
-
-/// a ln(a/b), by continuity 0 for a = 0; ∞ for a > 0 = b.
-///
-/// - Precondition: a ≥ 0, b ≥ 0.
-func relativeEntropyTerm(_ a: Double, _ b: Double) -> Double {
-  if a == 0 { return 0 }
-  return b == 0 ? .infinity : a * naturalLogarithm(a / b)
-}

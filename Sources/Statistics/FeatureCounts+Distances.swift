@@ -39,25 +39,4 @@ extension FeatureCounts {
     guard let least = ratios.min(), let most = ratios.max(), most > 0 else { return nil }
     return least / most
   }
-
-  /// |s_c − q_c|/√(q_c (1 − q_c)): the difference in standard deviations of the population; nil where that is 0.
-  public var standardizedDifferences: [Double?] {
-    zip(groupShares, populationShares).map { s, q in
-      q > 0 && q < 1 ? abs(s - q) / (q * (1 - q)).squareRoot() : nil
-    }
-  }
-
-  /// Σ s_c ln(s_c/q_c) in nats (Kullback and Leibler 1951); ∞ where somebody is of a category without population.
-  public var relativeEntropy: Double {
-    zip(groupShares, populationShares).reduce(0) { $0 + relativeEntropyTerm($1.0, $1.1) }
-  }
-
-  /// √(1 − Σ √(s_c q_c)), from 0 to 1, taken as √(½ Σ (√s_c − √q_c)²) without cancellation.
-  public var hellingerDistance: Double {
-    let sum = zip(groupShares, populationShares).reduce(0) { sum, pair in
-      let difference = pair.0.squareRoot() - pair.1.squareRoot()
-      return sum + difference * difference
-    }
-    return (sum / 2).squareRoot()
-  }
 }

@@ -55,24 +55,6 @@ extension FeatureCounts {
   /// X² = Σ (x_c − e_c)²/e_c = k w².
   public var pearsonStatistic: Double { FitStatistic.pearson.value(of: self) }
 
-  /// (x_c − e_c)/√e_c, whose squares add up to X²; nil where the population has nobody.
-  public var pearsonResiduals: [Double?] {
-    zip(group, expected).map { $1 > 0 ? (Double($0) - $1) / $1.squareRoot() : nil }
-  }
-
-  /// (x_c − e_c)/√(e_c (1 − q_c) f), of variance 1 under an equal-chance draw; f = 1 with replacement and
-  /// (N − k)/(N − 1) without. Nil where that variance is 0.
-  ///
-  /// - Precondition: without replacement, k ≤ N.
-  public func standardizedResiduals(_ draw: RandomDraw) -> [Double?] {
-    let correction = populationCorrection(draw)
-    return zip(group, population).map { count, reference in
-      let expected = Double(size * reference) / Double(populationSize)
-      let variance = expected * (Double(populationSize - reference) / Double(populationSize)) * correction
-      return variance > 0 ? (Double(count) - expected) / variance.squareRoot() : nil
-    }
-  }
-
   /// (N − k)/(N − 1) without replacement, 1 with.
   func populationCorrection(_ draw: RandomDraw) -> Double {
     guard draw == .withoutReplacement else { return 1 }

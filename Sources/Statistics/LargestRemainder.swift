@@ -6,11 +6,8 @@
 public struct LargestRemainder: Sendable, Hashable {
   /// The seats of every category; sum k.
   public let seats: [Int]
-  /// The categories with equal remainders of which only some could have a seat more, ascending; the first ones have
-  /// it. Empty where the seats are the only answer.
-  public let tied: [Int]
 
-  /// Shares out k seats.
+  /// Shares out k seats; of categories with equal remainders the first have one more.
   ///
   /// - Precondition: no count negative, at least one positive, k ≥ 0, k N < 2⁶².
   /// - Complexity: O(m log m).
@@ -23,11 +20,5 @@ public struct LargestRemainder: Sendable, Hashable {
     let order = population.indices.sorted { (remainders[$1], $0) < (remainders[$0], $1) }
     for c in order.prefix(left) { seats[c] += 1 }
     self.seats = seats
-    // With seats left, some remainder is positive; the last one served and the first one passed over may be equal.
-    if left > 0, remainders[order[left - 1]] == remainders[order[left]] {
-      tied = population.indices.filter { remainders[$0] == remainders[order[left]] }
-    } else {
-      tied = []
-    }
   }
 }

@@ -25,23 +25,12 @@ public enum Multiplicity {
   ///
   /// - Precondition: every p in [0, 1].
   /// - Complexity: O(n log n).
-  public static func benjaminiHochberg(_ pValues: [Double]) -> [Double] { stepUp(pValues, factor: 1) }
-
-  /// Benjamini and Yekutieli's: the same for any dependence, at the cost of a factor 1 + 1/2 + … + 1/n
-  /// (*Ann. Statist.* 2001).
-  ///
-  /// - Precondition: every p in [0, 1].
-  /// - Complexity: O(n log n).
-  public static func benjaminiYekutieli(_ pValues: [Double]) -> [Double] {
-    stepUp(pValues, factor: pValues.indices.reduce(0) { $0 + 1 / Double($1 + 1) })
-  }
-
-  private static func stepUp(_ pValues: [Double], factor: Double) -> [Double] {
+  public static func benjaminiHochberg(_ pValues: [Double]) -> [Double] {
     let order = ascending(pValues)
     var adjusted = pValues
     var smallest = 1.0
     for (rank, test) in order.enumerated().reversed() {
-      smallest = min(smallest, factor * Double(order.count) / Double(rank + 1) * pValues[test])
+      smallest = min(smallest, Double(order.count) / Double(rank + 1) * pValues[test])
       adjusted[test] = smallest
     }
     return adjusted

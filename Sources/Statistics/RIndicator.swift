@@ -20,7 +20,8 @@ public struct RIndicator: Sendable, Hashable {
   public let value: Double
   /// R without the adjustment.
   public let unadjusted: Double
-  /// SE(R); 0 where all fitted propensities are the same.
+  /// SE(R); 0 where all fitted propensities are the same to ``evenTolerance``. To first order: of an S near its own error it
+  /// is too large.
   public let standardError: Double
   /// ρ̄.
   public let meanPropensity: Double
@@ -30,8 +31,12 @@ public struct RIndicator: Sendable, Hashable {
   public let coefficientOfVariation: Double
   /// SE(CV).
   public let coefficientError: Double
-  /// √(adjusted S²/unadjusted S²), which partial indicators are multiplied by; 1 where both are 0.
+  /// √(adjusted S²/unadjusted S²), which partial indicators are multiplied by; 1 where all fitted propensities are the same.
   let adjustment: Double
+
+  /// Propensities are the same where S before the adjustment is at most this share of ρ̄: the fit leaves them so much
+  /// apart (``ResponseModel/scoreTolerance``), and one response more of n moves S by ρ̄/n.
+  public static var evenTolerance: Double { 1e-8 }
 }
 
 extension ResponseModel {
@@ -61,14 +66,15 @@ extension ResponseModel {
     for i in zMean.indices { for j in zMean.indices { trace += product[i, j] * product[j, i] } }
     let sampling = totalVariance(squares) / (population * population)
     let plain = weightedSum(squares) / population
-    let error = plain > 0 ? ((4 * first + 2 * trace + sampling) / plain).squareRoot() : 0
+    let isEven = plain.squareRoot() <= RIndicator.evenTolerance * mean
+    let error = isEven ? 0 : ((4 * first + 2 * trace + sampling) / plain).squareRoot()
 
     let cv = variance.squareRoot() / mean
     return RIndicator(
       value: 1 - 2 * variance.squareRoot(), unadjusted: 1 - 2 * crude.squareRoot(), standardError: error,
       meanPropensity: mean, variance: variance, coefficientOfVariation: cv,
       coefficientError: (error * error / (4 * mean * mean) + cv * cv * cv * cv / people).squareRoot(),
-      adjustment: crude > 0 ? (variance / crude).squareRoot() : 1)
+      adjustment: isEven ? 1 : (variance / crude).squareRoot())
   }
 
   /// Σ d y of a number for each cell.

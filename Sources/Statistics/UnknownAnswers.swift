@@ -45,17 +45,3 @@ public struct UnknownAnswers: Sendable, Hashable {
     return counts.replacingGroup(with: group)
   }
 }
-
-extension FeatureCounts {
-  /// r_c over every allocation of u unknown answers: from x_c/(K q_c), where none is of category c unless there is no
-  /// other, to (x_c + u)/(K q_c), where all are; K = k + u. Nil where the population has nobody.
-  ///
-  /// - Precondition: u ≥ 0.
-  public func ratioBounds(of category: Int, unknown: Int) -> ClosedRange<Double>? {
-    precondition(unknown >= 0, "not fewer than nobody")
-    guard population[category] > 0 else { return nil }
-    let scale = Double(populationSize) / Double(population[category])
-    func ratio(_ count: Int) -> Double { Double(count) / Double(size + unknown) * scale }
-    return ratio(group[category] + (categoryCount == 1 ? unknown : 0))...ratio(group[category] + unknown)
-  }
-}

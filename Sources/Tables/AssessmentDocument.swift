@@ -13,7 +13,9 @@ public struct AssessmentDocument: Sendable {
 
   /// - Parameter details: for each check of the sign-off the figures behind its verdict in words, nil where they stay
   ///   out.
-  public init(_ shown: ShownAssessment, details: [String?] = []) {
+  /// - Precondition: as many details as checks.
+  public init(_ shown: ShownAssessment, details: [String?]) {
+    precondition(details.count == shown.checks?.count ?? 0, "details of each check, or none of them")
     self.shown = shown
     self.details = details
     names = CellNames(features: shown.population.features)
@@ -28,7 +30,7 @@ public struct AssessmentDocument: Sendable {
     }
     return [
       "subject": .string(shown.subject.rawValue),
-      "people": .integer(shown.people),
+      "people": .optional(shown.people),
       "outside": .optional(shown.outside),
       "reference": .array(shown.population.table.margins.map(reference)),
       "jointTables": .array(shown.population.jointTables.map { .string($0.name) }),
@@ -138,7 +140,9 @@ public struct AssessmentDocument: Sendable {
           [
             "feature": .string(names.features[feature.index].name),
             "unconditional": .number(partial.unconditional),
+            "unconditionalStandardError": .number(partial.unconditionalError),
             "unconditionalByValue": .array(partial.unconditionalByCategory.map(JSON.number)),
+            "unconditionalStandardErrorByValue": .array(partial.errorByCategory.map(JSON.number)),
             "conditional": .number(partial.conditional),
             "conditionalByValue": .array(partial.conditionalByCategory.map(JSON.number)),
           ]

@@ -8,8 +8,14 @@ extension AssessmentInput {
   ///
   /// - Parameter verification: what `verify` says of the record beside the lottery; nil where there is none.
   /// - Precondition: somebody is of the population.
+  /// - Throws: where the monitor asks to stop, which it is asked between the parts.
   /// - Complexity: that of ``Assessment``.
-  public func result(verification: VerificationReport? = nil) -> AssessmentResult {
+  public func result(
+    verification: VerificationReport? = nil, monitor: Monitor = .silent
+  ) throws(CancellationError) -> AssessmentResult {
+    func checkCancellation() throws(CancellationError) {
+      if monitor.isCancelled() { throw CancellationError() }
+    }
     precondition(answers.count > 0, "somebody to compare")
     // A ticket may have a few more people than are known of the panel.
     let largest = max(answers.count, pool?.answers.count ?? 0)
@@ -17,11 +23,13 @@ extension AssessmentInput {
     let response = invited.map {
       Response(of: $0.table.answers, responded: $0.responded, uninvited: $0.uninvited)
     }
+    try checkCancellation()
     switch subject {
     case .pool:
       return AssessmentResult(.pool, Assessment(of: answers, with: reference, unsteered), response: response)
     case .participants(let participants):
       let assessment = Assessment(of: answers, with: reference, unsteered)
+      try checkCancellation()
       let channels = zip(participants.channels, participants.people).map {
         ChannelComparison.Channel(name: $0.name, people: $1)
       }
@@ -35,8 +43,9 @@ extension AssessmentInput {
         ? SelectionDesign(unknownQuotasOf: population.features.count, ordinal: ordinal)
         : SelectionDesign(quotas: hasQuotas, ordinal: ordinal)
       let assessment = Assessment(of: answers, with: reference, design)
+      try checkCancellation()
       return AssessmentResult(
-        .panel, assessment, response: response, lottery: lottery(panel, reference, design),
+        .panel, assessment, lottery: lottery(panel, reference, design),
         signOff: PanelSignOff(input: self, panel: panel, verification: verification).checked(assessment))
     }
   }
@@ -49,13 +58,15 @@ extension AssessmentInput {
     SelectionDesign(features: population.features.count, ordinal: ordinal)
   }
 
-  /// The panel among the tickets; nil where there are none, or nobody of it is in the pool.
+  /// The panel among the tickets; nil where there are none, or no pool.
   private func lottery(_ panel: PanelFile, _ reference: Population, _ design: SelectionDesign)
     -> LotteryComparison?
   {
     guard let tickets = lottery?.tickets, let pool = pool?.answers else { return nil }
+    // Somebody whom the pool lacks is on no ticket.
+    let isOfPool = panel.unknownRows?.isEmpty ?? false
     return LotteryComparison(
-      panel: panel.places, tickets: (0..<tickets.count).map { tickets[$0].map { Int($0) } }, pool: pool,
-      with: reference, design)
+      panel: panel.places, tickets: tickets, pool: pool, with: reference, design,
+      othersMatch: tickets.outsiders.map { isOfPool && $0 == panel.outsiders })
   }
 }

@@ -95,7 +95,7 @@ extension AssessmentInput {
     /// The folder of a lottery; nil: that of the panel's file, if it has `tickets.csv` or
     /// `record.json`.
     public var lottery: String?
-    /// The path of a file of the invited.
+    /// The path of a file of the invited; not for a panel, whose members were drawn and did not respond.
     public var invited: String?
     /// The title of a column with design weights.
     public var base: String?
@@ -127,13 +127,14 @@ extension AssessmentInput {
   /// Reads the files of an assessment.
   ///
   /// - Parameter files: where they are; a population is needed, the pool for a subject that is the pool.
-  /// - Precondition: a panel and participants are not both given.
+  /// - Precondition: of a panel neither participants nor the invited are given.
   /// - Throws: every problem of every file. People's files wait for a population and settings that are right.
   /// - Complexity: O(bytes), most of it shared by the cores.
   public static func read(
     _ files: DataSetFiles, options: Options = Options()
   ) throws(TableErrors) -> AssessmentInput {
     precondition(options.panel == nil || options.participants.isEmpty, "one subject")
+    precondition(options.panel == nil || options.invited == nil, "a panel did not respond")
     let opened = AssessmentFiles(files, options)
     return try opened.inputs.watched { () throws(TableErrors) in
       var reading = AssessmentReading(opened, options)

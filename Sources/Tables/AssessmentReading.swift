@@ -5,13 +5,13 @@ internal import SortitionStatistics
 
 /// Reads the opened files of an assessment, and collects the problems of all of them.
 struct AssessmentReading {
-  private let files: AssessmentFiles
-  private let options: AssessmentInput.Options
-  private let settings: Settings
-  private var problems: [Problem] = []
-  private var notes: [Note]
+  let files: AssessmentFiles
+  let options: AssessmentInput.Options
+  let settings: Settings
+  var problems: [Problem] = []
+  var notes: [Note]
   /// Files of people that have no column of ids.
-  private var withoutIDs: [String] = []
+  var withoutIDs: [String] = []
 
   init(_ files: AssessmentFiles, _ options: AssessmentInput.Options) {
     self.files = files
@@ -86,141 +86,17 @@ struct AssessmentReading {
     }
   }
 
-  // MARK: People
-
-  private mutating func subject(
-    _ rules: AnswerRules, _ seats: QuotaSeats?
-  ) -> (AssessmentInput.Subject?, AnswersTable?, LotteryFolder?) {
-    if !files.channels.isEmpty { return (participants(rules), nil, nil) }
-    guard files.panel != nil || options.panel != nil else {
-      let pool = people(files.pool, rules, base: options.base)
-      return (pool.map { .pool($0.table) }, pool?.table, nil)
-    }
-    let pool = people(files.pool, rules, base: options.base, quotaRules: seats?.rules ?? [])
-    let chances = table(files.probabilities).flatMap { table in
-      taken { () throws(TableErrors) in try LotteryChances(table) }
-    }
-    var tickets: TicketPanels?
-    if let pool, let table = table(files.tickets) {
-      tickets = taken { () throws(TableErrors) in try TicketPanels.read(table, pool: pool.table) }
-    }
-    if options.purpose == .comparison, let names = files.lottery?.names, !names.contains("tickets.csv") {
-      notes.append(Self.withoutTickets)
-    }
-    let lottery = files.lottery.map {
-      LotteryFolder(
-        path: $0.path, names: $0.names, tickets: tickets,
-        probabilities: pool.flatMap { chances?.of($0.table.answers.ids) })
-    }
-    let panel = panel(rules, seats, pool, chances)
-    return (panel.map { .panel($0) }, pool?.table, lottery)
-  }
-
-  private mutating func panel(
-    _ rules: AnswerRules, _ seats: QuotaSeats?, _ pool: PeopleSource?, _ chances: LotteryChances?
-  ) -> PanelFile? {
-    guard let table = table(files.panel) else { return nil }
-    let hasPool = files.pool != nil
-    let list = PanelList(table, idName: settings.idColumn, needsIDs: hasPool)
-    problems += list.problems
-    notes += list.notes
-    var source = pool
-    if !hasPool, list.problems.isEmpty {
-      source = people(
-        files.panel, rules, base: options.base, quotaRules: seats?.rules ?? [], allowsRepeats: true)
-    }
-    guard let source, list.problems.isEmpty, isWeighable([source]) else { return nil }
-    let columns = (options.households ?? settings.households ?? []).compactMap {
-      source.rows.table.only(
-        $0, orElse: "there is no such column, and it is to be part of the address",
-        "Correct the columns of the households, or the header.", &problems)
-    }
-    return PanelFile(
-      list, in: source, hasPool: hasPool, quotas: seats, chances: chances, households: columns)
-  }
-
-  private mutating func participants(_ rules: AnswerRules) -> AssessmentInput.Subject? {
-    var sources: [PeopleSource] = []
-    for (name, file) in files.channels {
-      let prefix = files.channels.count > 1 ? name + ":" : ""
-      if let read = people(file, rules, base: options.base, idPrefix: prefix) { sources.append(read) }
-    }
-    guard sources.count == files.channels.count, isWeighable(sources) else { return nil }
-    let participants = Participants(
-      zip(files.channels, sources).map { Participants.Channel(name: $0.name, table: $1.table) })
-    notes += participants.notes
-    return .participants(participants)
-  }
-
-  /// Whether the design weights of files, if there are any, are of one scale.
-  private mutating func isWeighable(_ sources: [PeopleSource]) -> Bool {
-    guard let base = options.base else { return true }
-    var spread = NumberSpread()
-    for source in sources { spread.add(source.table.everybodysBase ?? [], of: source.rows, column: base) }
-    let problem = spread.problem(
-      repair: "Correct one of the two: a design weight is the inverse of a chance, in one unit for everybody."
-    )
-    if let problem { problems.append(problem) }
-    return problem == nil
-  }
-
-  private mutating func invited(_ rules: AnswerRules) -> AnswersTable? {
-    people(files.invited, rules, base: nil)?.table
-  }
-
-  private static func invited(
-    _ table: AnswersTable, _ subject: AssessmentInput.Subject
-  ) -> AssessmentInput.Invited {
-    let ids =
-      switch subject {
-      case .pool(let table): table.people.ids
-      case .panel(let panel): panel.ids
-      case .participants(let participants): participants.union.people.ids
-      }
-    return AssessmentInput.Invited(
-      table: table, responded: RepeatedIDs.places(of: table.answers.ids, in: ids).map { $0 != nil },
-      uninvited: RepeatedIDs.places(of: ids, in: table.people.ids).count { $0 == nil })
-  }
-
-  private mutating func people(
-    _ file: SourceFile?, _ rules: AnswerRules, base: String?, quotaRules: [AnswerRule] = [],
-    allowsRepeats: Bool = false, idPrefix: String = ""
-  ) -> PeopleSource? {
-    guard let table = table(file) else { return nil }
-    let reading = PeopleReading(
-      table, rules,
-      .init(
-        idColumn: settings.idColumn, base: base, quotaRules: quotaRules, allowsRepeats: allowsRepeats,
-        idPrefix: idPrefix, disclosure: settings.showValues == true ? .always : options.disclosure))
-    problems += reading.problems
-    notes += reading.notes
-    if let people = reading.people, people.rows.idColumn == nil { withoutIDs.append(table.name) }
-    return reading.people
-  }
-
   // MARK: Problems
 
-  /// Of very many tickets a draw writes down none unless it is asked to.
-  private static let withoutTickets = Note(
-    file: "tickets.csv",
-    message:
-      "the folder of the lottery has no such file, so the panel is not compared with the tickets; of more than "
-      + "10,000 tickets fit and draw write it with --all-tickets alone")
-
-  private func missingIDs(_ file: String) -> Problem {
-    Problem(
-      file: file, row: 1, column: PoolHeader.usualIDs[0],
-      message: "there is no column for the ids, by which --invited finds who responded",
-      repair: "Call it “\(PoolHeader.usualIDs[0])”, or name it by id_column in the settings.")
-  }
-
-  private mutating func table(_ file: SourceFile?) -> CSVTable? {
+  /// - Parameter isOfLottery: whether messages name the folder of the lottery, too: the data set may have such files.
+  mutating func table(_ file: SourceFile?, inLottery isOfLottery: Bool = false) -> CSVTable? {
     guard let file else { return nil }
-    return taken { () throws(TableErrors) in try CSVTable(reading: file.content, named: file.name) }
+    let name = isOfLottery ? inLottery(file.name) : file.name
+    return taken { () throws(TableErrors) in try CSVTable(reading: file.content, named: name) }
   }
 
   /// What a piece of reading gives; its problems are kept.
-  private mutating func taken<Read>(_ read: () throws(TableErrors) -> Read) -> Read? {
+  mutating func taken<Read>(_ read: () throws(TableErrors) -> Read) -> Read? {
     do {
       return try read()
     } catch {

@@ -35,16 +35,17 @@ enum PValueMembers {
   }
 }
 
-/// A group beside the population; of a masked one what the population alone tells.
+/// A group beside the population; of a masked one what the population alone tells, and the count alone where k is
+/// masked.
 enum CellMembers {
   static func members(_ cell: ShownCell) -> [JSON.Member] {
     let figures = cell.figures
     return [
-      .init("count", .optional(figures?.count)), .init("share", .optional(figures?.share)),
+      .init("count", .optional(cell.count)), .init("share", .optional(figures?.share)),
       .init("population", .number(cell.populationShare)), .init("expected", .optional(figures?.expected)),
       .init("ratio", .optional(figures?.ratio)), .init("low", .optional(figures?.low)),
       .init("high", .optional(figures?.high)), .init("ratioLowest", .optional(figures?.ratioLowest)),
-      .init("ratioHighest", .optional(figures?.ratioHighest)), .init("masked", .bool(figures == nil)),
+      .init("ratioHighest", .optional(figures?.ratioHighest)), .init("masked", .bool(cell.count == nil)),
     ]
   }
 }

@@ -29,6 +29,9 @@ struct LotteryChances: Sendable {
     (ids, chances) = (rows.ids, numbers.numbers)
   }
 
+  /// How many people the lottery could draw, or had on the panel for certain: of the population or not.
+  var peopleWithChance: Int { chances.count { $0 > 0 } }
+
   /// The chances of some people; nil of those who do not stand there.
   func of(_ wanted: TextColumn) -> [Double?] {
     RepeatedIDs.places(of: wanted, in: ids).map { $0.map { chances[$0] } }

@@ -20,7 +20,9 @@ public struct PanelFile: Sendable {
   public let answers: Answers
   /// The place of each of these among the answers of the pool; without a pool, of the panel's own file.
   public let places: [Int]
-  /// Their design weights; nil where none were asked for.
+  /// The members outside the population, as people of the pool or of the panel's own file, ascending.
+  let outsiders: [Int]
+  /// The design weights of `answers`; nil where none were asked for.
   public let base: [Double]?
   /// Of each of `answers` the chance in the lottery's `probabilities.csv`, nil where they do not stand there; nil
   /// where there is no such file.
@@ -49,6 +51,7 @@ public struct PanelFile: Sendable {
     let place = people.table.placeInAnswers
     let inside = known.compactMap { place[$0.person] }
     places = inside
+    outsiders = known.map(\.person).filter { place[$0] == nil }.sorted()
     let picked = people.table.answers.picked(inside)
     answers = Answers(
       features: picked.features, columns: picked.columns, ids: picked.ids, outside: known.count - inside.count

@@ -17,14 +17,18 @@ struct PanelSignOff {
     }
     return SignOff(
       (isRehearsal ? [.rehearsal] : []) + [
-        .size(panel.size, asked: input.settings.panelSize),
+        .size(
+          panel.size, asked: input.settings.panelSize, inPool: panel.unknownRows.map { panel.size - $0.count }
+        ),
         .quotas(panel.seats),
         .duplicates(rows: panel.duplicates.map(\.row)),
         .households(rows: panel.housemates),
         .unknownIDs(rows: panel.unknownRows),
         .distances(distances),
-        // Of pairs that nobody has counted it is not known whether they should have a seat.
-        .groups(assessment.emptyGroups.filter { !$0.isModelled }),
+        .groups(
+          EmptyGroupCheck(
+            assessment.emptyGroups.filter { !$0.isModelled }, known: assessment.answers.count, of: panel.size,
+            leavesOutModelled: assessment.crossings.contains(where: \.isModelled))),
         .certificate(certificate),
         .record(record),
       ])
@@ -34,14 +38,17 @@ struct PanelSignOff {
   private var isRehearsal: Bool { panel.isTest || verification?.record?.isTest == true }
 
   private var certificate: SignOffItem.CertificateState {
-    guard input.lottery?.has("lottery.json") == true else { return .absent }
+    guard let lottery = input.lottery, lottery.has("lottery.json") else { return .absent }
+    guard lottery.has("certificate.json") else {
+      return lottery.isCertified == true ? .missing : .notCertified
+    }
     guard let check = verification?.checks.first(where: { $0.subject == .certificate }) else {
       return .unchecked
     }
     switch check.finding {
     case .holds: return .holds
     // Answers of integer programs are not asked again, which is a remark as well.
-    case .remark: return input.lottery?.isCertified == true ? .holds : .notCertified
+    case .remark: return lottery.isCertified == true ? .holds : .notCertified
     case .unchecked: return .unchecked
     case .differs: return .fails
     }
@@ -49,13 +56,13 @@ struct PanelSignOff {
 
   private var record: SignOffItem.RecordState {
     guard let verification else { return .absent }
-    guard let record = verification.record else { return .differs }
+    guard let record = verification.record else { return .differs(verification.differences.first) }
     guard Set(record.panel) == Set(panel.ids), record.panel.count == panel.size else {
       return .ofAnotherPanel
     }
     switch verification.outcome {
     case .verified: return .verified
-    case .differs: return .differs
+    case .differs: return .differs(verification.differences.first)
     case .notDerived: return .incomplete
     }
   }

@@ -154,7 +154,13 @@ extension SettingsReading {
     for entry in entries {
       switch entry.key {
       case "column": column = filled(entry, "the title is empty", "Name the column.")
-      case "cells": cells = names(entry, example: "[\"1090\", \"1020\"]")
+      case "cells":
+        cells = names(entry, example: "[\"1090\", \"1020\"]")
+        if cells?.isEmpty == true {
+          add(
+            entry, "no cell is named, so that everybody would be outside",
+            "Write the cells, or delete the table.")
+        }
       default: add(entry, "there is no such setting here", "Write one of column, cells.")
       }
     }

@@ -45,6 +45,9 @@ struct AssessTests {
     #expect(found.code == 0, "\(found.errors)")
     let words = found.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(words.contains("2 of 4 invited responded. 1 person of the group was not among the invited."))
+    // One of two women and one of two men: no variation, and none to be unsure of.
+    #expect(
+      words.contains("R-indicator 1.000 (standard error 0.000), coefficient of variation 0.000 (0.000)"))
     try put("invited.csv", "gender\nfemale\n")
     let without = try run("--invited", "invited.csv")
     #expect(without.code == 2 && without.output.isEmpty)
@@ -159,5 +162,61 @@ struct AssessTests {
     let (missed, fails) = try quotas("3,3")
     #expect(missed.contains("missed: gender “male” has 1"), "\(missed)")
     #expect(missed.contains("even with 1 unknown answer to gender") && fails == 1, "\(missed)")
+  }
+
+  /// Warrant: 25 people, 28 % of them are 7: with 3 known and 4 or more unknown, 4 of these.
+  @Test("the unknown answers that a group needs are named, and never more than there are")
+  func needed() throws {
+    try put("population.csv", "feature,value,count\ngender,female,28\ngender,male,72\n")
+    for unknown in 3...6 {
+      var pool = "id,gender\n"
+      for person in 0..<25 {
+        let gender = person < 3 ? "female" : person < 25 - unknown ? "male" : ""
+        pool += "\(person),\(gender)\n"
+      }
+      try put("pool.csv", pool)
+      let text = words(try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url))
+      if unknown < 4 {
+        #expect(text.contains("with all 3 unknown answers it would be 0.86"), "\(text)")
+      } else {
+        #expect(text.contains("enough only if 4 of \(unknown) unknown answers were theirs"), "\(text)")
+      }
+    }
+  }
+
+  @Test("where all pairs have too many cells, the report says that they are not compared")
+  func tooLarge() throws {
+    var population = "feature,value,count\n"
+    for feature in ["a", "b"] {
+      for value in 0..<150 { population += "\(feature),v\(value),10\n" }
+    }
+    try put("population.csv", population)
+    try put("pool.csv", "id,a,b\n1,v1,v2\n2,v3,v4\n")
+    let text = words(try SortitionProcess.run(["assess", ".", "--pool", "pool.csv"], in: folder.url))
+    #expect(text.contains("Not compared, as they have too many cells: 1 pair."), "\(text)")
+  }
+
+  /// Warrant: panel a, b; tickets a, b and a, x, where x and y are outside.
+  @Test("a panel with a stranger or an outsider is a ticket only if a ticket has the same people")
+  func isTicket() throws {
+    try put("settings.toml", "[universe]\ncolumn = \"place\"\ncells = [\"here\"]\n")
+    try put(
+      "respondents.csv",
+      "id,gender,place\na,female,here\nb,male,here\nx,male,there\ny,male,there\nz,female,there\n")
+    try put("categories.csv", "feature,value,min,max\ngender,female,0,3\ngender,male,0,3\n")
+    try put("tickets.csv", "ticket,member1,member2,member3\n0,a,b,x\n1,a,y,z\n")
+    func isTicket(_ panel: String) throws -> Bool {
+      try put("selected.csv", "id\n" + panel)
+      let found = try SortitionProcess.run(
+        ["assess", ".", "--panel", "selected.csv", "--json"], in: folder.url)
+      let document = try #require(
+        JSONSerialization.jsonObject(with: found.output) as? [String: Any], "\(found.errors)")
+      let lottery = try #require(document["lottery"] as? [String: Any])
+      return try #require((lottery["integrity"] as? [String: Any])?["isTicket"] as? Bool)
+    }
+    #expect(try isTicket("x\nb\na\n") && isTicket("a\nz\ny\n"))
+    for other in ["a\nb\ny\n", "a\nb\n", "a\nb\nstranger\n", "a\nb\nx\nstranger\n", "a\nx\nz\n"] {
+      #expect(try !isTicket(other), "\(other)")
+    }
   }
 }

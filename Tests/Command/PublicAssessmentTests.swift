@@ -75,6 +75,51 @@ struct PublicAssessmentTests {
     }
   }
 
+  /// A hundred people; all genders are known, and two left their education open.
+  @Test(
+    "no share, expectation or ratio tells a masked number of unknown answers, and fewer people than N nothing"
+  )
+  func knownByShares() throws {
+    let folder = try TemporaryFolder()
+    func run(_ people: Int, _ more: String...) throws -> (Object, String) {
+      var pool = "id,gender,education\n"
+      for person in 0..<people {
+        let gender = person % 2 == 0 ? "female" : "male"
+        let education = person > 97 ? "" : ["low", "middle", "high"][person / 2 % 3]
+        pool += "\(person),\(gender),\(education)\n"
+      }
+      let population =
+        "feature,value,count\ngender,female,51\ngender,male,49\neducation,low,30\neducation,middle,30\n"
+        + "education,high,40\n"
+      for (name, text) in [("population.csv", population), ("pool.csv", pool)] {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path(name)))
+      }
+      let arguments = ["assess", ".", "--pool", "pool.csv", "--public"] + more
+      let json = try SortitionProcess.run(arguments + ["--json"], in: folder.url)
+      let text = try SortitionProcess.run(arguments, in: folder.url)
+      try #require(json.code == 0 && text.code == 0, "\(json.errors)")
+      return (try #require(JSONSerialization.jsonObject(with: json.output) as? Object), text.text)
+    }
+    let (published, _) = try run(100)
+    var tables = try objects(published["pairs"])
+    tables.append(try objects(published["features"])[1])
+    #expect(tables.count == 2)
+    for table in tables {
+      let unknown = table["leftOut"] ?? table["unknown"]
+      #expect(unknown is NSNull && table["known"] is NSNull)
+      let cells = try objects(table["cells"] ?? table["values"])
+      #expect(cells.contains { $0["masked"] as? Bool == false })
+      for cell in cells { for key in Self.ofCells.dropFirst() { #expect(cell[key] is NSNull, "\(key)") } }
+    }
+    let (few, text) = try run(3)
+    #expect(few["people"] is NSNull)
+    for key in ["features", "pairs", "triples", "shortfalls", "emptyGroups"] {
+      #expect(try objects(few[key]).isEmpty, "\(key)")
+    }
+    #expect(text.contains("fewer than 5 volunteers") && text.contains("no figures of them are published"))
+    #expect(try run(3, "--min-cell", "3").0["people"] as? Int == 3)
+  }
+
   @Test(
     "of a panel the checks are published by name and verdict, a verdict on masked counts not, and no detail")
   func panel() throws {

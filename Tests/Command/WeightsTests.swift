@@ -83,6 +83,40 @@ struct WeightsTests {
     #expect(try folder.names == ["a.csv", "population.csv"])
   }
 
+  @Test("one negative weight is told in the singular, and what it leaves no shares of has a dash")
+  func negative() throws {
+    // Nobody is in (x, y): the weights are 2.1, −0.6 and 1.5.
+    try put([
+      "population.csv":
+        "feature,value,count\nrow,x,70\nrow,y,30\ncolumn,x,1\ncolumn,y,1\nother,x,1\nother,y,1\n",
+      "a.csv": "id,row,column,other\na,x,x,x\nb,y,x,y\nc,y,y,x\n",
+    ])
+    let outcome = try run(
+      "--participants", "a=a.csv", "--method", "linear", "--by", "row,column", "--out", "out")
+    #expect(outcome.text.contains("1 is negative"), "\(outcome.text)\(outcome.errors)")
+    let row = outcome.text.split(separator: "\n").first { $0.hasPrefix("  other ") }
+    #expect(row?.contains("–  not weighted by") == true, "\(outcome.text)")
+    let document = try JSON.read([UInt8](result("weights.json")))
+    guard case .object(let members) = document,
+      case .array(let margins)? = members.first(where: { $0.name == "margins" })?.value,
+      case .object(let last)? = margins.last
+    else { preconditionFailure("margins") }
+    #expect(last.map(\.name).last == "after" && last.last?.value == .null)
+  }
+
+  @Test(
+    "a panel with answers of its own is told how many its lottery could draw, whoever is of the population")
+  func ownAnswers() throws {
+    try put([
+      "panel.csv": "id,gender,age\na,female,young\nb,male,old\n",
+      "probabilities.csv": "id,probability\na,0.5\nb,0.25\nc,0.25\nd,0\n", "record.json": "{}",
+    ])
+    let outcome = try run("--panel", "panel.csv", "--method", "design", "--out", "out")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let words = outcome.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("stand for the 3 people who could be drawn"), "\(outcome.text)")
+  }
+
   @Test("values that nobody of the group has are all named")
   func nobody() throws {
     try put(["a.csv": "id,gender,age\na,female,old\nb,,young\n"])
@@ -155,7 +189,7 @@ struct WeightsTests {
   func households() throws {
     try put(["respondents.csv": "id,gender,age,street\na,female,young,x\n"])
     let outcome = try SortitionProcess.run(
-      ["assess", ".", "--households", "street,street"], in: folder.url)
+      ["assess", ".", "--panel", "respondents.csv", "--households", "street,street"], in: folder.url)
     #expect(outcome.code == 2 && outcome.errors.contains("stands there twice"), "\(outcome.errors)")
   }
 

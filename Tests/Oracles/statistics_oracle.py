@@ -178,7 +178,6 @@ def distances():
         emit(
             "distances", group=group, population=population,
             totalVariation=float(scipy.spatial.distance.cityblock(s, q) / 2),
-            hellinger=float(scipy.spatial.distance.euclidean(s**0.5, q**0.5) / 2**0.5),
             relativeEntropy=float(scipy.stats.entropy(s, q)),
             earthMover=float(scipy.stats.wasserstein_distance(range(m), range(m), s, q)),
             pearson=float(pearson.statistic), pearsonP=float(pearson.pvalue),
@@ -194,7 +193,7 @@ def multiplicity():
         if n > 4:
             p[3] = p[1]
         fields = {}
-        for name, method in [("holm", "holm"), ("benjaminiHochberg", "fdr_bh"), ("benjaminiYekutieli", "fdr_by")]:
+        for name, method in [("holm", "holm"), ("benjaminiHochberg", "fdr_bh")]:
             fields[name] = [float(value) for value in multipletests(p, method=method)[1]]
         emit("multiplicity", pValues=p, **fields)
 

@@ -4,6 +4,17 @@ import SortitionRepresentativeness
 import SortitionSweeps
 import Testing
 
+extension LotteryComparison {
+  fileprivate init(
+    panel: [Int], tickets: [[Int]], pool: Answers, with population: Population, _ design: SelectionDesign,
+    othersMatch: [Bool]? = nil
+  ) {
+    self.init(
+      panel: panel, tickets: TicketPanels(tickets), pool: pool, with: population, design,
+      othersMatch: othersMatch)
+  }
+}
+
 @Suite("Panels beside their lottery")
 struct LotteryTests {
   /// All sets of k of n people.
@@ -50,6 +61,25 @@ struct LotteryTests {
     #expect(found.integrity.shareAtLeast == 0 && found.integrity.shareAtMost == 1)
   }
 
+  /// T of every ticket, cell by cell of every pair of features, person by person.
+  private func departures(of tickets: [[Int]], _ pool: Answers) -> [Double] {
+    var sums = [Double](repeating: 0, count: tickets.count)
+    let features = pool.features.indices.map { Feature.ID($0) }
+    for (a, b) in features.flatMap({ a in features.map { (a, $0) } }) where a < b {
+      for v in pool.features[a.index].values.indices {
+        for w in pool.features[b.index].values.indices {
+          let counts = tickets.map { ticket in
+            Double(ticket.count { pool[$0, a]?.index == v && pool[$0, b]?.index == w })
+          }
+          let mean = counts.reduce(0, +) / Double(counts.count)
+          guard mean > 0 else { continue }
+          for t in counts.indices { sums[t] += (counts[t] - mean) * (counts[t] - mean) / mean }
+        }
+      }
+    }
+    return sums
+  }
+
   @Test("of all tickets at most a share α has a share at most α: the test is exact")
   func exact() {
     for seed in Sweep.seeds(20) {
@@ -69,8 +99,16 @@ struct LotteryTests {
         LotteryComparison(
           panel: $0.reversed(), tickets: tickets, pool: pool, with: population, SelectionDesign(features: 3))
       }
-      for (ticket, result) in zip(tickets, results) {
+      let departures = departures(of: tickets, pool)
+      for (t, (ticket, result)) in zip(tickets, results).enumerated() {
         #expect(result.integrity.isTicket, "\(seed)")
+        let (own, slack) = (departures[t], 1e-9 * departures[t])
+        #expect(near(result.integrity.statistic, own, relative: 1e-9), "\(seed)")
+        let (least, most) = (
+          departures.count { $0 >= own - slack }, departures.count { $0 <= own + slack }
+        )
+        #expect(near(result.integrity.shareAtLeast, Double(least) / Double(tickets.count)), "\(seed)")
+        #expect(near(result.integrity.shareAtMost, Double(most) / Double(tickets.count)), "\(seed)")
         for (f, values) in result.values.enumerated() {
           for (v, seats) in values.enumerated() {
             let counts = tickets.map { $0.count { pool[$0, Feature.ID(f)] == Feature.Value(v) } }
@@ -93,6 +131,19 @@ struct LotteryTests {
           #expect(atMost <= alpha * (1 + 1e-9), "\(seed)")
         }
       }
+    }
+  }
+
+  @Test(
+    "a panel with somebody of whom there are no answers is a ticket only if that ticket has the same people")
+  func others() {
+    let population = population([[1, 1]])
+    let pool = answers(population.features, [[0], [1]])
+    for (match, isTicket) in [([true, false], true), ([false, true], false)] {
+      let found = LotteryComparison(
+        panel: [0], tickets: [[0], [1]], pool: pool, with: population, SelectionDesign(features: 1),
+        othersMatch: match)
+      #expect(found.integrity.isTicket == isTicket)
     }
   }
 

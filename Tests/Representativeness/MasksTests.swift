@@ -19,6 +19,7 @@ struct MasksTests {
     // 50 and 48 of c, and two unknown ones.
     let c = try #require(masks.features[2])
     #expect(c.last == true && c.count { $0 } == 2)
+    var seen = 0
     for (crossed, mask) in zip(assessment.crossings, masks.crossings) {
       let features = crossed.crossing.features
       guard features.count == 2 else {
@@ -30,6 +31,7 @@ struct MasksTests {
         #expect(features.contains(Feature.ID(2)))
         continue
       }
+      seen += 1
       #expect(mask.count == crossed.cells.count + 1)
       #expect(mask.last == features.contains(Feature.ID(2)))
       for (number, cell) in crossed.cells.enumerated() {
@@ -39,6 +41,41 @@ struct MasksTests {
         #expect(mask[number] || !hidden && !(1..<5).contains(cell.count))
       }
     }
+    #expect(seen > 0)
+  }
+
+  @Test("of fewer people than may be told nothing is published")
+  func fewPeople() {
+    let population = population([[50, 50], [1, 1]])
+    for (people, isMasked) in [(1, true), (4, true), (5, false), (40, false)] {
+      let group = answers(population.features, (0..<people).map { [$0 % 2, $0 / 2 % 2] })
+      let assessment = Assessment(of: group, with: population, SelectionDesign(features: 2), draws: 0)
+      let masks = assessment.masks(minimum: 5)
+      #expect(masks.people == isMasked)
+      if isMasked { #expect(masks.features == [nil, nil] && masks.crossings.allSatisfy { $0 == nil }) }
+      let shown = ShownAssessment(AssessmentResult(.pool, assessment), smallestShown: 5)
+      #expect(shown.people == (isMasked ? nil : people))
+      #expect(shown.features.isEmpty == isMasked && shown.crossings.isEmpty == isMasked)
+      if isMasked { #expect(shown.shortfalls.isEmpty && shown.emptyGroups.isEmpty) }
+      #expect(ShownAssessment(AssessmentResult(.pool, assessment), smallestShown: 1).people == people)
+    }
+  }
+
+  @Test("where a number of unknown answers is masked, of cells and values no figure but counts is shown")
+  func knownByShares() throws {
+    let population = population([[50, 50], [1, 1, 1]])
+    // A hundred people, two of whom left the second answer open.
+    let people = (0..<100).map { [$0 % 2, $0 > 97 ? -1 : $0 / 2 % 3] }
+    let assessment = Assessment(
+      of: answers(population.features, people), with: population, SelectionDesign(features: 2), draws: 0)
+    let shown = ShownAssessment(AssessmentResult(.pool, assessment), smallestShown: 5)
+    let pair = try #require(shown.crossings.first)
+    #expect(pair.table == nil && pair.cells.allSatisfy { $0.figures == nil })
+    #expect(pair.cells.contains { $0.count != nil })
+    #expect(shown.features[0].values.allSatisfy { $0.figures != nil })
+    #expect(shown.features[1].unknown == nil && shown.features[1].known == nil)
+    #expect(shown.features[1].values.allSatisfy { $0.figures == nil })
+    #expect(shown.features[1].values.contains { $0.count != nil })
   }
 
   /// Nine counts: people by two features of two values and an unknown answer each.

@@ -47,6 +47,19 @@ struct ReferenceTests {
     #expect(reference([0, 1, 3]).counts == [3, 9, 7, 21, 11, 33, 15, 45])
   }
 
+  @Test("a joint table beside shares counts no people, whatever its total")
+  func jointShares() {
+    // 36 in thousands; the margin of b is in percent.
+    let joint = JointTable(
+      name: "t", features: [.init(0), .init(1)], sizes: [2, 2], counts: [10, 8, 9, 9])
+    #expect(joint.countsPeople)
+    for (margin, countsPeople) in [([19, 17], true), ([528, 472], false)] {
+      let population = population([[18, 18], margin], joint: [joint])
+      let reference = population.reference(of: Crossing([.init(0), .init(1)], among: population.features))
+      #expect(reference.source == .jointTable("t") && reference.countsPeople == countsPeople)
+    }
+  }
+
   @Test("of a triple without a joint table only the feature outside the first table's pair is independent")
   func modelledTriples() {
     for seed in Sweep.seeds(60) {

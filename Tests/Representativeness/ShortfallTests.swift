@@ -24,6 +24,17 @@ struct ShortfallTests {
     #expect(near(shortfalls[0].missing, 300) && near(shortfalls[1].missing, 60))
   }
 
+  @Test("where all unknown answers together make just the full share, they are a doubt")
+  func exactly() throws {
+    // One of 49 is 1/49 of 48 known people and one unknown: (0 + 1)/49 = 1/49.
+    let population = population([[1, 48]])
+    let group = answers(population.features, (0..<48).map { _ in [1] } + [[-1]])
+    let shortfall = try #require(
+      Assessment(of: group, with: population, SelectionDesign(features: 1), draws: 0).shortfalls.first)
+    #expect(shortfall.comparison.ratioHighest == 1 && shortfall.comparison.unknownNeeded == 1)
+    #expect(shortfall.doubts.contains(.unknownAnswers))
+  }
+
   @Test("with a quota chance is no doubt; the unknown answers and rounding remain")
   func quota() throws {
     let population = population([[50, 50]])

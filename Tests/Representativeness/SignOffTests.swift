@@ -35,10 +35,14 @@ struct SignOffTests {
       (.distances([Self.distance(0.01, 0.05), Self.distance(0.01, nil)]), .attention),
       (.distances([Self.distance(0.2, 0.05), Self.distance(0.01, nil)]), .fail),
       (.distances([Self.distance(nil, 0.05)]), .attention),
-      (.groups([]), .pass), (.groups([Self.empty]), .attention),
+      (.groups(EmptyGroupCheck([], known: 30, of: 30)), .pass),
+      (.groups(EmptyGroupCheck([Self.empty], known: 30, of: 30)), .attention),
+      (.groups(EmptyGroupCheck([], known: 15, of: 30)), .pass),
+      (.groups(EmptyGroupCheck([], known: 1, of: 35)), .attention),
       (.certificate(.holds), .pass), (.certificate(.fails), .fail), (.certificate(.unchecked), .attention),
+      (.certificate(.missing), .attention),
       (.certificate(.notCertified), .attention), (.certificate(.absent), .attention),
-      (.record(.verified), .pass), (.record(.differs), .fail), (.record(.ofAnotherPanel), .fail),
+      (.record(.verified), .pass), (.record(.differs(nil)), .fail), (.record(.ofAnotherPanel), .fail),
       (.record(.incomplete), .attention), (.record(.absent), .attention),
     ]
     for (item, verdict) in expected { #expect(item.verdict == verdict, "\(item)") }
@@ -48,7 +52,7 @@ struct SignOffTests {
   func overall() {
     #expect(SignOff([]).verdict == .pass)
     #expect(SignOff([.duplicates(rows: []), .record(.absent)]).verdict == .attention)
-    #expect(SignOff([.record(.absent), .duplicates(rows: [3, 4]), .groups([])]).verdict == .fail)
+    #expect(SignOff([.record(.absent), .duplicates(rows: [3, 4])]).verdict == .fail)
     #expect(Verdict.pass < .attention && Verdict.attention < .fail)
   }
 

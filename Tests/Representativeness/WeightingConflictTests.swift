@@ -43,7 +43,8 @@ struct WeightingConflictTests {
     // Nobody is in (0, 1): whoever has row 0 has column 0.
     let group = WeightedCase([("row", [70, 30]), ("column", [1, 1])], answers: [[0, 1, 1], [0, 0, 1]])
     for method in [WeightingMethod.rake, .logit(lower: 0, upper: 10)] {
-      guard case .contradiction(let asking, let limiting) = conflict({ try group.weighted(method) }) else {
+      guard case .contradiction(let asking, let limiting, true) = conflict({ try group.weighted(method) })
+      else {
         Issue.record("no contradiction with \(method)")
         continue
       }
@@ -62,7 +63,7 @@ struct WeightingConflictTests {
     let found = conflict {
       try WeightedCase([("a", [3, 1])], answers: [[0, 1, 1, 1]]).weighted(.logit(lower: 0.1, upper: 2))
     }
-    guard case .notReached(let farthest, let error, let needed) = found else {
+    guard case .tooNarrow(let farthest, let error, let needed) = found else {
       Issue.record("\(String(describing: found))")
       return
     }

@@ -18,7 +18,7 @@ struct WeightingTests {
     // n Σ w² = 4 (3 · 4/9 + 4) = 64/3, (Σ w)² = 16.
     #expect(near(group.designEffect.value, 4.0 / 3) && near(group.designEffect.effectiveSize, 3))
     #expect(near(group.range.lowerBound, 2.0 / 3) && near(group.range.upperBound, 2))
-    #expect(group.margins[0].before == [0.75, 0.25] && near(group.margins[0].after, [0.5, 0.5]))
+    #expect(group.margins[0].before == [0.75, 0.25] && near(group.margins[0].after ?? [], [0.5, 0.5]))
     #expect(group.leftOut.count == 0 && group.trimmed == nil)
   }
 
@@ -117,10 +117,10 @@ struct WeightingTests {
     // Six people: 2, 1, 1 and 2 in the cells.
     #expect(near(Array(group.weights), [0.3, 1.2, 1.8, 1.2, 1.2, 0.3]))
     #expect(group.margins.map(\.isCalibrated) == [true, false, true])
-    #expect(near(group.margins[0].target, [0.3, 0.7]) && near(group.margins[2].after, [0.4, 0.6]))
+    #expect(near(group.margins[0].target, [0.3, 0.7]) && near(group.margins[2].after ?? [], [0.4, 0.6]))
     // Of c somebody's answer is unknown: shares are those of the five others.
-    #expect(near(group.margins[1].before, [0.4, 0.6]))
-    #expect(near(group.margins[1].after, [2.1 / 4.8, 2.7 / 4.8]))
+    #expect(near(group.margins[1].before ?? [], [0.4, 0.6]))
+    #expect(near(group.margins[1].after ?? [], [2.1 / 4.8, 2.7 / 4.8]))
     #expect(group.margins[1].target == [0.25, 0.75])
   }
 
@@ -144,7 +144,7 @@ struct WeightingTests {
       .weighted(.design)
     #expect(near(Array(group.weights), [0.5, 1, 2, 0.5]))
     #expect(group.marginError == nil && group.iterations == nil)
-    #expect(near(group.margins[0].after, [3.0 / 7, 4.0 / 7]) && !group.margins[0].isCalibrated)
+    #expect(near(group.margins[0].after ?? [], [3.0 / 7, 4.0 / 7]) && !group.margins[0].isCalibrated)
   }
 
   @Test("weights are shared by whoever shares all answers, and trimming keeps that")
@@ -152,6 +152,23 @@ struct WeightingTests {
     let group = try Self.threeWomenOneMan.weighted(.rake, limits: 0.5...1.5)
     #expect(group.weights.values.count == 2 && group.weights.places == [0, 0, 1, 0])
     #expect(group.weights.expanded == Array(group.weights))
+  }
+
+  @Test("a feature that is not weighted by has no shares where negative weights make one of them negative")
+  func negative() throws {
+    // Nobody is in (0, 1): the shares 7/10 and 1/2 need the weights 2.1, −0.6, 1.5.
+    func group(_ other: [Int]) throws -> WeightedGroup {
+      try WeightedCase(
+        [("row", [70, 30]), ("column", [1, 1]), ("other", [1, 1])],
+        answers: [[0, 1, 1], [0, 0, 1], other]
+      ).weighted(.linear, by: [Feature.ID(0), Feature.ID(1)])
+    }
+    let alone = try group([0, 1, 0]).margins[2]
+    #expect(near(alone.before ?? [], [2.0 / 3, 1.0 / 3]) && alone.after == nil)
+    // With somebody else of a weight above 0.6 it has.
+    #expect(near(try group([0, 1, 1]).margins[2].after ?? [], [0.7, 0.3], tolerance: 1e-8))
+    let nobody = try group([2, 2, 2]).margins[2]
+    #expect(nobody.before == nil && nobody.after == nil)
   }
 
   @Test("work ends when it is cancelled")

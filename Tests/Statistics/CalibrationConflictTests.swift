@@ -81,6 +81,32 @@ struct CalibrationConflictTests {
     }
   }
 
+  @Test("work on a conflict ends whenever it is asked to, also while the proof is made minimal")
+  func cancelled() throws {
+    let cells = CrossedCells(margins: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], sizes: [2, 2, 2])
+    let calibration = try Calibration(of: cells, to: [[5, 5], [5, 5], [5, 5]])
+    func asked(until end: Int) -> (CalibrationConflict?, asked: Int) {
+      var asked = 0
+      let found = conflict {
+        try calibration.raked { _, _ in
+          asked += 1
+          return asked < end
+        }
+      }
+      return (found, asked)
+    }
+    let (found, whole) = asked(until: .max)
+    guard case .contradiction(let proof) = found else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+    #expect(proof.isMinimal && whole > 4)
+    for end in 1...whole {
+      let (stopped, count) = asked(until: end)
+      #expect(stopped == .cancelled && count == end, "\(end) of \(whole)")
+    }
+  }
+
   @Test("Newton's method meets the margins of any positive weights, and sweeps never call them a conflict")
   func positiveWeights() throws {
     for seed in Sweep.seeds(60) {
@@ -128,18 +154,23 @@ struct CalibrationConflictTests {
     }
   }
 
-  @Test("bounds that leave no room are reported with the category farthest from its total")
+  @Test("bounds that leave no room are proved to, and reported with the category farthest from its total")
   func narrowBounds() throws {
     // Weights of 1 that have to become 3 and ⅓ cannot stay below 2.
     let calibration = try Calibration(
       of: CrossedCells(margins: [[0, 1, 1, 1]], sizes: [2]), to: [[3, 1]])
     guard
-      case .notReached(_, let error) = conflict({ try calibration.calibrated(.logit(lower: 0.1, upper: 2)) })
+      case .tooNarrow(let proof, _, let error) = conflict({
+        try calibration.calibrated(.logit(lower: 0.1, upper: 2))
+      })
     else {
       Issue.record("weights outside their bounds")
       return
     }
     #expect(error > 0.05)
+    // 3 y₀ + y₁ against one person of the first category and three of the other.
+    let y = proof.multipliers[0]
+    #expect(3 * y[0] + y[1] > max(0.1 * y[0], 2 * y[0]) + 3 * max(0.1 * y[1], 2 * y[1]))
   }
 
   /// Whether weights exist, by Hall's condition for two margins: every set of rows fits into the columns that its

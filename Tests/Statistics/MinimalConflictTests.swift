@@ -38,13 +38,24 @@ struct MinimalConflictTests {
   }
 
   private func check(_ cells: [[Int]], _ totals: [[Double]], _ about: String) -> MarginContradiction? {
+    let all = totals.indices.flatMap { f in
+      totals[f].indices.map { MarginCategory(margin: f, category: $0) }
+    }
     let crossed = CrossedCells(
       margins: totals.indices.map { f in cells.map { Int32($0[f]) } }, sizes: totals.map(\.count))
     do {
       _ = try Calibration(of: crossed, to: totals).raked()
+      #expect(satisfiable(cells, totals, all), "\(about): weights were found")
       return nil
     } catch {
-      guard case .contradiction(let proof) = error else { return nil }
+      guard case .contradiction(let proof) = error else {
+        if case .nobody(let category) = error {
+          #expect(!satisfiable(cells, totals, [category]), "\(about): \(error)")
+        } else {
+          #expect(satisfiable(cells, totals, all), "\(about): \(error) in place of a proof")
+        }
+        return nil
+      }
       #expect(proof.isMinimal, "\(about)")
       var y = totals.map { $0.map { _ in 0 } }
       for (sign, terms) in [(1, proof.asking), (-1, proof.limiting)] {
@@ -92,6 +103,8 @@ struct MinimalConflictTests {
     var cells = [[1, 1, 1, 0], [1, 1, 0, 1], [1, 0, 1, 1]]
     for i in 0..<8 { cells.append([0, i / 4, i / 2 % 2, i % 2]) }
     let totals: [[Double]] = [[10, 10], [14, 6], [14, 6], [14, 6]]
-    #expect(check(cells, totals, "by hand") != nil)
+    let proof = try #require(check(cells, totals, "by hand"))
+    #expect(proof.asking.map(\.category) == [MarginCategory(margin: 0, category: 1)])
+    #expect(proof.asking.map(\.times) == [2] && proof.limiting.map(\.times) == [1, 1, 1])
   }
 }

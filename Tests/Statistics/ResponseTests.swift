@@ -73,6 +73,29 @@ struct ResponseTests {
     #expect(near(counts.rIndicator(asked: 0.5), 0.6, relative: 1e-14))
   }
 
+  @Test("where every cell of two features responds alike, R is 1 and no error is made of rounding")
+  func even() throws {
+    // A tenth of everybody: in halves, thirds, tenths and sevenths too.
+    for (sizes, hits) in [
+      ([40, 60, 50, 70], 10), ([21, 42, 63, 84], 3), ([30, 30, 300, 60], 10), ([14, 7, 7, 700], 7),
+    ] {
+      let cell = sizes.indices.flatMap { Array(repeating: Int32($0), count: sizes[$0]) }
+      let responded = sizes.flatMap { size in (0..<size).map { $0 % hits == 0 } }
+      for design in [nil, cell.map { 1 + Double($0) / 3 }] {
+        let cells = CrossedCells(
+          margins: [cell.map { $0 / 2 }, cell.map { $0 % 2 }], sizes: [2, 2], designWeights: design)
+        let model = try ResponseModel(of: cells, responded: responded)
+        let found = model.indicator
+        #expect(found.standardError == 0 && found.value == 1 && found.variance == 0, "\(sizes)")
+        #expect(found.coefficientOfVariation == 0 && found.coefficientError == 0, "\(sizes)")
+        for margin in 0..<2 {
+          let partial = try model.partials(of: margin)
+          #expect(partial.unconditionalError == 0 && partial.unconditional < 1e-8, "\(sizes)")
+        }
+      }
+    }
+  }
+
   @Test("a category of which nobody or everybody responded is named")
   func separated() {
     let cells = CrossedCells(margins: [[0, 0, 1, 1], [0, 1, 0, 1]], sizes: [2, 2])

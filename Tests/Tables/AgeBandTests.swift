@@ -44,7 +44,12 @@ import Testing
     #expect(faults(["16+", "65+"]) == [.overlap(Feature.Value(0), Feature.Value(1), age: 65)])
     #expect(faults(["16-24", "30+"]) == [.gap(age: 25)])
     #expect(faults(["16-24", "adult", "65+"]) == [.noBand(Feature.Value(1))])
-    // A wide band over two others overlaps both.
-    #expect(faults(["0-99", "10-19", "20-29"]).count >= 1)
+    // A wide band shares ages with those inside it, and leaves none out between them.
+    #expect(
+      faults(["0-100", "10-20", "30-40", "102+"]) == [
+        .overlap(Feature.Value(0), Feature.Value(1), age: 10),
+        .overlap(Feature.Value(0), Feature.Value(2), age: 30), .gap(age: 101),
+      ])
+    #expect(faults(["16+", "20-29", "40-49"]).allSatisfy { if case .overlap = $0 { true } else { false } })
   }
 }

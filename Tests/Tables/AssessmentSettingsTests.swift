@@ -98,6 +98,8 @@ import Testing
       ("[limits]\ndefault = 1.5", 2, "default"), ("[limits]\nage = -0.1", 2, "age"),
       ("[limits]\nage = \"0.1\"", 2, "age"), ("[limits]\nage = nan", 2, "age"),
       ("limits = 0.05", 1, "limits"), ("[universe]\ncells = [\"a\"]", 1, "universe"),
+      ("[universe]\ncolumn = \"a\"\ncells = []", 3, "cells"),
+      ("[participants]\na = \"x.csv\"\n\"A \" = \"y.csv\"", 3, "A "),
       ("[universe]\ncolumn = \"a\"", 1, "universe"), ("[universe]\ncolumn = \"a\"\ncells = 1", 3, "cells"),
       ("[universe]\ncolumn = \"a\"\ncells = [\"b\"]\nyear = 3", 4, "year"),
     ]

@@ -135,11 +135,41 @@ import Testing
     let tickets = try #require(lottery.tickets)
     #expect((0..<tickets.count).map { Array(tickets[$0]) } == [[0, 1], [2], [3]])
     #expect(lottery.has("record.json") && !lottery.has("certificate.json"))
-    #expect(lottery.probabilities == nil)
+    #expect(lottery.peopleWithChance == nil)
     files.options.purpose = .weights
     let input = try files.read()
-    #expect(input.lottery?.probabilities == [0.5, 0, nil, 1e-5] && input.lottery?.peopleWithChance == 2)
+    // a, d and e, who is outside the population and could be drawn all the same.
+    #expect(input.lottery?.peopleWithChance == 3)
     #expect(panel(input).probabilities == [1e-5, 0.5] && input.lottery?.tickets == nil)
+  }
+
+  /// Without the folder of the lottery.
+  private func fileName(_ problem: Problem) -> String {
+    problem.file.split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  @Test(
+    "a panel of another pool is said to be one before its tickets are, and ids that differ by case are counted"
+  )
+  func anotherPool() throws {
+    func files(_ panel: String, _ tickets: String = Self.tickets) -> AssessmentCase {
+      AssessmentCase(
+        [
+          "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": panel,
+          "tickets.csv": tickets,
+        ], .init(panel: "selected.csv"))
+    }
+    let strangers = problems { _ = try files("id\nx\ny\n", "ticket,member1,member2\n0,x,y\n").read() }
+    #expect(strangers.map(\.file) == ["selected.csv"])
+    #expect(strangers.first?.message == "none of its 2 ids is in the pool, respondents.csv")
+    let upper = problems { _ = try files("id\nA\nB\n").read() }
+    #expect(upper.map(\.repair) == ["Write the ids as the pool does, in upper and lower case."])
+    let notes = try files("id\nA\nb\nx\n").read().notes.map(\.description)
+    #expect(notes.count == 2)
+    #expect(notes.contains("selected.csv: 1 id differs from one of the pool by upper and lower case alone."))
+    // The tickets have two members, and the panel three.
+    #expect(notes.contains { $0.contains("its tickets have 2 members and the panel 3") })
+    #expect(try files("id\na\nb\n").read().notes.isEmpty)
   }
 
   @Test("a lottery without tickets is said to have none where they are looked for, and how to get them")
@@ -149,13 +179,13 @@ import Testing
         "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\n",
         "record.json": "{}", "probabilities.csv": "id,probability\nd,0.5\n",
       ], .init(panel: "selected.csv"))
-    let notes = try files.read().notes.filter { $0.file == "tickets.csv" }
+    let notes = try files.read().notes.filter { $0.file.hasSuffix("/tickets.csv") }
     #expect(notes.count == 1 && notes[0].message.contains("--all-tickets"))
     files.options.purpose = .weights
-    #expect(try files.read().notes.allSatisfy { $0.file != "tickets.csv" })
+    #expect(try files.read().notes.allSatisfy { !$0.file.hasSuffix("/tickets.csv") })
     files.files["record.json"] = nil
     files.options.purpose = .comparison
-    #expect(try files.read().notes.allSatisfy { $0.file != "tickets.csv" })
+    #expect(try files.read().notes.allSatisfy { !$0.file.hasSuffix("/tickets.csv") })
   }
 
   @Test("weights are read beside quotas, tickets and, with a column of their own, chances that are broken")
@@ -168,12 +198,12 @@ import Testing
       ], .init(for: .weights, panel: "selected.csv"))
     #expect(panel(try files.read()).designWeights == .weights([2]))
     files.files["probabilities.csv"] = broken
-    #expect(problems { _ = try files.read() }.map(\.file) == ["probabilities.csv"])
+    #expect(problems { _ = try files.read() }.map { fileName($0) } == ["probabilities.csv"])
     files.options.base = "w"
     #expect(try files.read().base == [2])
     // A comparison has both to be right, and the chances not.
     files.options = .init(panel: "selected.csv")
-    #expect(problems { _ = try files.read() }.map(\.file) == ["categories.csv", "tickets.csv"])
+    #expect(problems { _ = try files.read() }.map { fileName($0) } == ["categories.csv", "tickets.csv"])
   }
 
   @Test(
@@ -225,6 +255,8 @@ import Testing
     let wrong = found("ticket,member1,member2\n0,a,secret\n1,b,b\n3,a,\n3,a\n")
     #expect(wrong.map(\.row) == [2, 3, 4, 5])
     #expect(wrong.map(\.column) == ["member2", "member2", "ticket", "C"])
+    // A row that is too short is a ticket as well: those below it keep their numbers.
+    #expect(found("ticket,member1,member2\n0,a,d\n1,a\n2,d,b\n3,b,a\n").map(\.row) == [3])
     let strangers = found(
       "ticket,member1,member2\n" + (0..<4000).map { "\($0),x\($0),y\($0)\n" }.joined())
     #expect(strangers.map(\.row) == [2] && strangers.map(\.column) == ["member1"])
@@ -250,43 +282,5 @@ import Testing
       ).read()
     }
     #expect(probabilities.map(\.row) == [2, 3])
-  }
-
-  @Test("the invited are read, and who of them is a member")
-  func invited() throws {
-    let input = try AssessmentCase(
-      [
-        "respondents.csv": Self.pool, "settings.toml": Self.settings, "selected.csv": "id\nd\na\nb\n",
-        "invited.csv": "id,gender,age\na,female,16-24\nx,male,\nd,male,65+\n",
-      ], .init(panel: "selected.csv", invited: "invited.csv")
-    ).read()
-    #expect(input.invited?.responded == [true, false, true])
-    #expect(input.invited?.uninvited == 1)
-  }
-
-  @Test("who responded is not asked of row numbers: both files need a column of ids")
-  func invitedWithoutIDs() {
-    func found(_ files: [String: String], _ options: AssessmentInput.Options) -> [String] {
-      problems { _ = try AssessmentCase(files, options).read() }.map {
-        "\($0.file) \($0.row ?? 0) \($0.column ?? "")"
-      }
-    }
-    let (with, without) = ("id,gender,age\na,male,65+\n", "gender,age\nmale,65+\n")
-    #expect(
-      found(["respondents.csv": with, "invited.csv": without], .init(invited: "invited.csv"))
-        == ["invited.csv 1 id"])
-    #expect(
-      found(["respondents.csv": without, "invited.csv": with], .init(invited: "invited.csv"))
-        == ["respondents.csv 1 id"])
-    #expect(
-      found(
-        ["panel.csv": without, "invited.csv": without], .init(panel: "panel.csv", invited: "invited.csv"))
-        == ["panel.csv 1 id", "invited.csv 1 id"])
-    let channels = [("a", "a.csv"), ("b", "b.csv")].map { Settings.Channel(name: $0, file: $1) }
-    #expect(
-      found(
-        ["a.csv": with, "b.csv": without, "invited.csv": with],
-        .init(participants: channels, invited: "invited.csv")) == ["b.csv 1 id"])
-    #expect(found(["respondents.csv": with, "invited.csv": with], .init(invited: "invited.csv")).isEmpty)
   }
 }

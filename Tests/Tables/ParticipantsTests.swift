@@ -53,6 +53,17 @@ import Testing
     #expect(one.answers.ids == ["1"])
   }
 
+  @Test("an id that reads as a row of a channel without ids is a problem, not one person with it")
+  func idsOfRows() {
+    let found = problems {
+      let files = ["o.csv": "gender,age\nfemale,\n", "m.csv": "id,gender,age\nx,male,\no:1,male,65+\n"]
+      let channels = [("o", "o.csv"), ("m", "m.csv")].map { Settings.Channel(name: $0, file: $1) }
+      _ = try AssessmentCase(files, .init(participants: channels)).read()
+    }
+    #expect(found.map { "\($0.file) \($0.row ?? 0)" } == ["m.csv 3"])
+    #expect(found.allSatisfy { !$0.description.contains("o:1") })
+  }
+
   @Test("who is of elsewhere in one channel and of unknown place in another is left out")
   func outside() throws {
     let input = try AssessmentCase(

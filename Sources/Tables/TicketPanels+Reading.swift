@@ -1,23 +1,11 @@
 internal import Sortition
+internal import SortitionRepresentativeness
 
-/// The panel of every ticket, as people of the pool: `tickets.csv`, read.
-public struct TicketPanels: Sendable {
-  /// Where the members of each ticket end.
-  private var ends: [Int] = []
-  private var members: [Int32] = []
-
-  /// How many tickets there are; all are equally likely.
-  public var count: Int { ends.count }
-
-  /// The members of a ticket as places in the pool's answers; those outside the population are left out.
-  public subscript(ticket: Int) -> ArraySlice<Int32> {
-    members[(ticket == 0 ? 0 : ends[ticket - 1])..<ends[ticket]]
-  }
-
+extension TicketPanels {
   private static let repair =
     "Give the folder of a lottery that was fitted to this pool, with its files unchanged."
 
-  /// Reads the file.
+  /// Reads `tickets.csv`; members outside the population are left out.
   ///
   /// - Parameters:
   ///   - pool: the people whose ids it holds.
@@ -37,6 +25,8 @@ public struct TicketPanels: Sendable {
     }
     var problems: [Problem] = []
     var misnumbered = CellTally()
+    // A row of a wrong length is a ticket as well.
+    var number = 0
     let width = table.columns.count
     var spellings = Spellings()
     var spelt: [Int32] = []
@@ -46,11 +36,12 @@ public struct TicketPanels: Sendable {
       for record in table.dataRecords {
         _ = CSVCells.read(&cells, from: Int(table.starts[record.index]), in: text, table.delimiter)
         if cells.allSatisfy({ $0.trimmed(in: text).isEmpty }) { continue }
+        defer { number += 1 }
         if let problem = table.widthProblem(of: record, width: cells.count) {
           problems.append(problem)
           continue
         }
-        if Int(cells[0].text(in: text).trimmed) != rows.count {
+        if Int(cells[0].text(in: text).trimmed) != number {
           misnumbered.add(row: record.row, column: "ticket")
         }
         for cell in cells.dropFirst() { spelt.append(Int32(spellings.number(of: cell, in: text))) }
@@ -69,8 +60,10 @@ public struct TicketPanels: Sendable {
     var lastTicket = [Int32](repeating: -1, count: pool.peopleCount)
     var (unknown, repeated) = (CellTally(), CellTally())
     var panels = TicketPanels()
-    panels.members.reserveCapacity(spelt.count)
+    var members: [Int32] = []
     for ticket in rows.indices {
+      members.removeAll(keepingCapacity: true)
+      var outsiders: [Int] = []
       for m in 0..<width - 1 {
         let spelling = Int(spelt[ticket * (width - 1) + m])
         guard let person = person[spelling] else {
@@ -79,9 +72,13 @@ public struct TicketPanels: Sendable {
         }
         if lastTicket[person] == Int32(ticket) { repeated.add(row: rows[ticket], column: "member\(m + 1)") }
         lastTicket[person] = Int32(ticket)
-        if placeOfSpelling[spelling] >= 0 { panels.members.append(placeOfSpelling[spelling]) }
+        if placeOfSpelling[spelling] >= 0 {
+          members.append(placeOfSpelling[spelling])
+        } else {
+          outsiders.append(person)
+        }
       }
-      panels.ends.append(panels.members.count)
+      panels.append(members, outsiders: outsiders.sorted())
     }
     problems += [
       misnumbered.problem(file: table.name, repair: repair) { count in
