@@ -2,7 +2,7 @@
 public struct RuleParameters: Sendable, Hashable {
   /// What γ may be. Far beyond either end one of both ratios is too small a part of their sum to be told from rounding,
   /// and the rule is `minimax` or `maximin` in all but name.
-  public static let gammas = 1e-3...1e3
+  public static let gammas = 1e-2...1e2
 
   /// γ of `goldilocks`, in `gammas`: how much the smallest chance weighs against the largest; nil: `RuleName.defaultGamma`.
   public let gamma: Double?

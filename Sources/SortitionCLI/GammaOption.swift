@@ -24,7 +24,7 @@ struct GammaOption: ParsableArguments {
           : "--gamma: goldilocks is not among the rules, and no other has such a number.")
     }
     guard RuleParameters.gammas.contains(gamma) else {
-      throw CommandFailure(.usage, "--gamma \(gamma): it is a number from 0.001 to 1000, such as 0.5.")
+      throw CommandFailure(.usage, "--gamma \(gamma): it is a number from 0.01 to 100, such as 0.5.")
     }
     return gamma
   }

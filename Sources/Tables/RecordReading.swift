@@ -144,7 +144,7 @@ extension RecordDocument {
       try fields.null("targets")
       let gamma = try fields.number("gamma")
       guard RuleParameters.gammas.contains(gamma) else {
-        throw fields.problem("gamma", "a number from 0.001 to 1000 must stand here")
+        throw fields.problem("gamma", "a number from 0.01 to 100 must stand here")
       }
       return (gamma, nil)
     }

@@ -229,7 +229,7 @@ struct SettingsReading {
       }
     if let value, RuleParameters.gammas.contains(value) { return value }
     add(
-      entry, "the value is not a number from 0.001 to 1000", "Write a number such as 0.5, without quotes.")
+      entry, "the value is not a number from 0.01 to 100", "Write a number such as 0.5, without quotes.")
     return nil
   }
 

@@ -49,7 +49,7 @@ AIMS = {
     "leximin": [], "maximin": ["spread"], "nash": ["product"], "minimax": ["largest", "smallest", "spread"],
     "goldilocks": ["ratios", "spread"], "target": ["distance"],
 }
-GAMMAS = (Fraction(1, 1000), Fraction(1000))
+GAMMAS = (Fraction(1, 100), Fraction(100))
 UNITS = 2**30  # multipliers of stages of level 0 are rounded to their largest divided by this
 
 
