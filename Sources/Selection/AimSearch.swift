@@ -79,8 +79,8 @@ struct AimSearch {
       abs(seats) <= 0x1p-53 * Double(count) ? 0 : seats
     }
     optima.append(.init(aim: aim, rowDuals: solution.rowDuals.map { $0 * scale(of: aim) }))
-    if aim == .smallest || aim.gamma != nil { floor = chances.least }
-    if aim == .largest || aim.gamma != nil { ceiling = chances.most }
+    if aim.settlesFloor { floor = chances.least }
+    if aim.settlesCeiling { ceiling = chances.most }
     monitor.report(
       .fitted(
         stage: reached.stages.count + optima.count, profiles: face.system.profileCount,

@@ -31,7 +31,9 @@ struct Fitting {
       }
     }
     let audit = CertificateAudit(of: marginals, system: system)
-    guard audit.minimum > 0 else {
+    // Rules of one's own may say anything; what is no number of seats, or far from any, has no tickets.
+    let most = 2 * Double(system.panelSize)
+    guard audit.minimum > 0, marginals.seats.allSatisfy({ $0.magnitude <= most }) else {
       throw .numericalBreakdown(stage: 1, detail: audit.faults.joined(separator: "; "))
     }
     var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum)

@@ -7,14 +7,14 @@ public import Sortition
 /// is strictly convex in the smallest chance and linear in the largest, so both are the only ones; given them, the
 /// chances have the least variance, and are the only ones too.
 public struct Goldilocks: SelectionRule {
-  /// γ > 0.
+  /// γ, in `RuleParameters.gammas`.
   public let gamma: Double
 
   /// The rule with the given weight of the smallest chance.
   ///
-  /// - Precondition: 0 < γ < ∞.
+  /// - Precondition: γ is in `RuleParameters.gammas`.
   public init(gamma: Double = RuleName.defaultGamma) {
-    precondition(gamma > 0 && gamma.isFinite, "γ is positive")
+    precondition(RuleParameters.gammas.contains(gamma), "γ is in its range")
     self.gamma = gamma
   }
 

@@ -27,6 +27,6 @@ public struct Maximin: SelectionRule {
     if let positive = reached.positive { left.fix(positive.stage) }
     if spreads && left.openProfiles > 0 { try search.reach(.spread) }
     return search.marginals(
-      .maximin, RuleName.maximin.aims(), after: reached.positive.map { [$0.stage] } ?? [])
+      .maximin, spreads ? RuleName.maximin.aims() : [], after: reached.positive.map { [$0.stage] } ?? [])
   }
 }

@@ -1,8 +1,8 @@
 public import Sortition
 
 extension QuotaSystem {
-  /// Marginals that reach aims one after the other: each is judged among the lotteries whose chances are no smaller and
-  /// no larger than the aims before it made them.
+  /// Marginals that reach aims one after the other: each is judged among the lotteries that keep the smallest and the
+  /// largest chance as far as the aims before it settled them, as `Aim` says.
   ///
   /// Members whom no marginal reaches are found and proven first; the aims are those of everybody else. Where the last
   /// one is strictly convex (`Aim.settlesEveryChance`), no other list of chances reaches them all.

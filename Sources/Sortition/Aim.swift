@@ -1,14 +1,14 @@
 /// What a rule optimises over all marginals at once, where it does not go level by level.
 ///
 /// π_t = x_t/n_t is the chance of each member of profile t; only members whom some marginal reaches count. An aim
-/// may follow others: then it is judged among the lotteries whose chances are no smaller and no larger than the
-/// earlier aims made them.
+/// may follow others: then it is judged among the lotteries that keep what these made as good as possible, the
+/// smallest chance (`smallest`, `ratios`) and the largest (`largest`, `ratios`).
 public enum Aim: Sendable, Hashable {
   /// max π, to be as small as possible.
   case largest
   /// min π, to be as large as possible.
   case smallest
-  /// (n/k) max π + γ (k/n) / min π, to be as small as possible, γ > 0: how far the chances lie apart from the equal
+  /// (n/k) max π + γ (k/n) / min π, to be as small as possible, γ in `RuleParameters.gammas`: how far the chances lie apart from the equal
   /// one, upwards and downwards (Baharav and Flanigan 2024, “Goldilocks”).
   case ratios(gamma: Double)
   /// The mean of ln π, to be as large as possible: the geometric mean of the chances, Nash welfare (Nash 1950).
@@ -27,14 +27,14 @@ extension Aim {
     case largest, smallest, ratios, product, spread, distance
   }
 
-  /// The aim of a name; nil where γ or targets are missing, negative, or not wanted.
+  /// The aim of a name; nil where γ or targets are missing, out of their range, or not wanted.
   public init?(_ name: Name, gamma: Double? = nil, targets: [Double]? = nil) {
     guard (name == .ratios) == (gamma != nil), (name == .distance) == (targets != nil) else { return nil }
     switch name {
     case .largest: self = .largest
     case .smallest: self = .smallest
     case .ratios:
-      guard let gamma, gamma > 0, gamma.isFinite else { return nil }
+      guard let gamma, RuleParameters.gammas.contains(gamma) else { return nil }
       self = .ratios(gamma: gamma)
     case .product: self = .product
     case .spread: self = .spread
@@ -78,6 +78,12 @@ extension Aim {
     case .largest, .smallest, .ratios: false
     }
   }
+
+  /// Whether later aims keep the smallest chance.
+  package var settlesFloor: Bool { self == .smallest || gamma != nil }
+
+  /// Whether later aims keep the largest chance.
+  package var settlesCeiling: Bool { self == .largest || gamma != nil }
 
   /// Whether more is better.
   var isMaximised: Bool {

@@ -25,7 +25,8 @@ extension AimSetting {
       let side = sides[row] ?? (y > 0 ? .upper : .lower)
       return Double(side == .upper ? system.upper[row] : system.lower[row])
     }
-    // Products of multipliers are exact in the sum; what a profile, floor or ceiling costs is rounded.
+    // Products of multipliers with seats are exact in the sum up to `exact`; what a profile, floor or ceiling costs is
+    // rounded, and so are the seats that a floor or ceiling leaves.
     var total = CompensatedSum()
     var (exact, rounded, slackness) = (0.0, 0.0, 0.0)
     func add(_ cost: Double) {
@@ -35,6 +36,19 @@ extension AimSetting {
     func add(_ t: Int, at x: Double) {
       total.add(sums[t], times: x)
       exact += abs(x) * system.rows(of: t).reduce(0.0) { $0 + abs(optimum.rowDuals[Int($1)]) }
+    }
+    func add(floor v: Double) {
+      for t in open.indices where open[t] && pulls[t] > 0 {
+        add(t, at: Double(system.counts[t]) * v)
+        rounded += pulls[t] * Double(system.counts[t]) * v
+      }
+    }
+    func add(_ costs: CeilingCost, at w: Double) {
+      add(costs.price * w)
+      for (t, x) in costs.seats(at: w) {
+        add(t, at: x)
+        rounded += abs(pulls[t] * x)
+      }
     }
     for (row, y) in optimum.rowDuals.enumerated() {
       total.add(-y, times: targets[row])
@@ -47,17 +61,25 @@ extension AimSetting {
     var misses: [(t: Int, nearest: Double)] = []
     switch optimum.aim {
     case .largest:
-      for t in open.indices where open[t] && pulls[t] > 0 { add(t, at: box(t).low) }
+      add(floor: floor)
       let costs = CeilingCost(self, price: 1, pulls)
-      for term in costs.terms(at: costs.best) { add(term) }
+      add(costs, at: costs.best)
     case .smallest:
       for t in open.indices where open[t] && pulls[t] < 0 { add(t, at: box(t).up) }
-      add(min(0, (floorPull(pulls) - 1) * min(highestFloor, ceiling)))
+      let most = min(highestFloor, ceiling)
+      if floorPull(pulls) < 1 {
+        add(floor: most)
+        add(-most)
+      } else {
+        // A little less of the pull and the highest floor would gain.
+        rounded += (floorPull(pulls) + 1) * most
+      }
     case .ratios(let gamma):
       let (costs, pull) = (CeilingCost(self, price: shares, pulls), floorPull(pulls))
       let (floor, ceiling) = costs.best(over: highestFloor, weight: gamma * system.equalShare, pull: pull)
-      for term in costs.terms(at: ceiling) { add(term) }
-      for term in [gamma * system.equalShare / floor, pull * floor] { add(term) }
+      add(costs, at: ceiling)
+      add(gamma * system.equalShare / floor)
+      add(floor: floor)
     case .product, .spread, .distance:
       for t in reached {
         guard open[t] else {
@@ -74,7 +96,8 @@ extension AimSetting {
     }
     let terms = Double(2 * system.rowCount + 3 * system.incidence.count + 4 * system.profileCount)
     let lost = terms * CertificateAudit.rounding
-    let rounding = lost * lost * exact + 4 * CertificateAudit.rounding * (rounded + abs(total.value))
+    let roundings = optimum.aim == .product ? Self.roundingsOfLogarithms : 4
+    let rounding = lost * lost * exact + roundings * CertificateAudit.rounding * (rounded + abs(total.value))
     let doubt = slackness + rounding
     let deviation = misses.reduce(optimum.aim.settlesEveryChance ? 0 : Double.infinity) { most, miss in
       let count = Double(system.counts[miss.t])
@@ -87,6 +110,9 @@ extension AimSetting {
       value: optimum.aim.isMaximised ? -total.value : total.value, slackness: slackness, rounding: rounding,
       deviation: deviation)
   }
+
+  /// How many roundings a term with a logarithm may lose: its argument, its factors, and `naturalLogarithm` itself.
+  private static let roundingsOfLogarithms = 16.0
 
   /// What a profile of x seats costs, the aim being minimised.
   private func cost(_ aim: Aim, _ t: Int, _ x: Double) -> Double {

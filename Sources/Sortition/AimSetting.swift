@@ -79,16 +79,18 @@ struct AimSetting {
 
   /// The seats of a profile from which a sum of squares is measured.
   func centre(_ aim: Aim, _ t: Int) -> Double { (aim.targets?[t] ?? 0) * Double(system.counts[t]) }
-}
 
-extension Aim {
-  /// What a gap of the aim is measured by: k/n for chances, the value itself for ratios and squares; the mean of
-  /// logarithms has none, since another unit of chances adds to it.
-  func unit(_ value: Double, _ system: QuotaSystem) -> Double {
-    switch self {
-    case .largest, .smallest: max(system.equalShare, value)
-    case .ratios, .spread, .distance: max(1, value)
-    case .product: 1
+  /// What a gap of the aim is measured by: k/n for chances, or the value where it is larger; 1 for squares, or the
+  /// value; the smaller of both ratios, which a sum of them would hide where γ is small or large; the mean of logarithms
+  /// by itself, since another unit of chances adds to it.
+  func unit(_ aim: Aim, of seats: [Double]) -> Double {
+    switch aim {
+    case .largest, .smallest: return max(system.equalShare, value(aim, of: seats))
+    case .ratios(let gamma):
+      guard let (least, most) = range(seats) else { return 1 }
+      return min(shares * most, gamma * system.equalShare / least)
+    case .spread, .distance: return max(1, value(aim, of: seats))
+    case .product: return 1
     }
   }
 }

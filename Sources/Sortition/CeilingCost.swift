@@ -1,9 +1,9 @@
 /// What a ceiling w of all chances costs against row multipliers: price · w − Σ r_t⁻ min(c_t, n_t w) over the open
 /// profiles, convex and piecewise linear in w, with a bend wherever n_t w = c_t.
 struct CeilingCost {
-  private let price: Double
+  let price: Double
   /// The profiles with r_t < 0, by the ceiling at which they bend.
-  private let pressing: [(bend: Double, pull: Double, count: Double, capacity: Double)]
+  private let pressing: [(profile: Int, bend: Double, pull: Double, count: Double, capacity: Double)]
   /// No ceiling is lower: some chance is constant.
   private let least: Double
 
@@ -13,7 +13,7 @@ struct CeilingCost {
     pressing = setting.open.indices.filter { setting.open[$0] && pulls[$0] < 0 }
       .map { t in
         let (count, capacity) = (Double(system.counts[t]), Double(system.capacities[t]))
-        return (capacity / count, pulls[t], count, capacity)
+        return (t, capacity / count, pulls[t], count, capacity)
       }
       .sorted { $0.bend < $1.bend }
     least = setting.reached.reduce(0) {
@@ -21,9 +21,9 @@ struct CeilingCost {
     }
   }
 
-  /// The terms of the cost at a ceiling.
-  func terms(at ceiling: Double) -> [Double] {
-    [price * ceiling] + pressing.map { $0.pull * min($0.capacity, $0.count * ceiling) }
+  /// min(c_t, n_t w) of the profiles with r_t < 0.
+  func seats(at ceiling: Double) -> [(profile: Int, seats: Double)] {
+    pressing.map { ($0.profile, min($0.capacity, $0.count * ceiling)) }
   }
 
   /// The ceiling that costs least.

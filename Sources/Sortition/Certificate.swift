@@ -110,10 +110,11 @@ public struct Certificate: Sendable, Hashable {
 
   /// What proves that an aim is reached: multipliers that bound its value.
   ///
-  /// Write F for the aim as a cost, y for the multipliers, r = Aᵀy, σ(y) = Σ_r max over the row's range of
-  /// (y_r · row sum), and B_t for what profile t may have: [n_t · floor, min(c_t, n_t · ceiling)], where floor and
-  /// ceiling are the smallest and the largest chance of the marginals themselves if aims came before, and 0 and 1
-  /// else. For every lottery x that meets the quotas within these,
+  /// Write F for the aim as a cost, y for the multipliers, r = Aᵀy, σ(y) = Σ_r max over the row's range of (y_r · row
+  /// sum), and B_t for what profile t may have: [n_t · floor, min(c_t, n_t · ceiling)]. The floor is the smallest
+  /// chance of the marginals where a stage of positive level, `smallest` or `ratios` came before, and 0 else and for
+  /// `smallest` itself; the ceiling is the largest chance where `largest` or `ratios` came before, and 1 else. For
+  /// every lottery x that meets the quotas within these,
   ///
   ///     F(x) ≥ F(x) + Σ_t r_t x_t − σ(y) ≥ inf over all x with x_t ∈ B_t of (F(x) + Σ_t r_t x_t) − σ(y),
   ///
@@ -128,8 +129,8 @@ public struct Certificate: Sendable, Hashable {
   /// - ratios, F = (n/k) w + γ (k/n)/v: the same over w with the price n/k, and γ (k/n)/v + v Σ n_t r_t⁺ at
   ///   v = √(γ (k/n) / Σ n_t r_t⁺), or the highest floor.
   ///
-  /// Where the gap of a product, a spread or a distance is g, what it exceeds its infimum by is at most g for every profile, and
-  /// both are strictly convex: so every other optimum is that near, and the chances are the only ones.
+  /// Where the gap of a product, a spread or a distance is g, what it exceeds its infimum by is at most g for every
+  /// profile, and both are strictly convex: so every other optimum is that near, and the chances are the only ones.
   public struct Optimum: Sendable, Hashable {
     /// What is optimised.
     public let aim: Aim

@@ -23,8 +23,8 @@ public struct CertificateAudit: Sendable, Hashable {
     public let value: Double
     /// No lottery that reaches the earlier aims has a better one.
     public let bound: Double
-    /// How much worse the value is than the bound: a share of k/n for chances, of the value for ratios and squares, and
-    /// for the mean of logarithms by itself, which is a share of the geometric mean.
+    /// How much worse the value is than the bound: a share of k/n for chances, of the smaller of both ratios, of the
+    /// value for squares, and for the mean of logarithms by itself, which is a share of the geometric mean.
     public let gap: Double
     /// How far any chance could be another in a lottery that reaches the aim as well, ÷ max(k/n, the chance): the
     /// largest; +∞ for aims that do not settle every chance.
@@ -99,7 +99,7 @@ public struct CertificateAudit: Sendable, Hashable {
   /// Audits marginals against a system.
   ///
   /// - Precondition: one number of seats per profile.
-  /// - Complexity: O(stages · T·F).
+  /// - Complexity: O((stages + aims) · (T·F + T log T)).
   public init(of marginals: Marginals, system: QuotaSystem) {
     precondition(marginals.seats.count == system.profileCount, "one number per profile")
     let unit = system.equalShare

@@ -9,11 +9,12 @@ extension CertificateReplay {
     let rule = marginals.rule
     let optima = marginals.certificate.optima
     var faults: [String] = []
-    if !marginals.claimsMatch {
+    if !claimsMatch {
       faults.append("the certificate proves other aims than those of the rule \(rule.rawValue)")
     }
-    // After a stage of its own a rule's first aim has a floor already.
-    var isFirst = !rule.hasLevels
+    let range = setting.range(marginals.seats)
+    // A stage of its own gives a rule's first aim a floor.
+    if rule.hasLevels, let range { setting.floor = range.least }
     var results: [CertificateAudit.AimResult] = []
     for (number, optimum) in optima.enumerated() {
       guard optimum.rowDuals.count == system.rowCount, optimum.rowDuals.allSatisfy(\.isFinite) else {
@@ -24,14 +25,13 @@ extension CertificateReplay {
         faults.append("aim \(number + 1) has not one target for every profile")
         continue
       }
-      if !isFirst, let range = setting.range(marginals.seats) {
-        setting.floor = optimum.aim == .smallest ? 0 : range.least
-        setting.ceiling = rule.hasLevels ? .infinity : range.most
-      }
-      isFirst = false
+      if optimum.aim == .smallest { setting.floor = 0 }
       let value = setting.value(optimum.aim, of: marginals.seats)
       let bound = setting.bound(optimum, of: marginals.seats)
-      let unit = optimum.aim.unit(value, system)
+      let unit = setting.unit(optimum.aim, of: marginals.seats)
+      // Only what an aim made as good as possible binds those after it.
+      if optimum.aim.settlesFloor, let range { setting.floor = range.least }
+      if optimum.aim.settlesCeiling, let range { setting.ceiling = range.most }
       let gap = (optimum.aim.isMaximised ? bound.value - value : value - bound.value) / unit
       results.append(
         .init(aim: optimum.aim, value: value, bound: bound.value, gap: gap, deviation: bound.deviation))
@@ -50,13 +50,16 @@ extension CertificateReplay {
     }
     return (results, faults)
   }
-}
 
-extension Marginals {
-  /// Whether the certificate proves the aims of the rule: all of them and no others. Where maximin's stages fix every
-  /// chance, and on panels, it has none.
-  fileprivate var claimsMatch: Bool {
+  /// Whether the certificate proves the aims of the rule: all of them and no others. Maximin has none on panels, and
+  /// where its one stage of positive level fixes every chance; what further stages fix is leximin's.
+  private var claimsMatch: Bool {
+    let certificate = marginals.certificate
     let proven = certificate.optima.map(\.aim)
-    return proven == aims || rule == .maximin && proven.isEmpty
+    if proven == marginals.aims { return true }
+    guard marginals.rule == .maximin, proven.isEmpty else { return false }
+    if !certificate.panelStages.isEmpty { return true }
+    let least = CertificateAudit.levelResolution * system.equalShare
+    return !open.contains(true) && certificate.stages.count { $0.level > least } <= 1
   }
 }

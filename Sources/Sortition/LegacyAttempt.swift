@@ -67,7 +67,7 @@ struct LegacyAttempt {
       }
       preconditionFailure("the sum of the profiles' people is that of the row")
     }
-    // The people of a profile who are left count as its first ones; whoever is not left is drawn again.
+    // The people of a profile who are left count as its last ones; whoever is not left is drawn again.
     while true {
       let number = generator.uniform(below: draw.remaining[row])
       var (low, high) = (0, through.count - 1)

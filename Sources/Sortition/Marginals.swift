@@ -13,25 +13,28 @@ public struct Marginals: Sendable {
 
   /// Marginals of the given parts; nothing is checked here, see `CertificateAudit`.
   ///
-  /// - Parameter aims: what the rule optimises; nil: the aims of a rule of this package that has no parameters.
+  /// - Parameter aims: what the rule optimises; nil: the aims of a rule of this package that has no parameters, and for
+  ///     a rule of one's own those that the certificate proves.
   public init(
     seats: [Double], rule: RuleName, aims: [Aim]? = nil, certificate: Certificate, iterations: Int = 0
   ) {
     self.seats = seats
     self.rule = rule
-    self.aims = aims ?? rule.aims()
+    self.aims = aims ?? (RuleName.allCases.contains(rule) ? rule.aims() : certificate.optima.map(\.aim))
     self.certificate = certificate
     self.iterations = iterations
   }
 
-  /// Whether the rule leaves no other chances than these: leximin by its stages, the others by their last aim.
+  /// Whether the rule leaves no other chances than these: leximin by its stages, the others by their last aim, which
+  /// maximin does not pursue on panels.
   public var settlesEveryChance: Bool {
-    rule == .leximin || certificate.optima.last?.aim.settlesEveryChance ?? false
+    rule == .leximin || certificate.panelStages.isEmpty && aims.last?.settlesEveryChance ?? false
   }
 
   /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.
   ///
-  /// Processors differ in the last digits of a fit; from here on only integers count.
+  /// From here on only integers count.
+  /// - Precondition: the seats are numbers whose products with 2³⁰ are integers of 64 bits.
   public func quantisedSeats() -> [Int] {
     seats.map { Int(($0 * Self.quantaPerSeat).rounded(.toNearestOrEven)) }
   }

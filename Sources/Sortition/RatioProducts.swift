@@ -3,7 +3,8 @@ extension QuotaSystem {
   ///
   /// The pool share of a value is n_v/n, its quota share the middle of the quota (l + u)/(2k), as the quotas state
   /// it, not cut to what is possible. People with a small product are the rarest in the pool against what the
-  /// panel needs, and LEGACY's and other rules' chances are plotted against it. ∞ where a quota is 0 to 0.
+  /// panel needs, and LEGACY's and other rules' chances are plotted against it. Where a quota is 0 to 0
+  /// it is ∞, or no number where the pool has nobody of the value either.
   ///
   /// Source: B. Flanigan, P. Gölz, A. Gupta, B. Hennig, A. Procaccia, *Fair algorithms for selecting citizens'
   /// assemblies*, Nature 2021.

@@ -1,15 +1,19 @@
 /// What a rule is told besides the people and the quotas.
 public struct RuleParameters: Sendable, Hashable {
-  /// γ of `goldilocks`: how much the smallest chance weighs against the largest; nil: `RuleName.defaultGamma`.
+  /// What γ may be. Far beyond either end one of both ratios is too small a part of their sum to be told from rounding,
+  /// and the rule is `minimax` or `maximin` in all but name.
+  public static let gammas = 1e-2...1e2
+
+  /// γ of `goldilocks`, in `gammas`: how much the smallest chance weighs against the largest; nil: `RuleName.defaultGamma`.
   public let gamma: Double?
   /// The chance of each member of a profile that `target` aims at, one per profile; nil where none are given.
   public let targets: [Double]?
 
   /// The given parameters; rules that have none ignore them.
   ///
-  /// - Precondition: γ is positive and finite; no target is negative or infinite.
+  /// - Precondition: γ is in `gammas`; no target is negative or infinite.
   public init(gamma: Double? = nil, targets: [Double]? = nil) {
-    precondition(gamma.map { $0 > 0 && $0.isFinite } ?? true, "γ is positive")
+    precondition(gamma.map(Self.gammas.contains) ?? true, "γ is in its range")
     precondition(targets?.allSatisfy { $0 >= 0 && $0.isFinite } ?? true, "targets are not negative")
     self.gamma = gamma
     self.targets = targets

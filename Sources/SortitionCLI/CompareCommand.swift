@@ -21,7 +21,8 @@ struct CompareCommand: ParsableCommand {
     let draws = try comparison.resolvedDraws()
     // The rule of the settings is for a draw; that it waits for a later version matters nothing here.
     let job = try LotteryJob(
-      dataSet, tickets, output, overridden: ratios.overridden.union([.rule])
+      dataSet, tickets, output, overridden: ratios.overridden.union([.rule]),
+      needsTargets: { _ in named?.contains(where: \.needsTargets) ?? true }
     ) { settings in
       (.leximin, try ratios.resolved(settings, for: named ?? ComparedRule.all))
     }

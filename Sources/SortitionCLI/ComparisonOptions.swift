@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Sortition
 internal import SortitionReports
+internal import SortitionTables
 
 /// What is compared.
 struct ComparisonOptions: ParsableArguments {
@@ -19,11 +20,11 @@ struct ComparisonOptions: ParsableArguments {
     guard let rules else { return nil }
     var named: [ComparedRule] = []
     for part in rules.split(separator: ",", omittingEmptySubsequences: false) {
-      let name = part.drop(while: \.isWhitespace)
-      guard let rule = ComparedRule(name: String(name)) else {
+      let name = String(part).trimmed
+      guard let rule = ComparedRule(name: name) else {
         let known = ComparedRule.all.map(\.name).joined(separator: ", ")
         throw CommandFailure(
-          .usage, "--rules: this version has no rule “\(Lines.printable(String(name)))”. It has \(known).")
+          .usage, "--rules: this version has no rule “\(Lines.printable(name))”. It has \(known).")
       }
       guard !named.contains(rule) else {
         throw CommandFailure(.usage, "--rules: \(rule.name) is named twice.")

@@ -37,8 +37,12 @@ struct DataSetOptions: ParsableArguments {
 
   /// Reads the data set, and says its notes aloud.
   ///
-  /// - Parameter overridden: the settings that the command line gives.
-  func read(overridden: Set<Settings.Key>) throws -> DataSet {
+  /// - Parameters:
+  ///   - overridden: the settings that the command line gives.
+  ///   - needsTargets: whether anything asked for needs targets.
+  func read(
+    overridden: Set<Settings.Key>, needsTargets: (Settings) -> Bool = { _ in true }
+  ) throws -> DataSet {
     if dataset == nil, quotas == nil || (pool ?? profiles) == nil {
       throw CommandFailure(
         .usage,
@@ -53,7 +57,8 @@ struct DataSetOptions: ParsableArguments {
         inFolder: dataset, quotas: quotas, pool: pool, profiles: profiles, settings: settings,
         exclude: exclude, targets: targets, population: population)
       let data = try DataSet.read(
-        files, households: columns, overridden: overridden, disclosure: showValues ? .always : .whenCommon)
+        files, households: columns, overridden: overridden, needsTargets: needsTargets,
+        disclosure: showValues ? .always : .whenCommon)
       for note in data.notes { Console.error("Note: \(note)") }
       return data
     } catch {

@@ -23,8 +23,8 @@ struct GammaOption: ParsableArguments {
           ? "--gamma: the rule \(rules[0].name) has no such number, only goldilocks has."
           : "--gamma: goldilocks is not among the rules, and no other has such a number.")
     }
-    guard gamma > 0, gamma.isFinite else {
-      throw CommandFailure(.usage, "--gamma \(gamma): it is a number above 0, such as 0.5.")
+    guard RuleParameters.gammas.contains(gamma) else {
+      throw CommandFailure(.usage, "--gamma \(gamma): it is a number from 0.01 to 100, such as 0.5.")
     }
     return gamma
   }

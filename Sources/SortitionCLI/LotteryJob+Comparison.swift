@@ -26,7 +26,8 @@ extension LotteryJob {
   private func fitted(_ rule: RuleName) throws -> RuleOutcome.Result {
     let request = PanelRequest(
       profiles: request.profiles, quotas: request.quotas, panelSize: request.panelSize, rule: rule,
-      parameters: request.parameters, tickets: request.tickets, allTickets: request.allTickets, seed: request.seed)
+      parameters: request.parameters, tickets: request.tickets, allTickets: request.allTickets,
+      seed: request.seed)
     do throws(FitError) {
       return .lottery(try request.fit(monitor: output.monitor))
     } catch {

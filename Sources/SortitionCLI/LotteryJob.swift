@@ -20,16 +20,21 @@ struct LotteryJob {
   ) throws {
     try self.init(
       dataSet, lottery.tickets, output, overridden: overridden.union(lottery.overridden),
-      rule: lottery.resolvedRule)
+      needsTargets: lottery.needsTargets, rule: lottery.resolvedRule)
   }
 
   /// The same, with the rule that the settings or something else tell.
   init(
     _ dataSet: DataSetOptions, _ tickets: TicketOptions, _ output: OutputOptions,
-    overridden: Set<Settings.Key>, rule: (Settings) throws -> (rule: RuleName, gamma: Double?)
+    overridden: Set<Settings.Key>, needsTargets: (Settings) -> Bool,
+    rule: (Settings) throws -> (rule: RuleName, gamma: Double?)
   ) throws {
     data = try dataSet.read(
-      overridden: overridden.union(tickets.overridden).union(output.overridden))
+      overridden: overridden.union(tickets.overridden).union(output.overridden), needsTargets: needsTargets)
+    guard dataSet.targets == nil || needsTargets(data.settings) else {
+      throw CommandFailure(
+        .usage, "--targets: only the rule target has targets, and it is not asked for.")
+    }
     name = dataSet.name
     let (rule, gamma) = try rule(data.settings)
     (plan, request, seed) = try tickets.request(data, rule: rule, gamma: gamma)

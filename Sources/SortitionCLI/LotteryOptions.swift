@@ -22,6 +22,12 @@ struct LotteryOptions: ParsableArguments {
     return (rule, try ratios.resolved(settings, for: [.fitted(rule)]))
   }
 
+  /// Whether the rule needs targets; a name that no rule has is another's to refuse.
+  func needsTargets(_ settings: Settings) -> Bool {
+    let rule = rule.map(RuleName.init(rawValue:)) ?? settings.rule
+    return rule?.needsTargets ?? false
+  }
+
   private func named() throws -> RuleName? {
     guard let rule else { return nil }
     if let known = RuleName(rawValue: rule) { return known }

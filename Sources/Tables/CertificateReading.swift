@@ -121,7 +121,7 @@ extension CertificateDocument {
       else {
         throw entry.problem(
           name == .distance ? "targets" : "gamma",
-          "“ratios” has a positive gamma, “distance” a chance for each profile as targets, and null stands "
+          "“ratios” has a gamma from 0.01 to 100, “distance” a chance for each profile as targets, and null stands "
             + "for all others")
       }
       optima.append(Certificate.Optimum(aim: aim, rowDuals: duals))

@@ -42,6 +42,8 @@ public struct DataSet: Sendable {
   ///   - files: where they are.
   ///   - households: the titles of the columns of the address; nil: as the settings say.
   ///   - overridden: the settings that the command line gives.
+  ///   - needsTargets: whether anything asked for needs the file of targets, told the settings; else it is not read,
+  ///     and has no digest.
   ///   - disclosure: what messages may quote of the pool; `show_values` in the settings widens it.
   /// - Precondition: the files have quotas and a pool.
   /// - Throws: every problem of every file. Where the quotas have problems the pool is still
@@ -49,7 +51,7 @@ public struct DataSet: Sendable {
   /// - Complexity: O(bytes). The digests are computed on one core while the others read.
   public static func read(
     _ files: DataSetFiles, households: [String]? = nil, overridden: Set<Settings.Key> = [],
-    disclosure: CellDisclosure = .whenCommon
+    needsTargets: (Settings) -> Bool = { _ in true }, disclosure: CellDisclosure = .whenCommon
   ) throws(TableErrors) -> DataSet {
     precondition(files.quotas != nil && files.pool != nil, "a draw needs quotas and a pool")
     var overridden = overridden
@@ -66,7 +68,7 @@ public struct DataSet: Sendable {
       ? nil : files.exclude ?? settings.path(of: settings.settings.exclude, beside: files.settings)
     let excludeFile = exclude.flatMap { inputs.read($0) }
     let targets =
-      holdsProfiles
+      holdsProfiles || !needsTargets(settings.settings)
       ? nil : files.targets ?? settings.path(of: settings.settings.targets, beside: files.settings)
     let targetsFile = targets.flatMap { inputs.read($0) }
     if let population = files.population { _ = inputs.read(population) }

@@ -48,15 +48,19 @@ public struct DrawFiles: Sendable, Hashable {
   ///   - seed: the seed of the fit.
   ///   - ticketOrigin: where the ticket comes from.
   ///   - isTest: whether the draw is a rehearsal.
-  ///   - targets: the name of the file of targets among the inputs, if there is one.
-  /// - Precondition: `seed.seed` is the seed of the fit.
+  ///   - targets: the name of the file of targets among the inputs; nil where there is none.
+  /// - Precondition: `seed.seed` is the seed of the fit, whose rule is one of `RuleName.allCases`, since others cannot
+  ///   be read again; targets are named where the rule needs them.
   /// - Complexity: O(n · columns + bytes of all files).
   public init(
     of seated: SeatedTicket, from fit: FittedLottery, _ fitFiles: FitFiles, inputs: [FileDigest],
     version: String, seed: PublicSeed, ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool,
-    targets: String? = nil
+    targets: String?
   ) {
     precondition(seed.seed == fit.seed, "the seed text of another fit")
+    let rule = fit.marginals.rule
+    precondition(RuleName.allCases.contains(rule), "no record is read again with a rule of one's own")
+    precondition(targets != nil || !rule.needsTargets, "a rule with targets, and no file of them")
     let people: People
     var files = fitFiles.files
     switch seated {
@@ -81,11 +85,11 @@ public struct DrawFiles: Sendable, Hashable {
   public init(
     of drawn: DrawnTicket, from fit: FittedLottery, _ fitFiles: FitFiles,
     respondents: RespondentsTable, inputs: [FileDigest], version: String, seed: PublicSeed,
-    ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool
+    ticketOrigin: DrawRecord.TicketOrigin, isTest: Bool, targets: String?
   ) {
     self.init(
       of: .listed(drawn, respondents), from: fit, fitFiles, inputs: inputs, version: version, seed: seed,
-      ticketOrigin: ticketOrigin, isTest: isTest)
+      ticketOrigin: ticketOrigin, isTest: isTest, targets: targets)
   }
 
   /// Who was selected, and who remains.

@@ -143,8 +143,8 @@ extension RecordDocument {
     guard rule.needsTargets else {
       try fields.null("targets")
       let gamma = try fields.number("gamma")
-      guard gamma > 0, gamma.isFinite else {
-        throw fields.problem("gamma", "a number above 0 must stand here")
+      guard RuleParameters.gammas.contains(gamma) else {
+        throw fields.problem("gamma", "a number from 0.01 to 100 must stand here")
       }
       return (gamma, nil)
     }

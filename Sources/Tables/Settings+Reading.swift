@@ -66,7 +66,7 @@ struct SettingsReading {
         set(\.panelSize, key, size)
       }
     case .rule: set(\.rule, key, rule(entry))
-    case .gamma: set(\.gamma, key, positive(entry))
+    case .gamma: set(\.gamma, key, gamma(entry))
     case .targets:
       set(\.targets, key, filled(entry, "the path is empty", "Name the file, or delete the line."))
     case .tickets: set(\.tickets, key, integer(entry, from: 1))
@@ -220,14 +220,17 @@ struct SettingsReading {
     return nil
   }
 
-  private mutating func positive(_ entry: SettingsFile.Entry) -> Double? {
-    switch entry.value {
-    case .integer(let value) where value > 0: return Double(value)
-    case .number(let value) where value > 0 && value.isFinite: return value
-    default:
-      add(entry, "the value is not a number above 0", "Write a number such as 0.5, without quotes.")
-      return nil
-    }
+  private mutating func gamma(_ entry: SettingsFile.Entry) -> Double? {
+    let value: Double? =
+      switch entry.value {
+      case .integer(let value): Double(value)
+      case .number(let value): value
+      default: nil
+      }
+    if let value, RuleParameters.gammas.contains(value) { return value }
+    add(
+      entry, "the value is not a number from 0.01 to 100", "Write a number such as 0.5, without quotes.")
+    return nil
   }
 
   mutating func integer(

@@ -10,7 +10,7 @@ public struct Settings: Sendable, Hashable {
   public var panelSize: Int?
   /// `rule`, else `selection_algorithm`.
   public var rule: RuleName?
-  /// `gamma`: a parameter of the rule `goldilocks`, above 0.
+  /// `gamma`: a parameter of the rule `goldilocks`, in `RuleParameters.gammas`.
   public var gamma: Double?
   /// `targets`: a path, relative to the folder of the settings.
   public var targets: String?

@@ -32,7 +32,7 @@ struct DrawnCase: Sendable {
       FitFiles(
         of: fit, pool: data.respondents.pool, fixed: plan.fixed, inputs: data.digests, version: "0.0.0"),
       respondents: data.respondents, inputs: data.digests, version: "0.0.0", seed: seed,
-      ticketOrigin: ticket == nil ? .seed : .option, isTest: false)
+      ticketOrigin: ticket == nil ? .seed : .option, isTest: false, targets: nil)
     record = files.record
     material = VerificationMaterial(
       record: Self.input(files.files[files.files.count - 1]),
@@ -63,6 +63,22 @@ struct DrawnCase: Sendable {
 }
 
 extension VerificationMaterial {
+  /// Makes every digest of a draw's folder anew, in its record; inputs are those of `data` and of the folder.
+  static func redigest(_ record: String, data: String) throws {
+    let url = URL(fileURLWithPath: record)
+    let folder = url.deletingLastPathComponent()
+    func files(_ folder: URL) throws -> [InputFile] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map {
+        InputFile(name: $0, bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0))))
+      }
+    }
+    let beside = try files(folder)
+    let own = InputFile(name: "record.json", bytes: Array(try Data(contentsOf: url)))
+    let inputs = try files(URL(fileURLWithPath: data, relativeTo: SortitionProcess.root))
+    let material = VerificationMaterial(record: own, beside: beside, inputs: inputs).redigested()
+    try Data(material.record.bytes).write(to: url)
+  }
+
   /// The same after a forger made every digest anew: those of inputs and files where the record can be
   /// read, and the record's own.
   func redigested() -> VerificationMaterial {

@@ -44,7 +44,7 @@ import Testing
       of: drawn, from: fit,
       FitFiles(of: fit, pool: data.respondents.pool, inputs: data.digests, version: "0.0.0"),
       respondents: data.respondents, inputs: data.digests, version: "0.0.0", seed: seed, ticketOrigin: .seed,
-      isTest: false)
+      isTest: false, targets: nil)
     let material = VerificationMaterial(
       record: DrawnCase.input(files.files[files.files.count - 1]),
       beside: files.files.dropLast().map(DrawnCase.input),

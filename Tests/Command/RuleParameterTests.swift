@@ -1,4 +1,5 @@
 import Foundation
+import SortitionTables
 import Testing
 
 /// Warrant: Documentation/CLI.md, “Options” and “Targets”; ducks by hand, as in `ConvexRuleTests`.
@@ -42,13 +43,23 @@ import Testing
     #expect(try text("out/record.json").contains("\"gamma\": \(gamma)"))
     #expect(try text("out/lottery.json").contains("\"certified\": true"))
     #expect(try SortitionProcess.run(["verify", record, folder.path("data")]).code == 0)
-    for name in ["record.json", "certificate.json"] {
-      let written = try text("out/\(name)")
-      try write(
-        written.replacingOccurrences(of: "\"gamma\": \(gamma)", with: "\"gamma\": 1.5"), to: "out/\(name)")
-      #expect(try SortitionProcess.run(["verify", record, folder.path("data")]).code == 1, "\(name)")
-      try write(written, to: "out/\(name)")
+    for names in [["record.json"], ["certificate.json"], ["record.json", "certificate.json"]] {
+      let written = try names.map { try text("out/\($0)") }
+      for (name, text) in zip(names, written) {
+        try write(
+          text.replacingOccurrences(of: "\"gamma\": \(gamma)", with: "\"gamma\": 1.5"), to: "out/\(name)")
+      }
+      #expect(try !provesFairest(record, folder.path("data")), "\(names)")
+      for (name, text) in zip(names, written) { try write(text, to: "out/\(name)") }
     }
+    #expect(try provesFairest(record, folder.path("data")))
+  }
+
+  /// Whether a certificate proves its chances after a forger made all digests anew.
+  private func provesFairest(_ record: String, _ data: String) throws -> Bool {
+    try VerificationMaterial.redigest(record, data: data)
+    let run = try SortitionProcess.run(["verify", record, data])
+    return run.text.contains("it proves the chances the fairest by the rule")
   }
 
   @Test(
@@ -71,7 +82,8 @@ import Testing
     "a wrong γ, and one for another rule, are refused with exit code 2",
     arguments: [
       ["--rule", "goldilocks", "--gamma", "0"], ["--rule", "goldilocks", "--gamma", "-1"],
-      ["--rule", "goldilocks", "--gamma", "inf"], ["--rule", "goldilocks", "--gamma", "much"],
+      ["--rule", "goldilocks", "--gamma", "inf"], ["--rule", "goldilocks", "--gamma", "0.009"],
+      ["--rule", "goldilocks", "--gamma", "101"], ["--rule", "goldilocks", "--gamma", "much"],
       ["--rule", "nash", "--gamma", "2"], ["--gamma", "2"],
     ])
   func wrongGamma(_ options: [String]) throws {
@@ -108,12 +120,37 @@ import Testing
     #expect(run.code == 0, "\(run.text)\(run.errors)")
     try write(Self.attained.replacingOccurrences(of: "marge,6", with: "marge,7"), to: "data/targets.csv")
     #expect(try SortitionProcess.run(verify).code == 1)
+    let honest = try text("out/record.json")
+    #expect(try !provesFairest(record, data))
+    try write(honest, to: "out/record.json")
     try write(Self.attained, to: "data/targets.csv")
     let written = try text("out/certificate.json")
     let aims = try #require(written.firstRange(of: "\"targets\": ["))
     let forged = written[aims.upperBound...].replacing("0.", with: "0.1", maxReplacements: 1)
     try write(String(written[..<aims.upperBound]) + String(forged), to: "out/certificate.json")
     #expect(try SortitionProcess.run(verify).code == 1)
+    #expect(try !provesFairest(record, data))
+    try write(written, to: "out/certificate.json")
+    #expect(try provesFairest(record, data))
+  }
+
+  @Test(
+    "targets that no rule asked for needs: the option is refused, the setting has no effect and is not read")
+  func unusedTargets() throws {
+    let data = try ducks("rule = \"leximin\"\ntargets = \"wanted.csv\"\n")
+    let record = try draw(data, [])
+    #expect(try !text("out/record.json").contains("wanted.csv"))
+    #expect(try SortitionProcess.run(["verify", record, data]).code == 0)
+    try write(Self.attained, to: "wanted.txt")
+    let named = ["--size", "2", "--targets", folder.path("wanted.txt")]
+    for command in [
+      ["fit", data], ["fit", data, "--rule", "nash"], ["compare", data, "--rules", "nash,leximin"],
+    ] {
+      let run = try SortitionProcess.run(command + named)
+      #expect(run.code == 2 && run.output.isEmpty && run.errors.contains("--targets: "), "\(run.errors)")
+    }
+    let compared = try SortitionProcess.run(["compare", data, "--rules", "leximin ,nash ", "--size", "2"])
+    #expect(compared.code == 0, "\(compared.errors)")
   }
 
   @Test(

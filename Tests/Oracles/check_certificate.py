@@ -44,11 +44,12 @@ LEFT = Fraction(1, 10**3)  # of a bound, what that may leave
 NODES = 1_000_000  # of a search over panels
 DIGITS = 50  # of the arithmetic of aims
 SETTLED = Decimal(10) ** -2  # of a chance that an aim settles, in any other optimum, relative
+# What each rule optimises after its stages, in this order; maximin nothing on panels, and where its stage settles all.
 AIMS = {
-    "leximin": [[]], "maximin": [["spread"], []], "nash": [["product"]],
-    "minimax": [["largest", "smallest", "spread"]], "goldilocks": [["ratios", "spread"]],
-    "target": [["distance"]],
+    "leximin": [], "maximin": ["spread"], "nash": ["product"], "minimax": ["largest", "smallest", "spread"],
+    "goldilocks": ["ratios", "spread"], "target": ["distance"],
 }
+GAMMAS = (Fraction(1, 100), Fraction(100))
 UNITS = 2**30  # multipliers of stages of level 0 are rounded to their largest divided by this
 
 
@@ -169,6 +170,14 @@ class Setting:
             return max(chances) / self.unit + gamma * self.unit / min(chances)
         return max(chances) if aim == "largest" else -min(chances)
 
+    def gap_unit(self, aim, gamma):
+        """What a gap is measured by."""
+        if aim == "product":
+            return Decimal(1)
+        if aim == "ratios":
+            return min(max(self.chances()) / self.unit, gamma * self.unit / min(self.chances()))
+        return max(self.unit if aim in ("largest", "smallest") else Decimal(1), abs(self.value(aim, gamma)))
+
     def bound(self, aim, gamma, y):
         """The least cost that the multipliers leave, and how far chances may be others, relative."""
         pull = [sum(y[r] for r in rows) for rows in self.incidence]
@@ -241,28 +250,40 @@ class Setting:
         return min(ceiling_cost(u) + push / u + up * u for u in candidates if u > 0)
 
 
-def check_aims(file, setting, need):
-    """Every aim attains its bound, given what the earlier ones leave."""
-    aims = [entry["aim"] for entry in file["aims"]]
-    need(aims in AIMS[file["rule"]], f"the rule {file['rule']} has other aims than {aims}")
-    has_levels = file["rule"] in ("leximin", "maximin")
+def check_aims(file, setting, is_settled, need):
+    """Every aim attains its bound, given what the earlier ones leave.
+
+    is_settled: whether stages of a rule without aims leave no chance open.
+    """
+    aims, rule = [entry["aim"] for entry in file["aims"]], file["rule"]
+    may_be_none = rule == "maximin" and (file["panelStages"] or is_settled)
+    need(aims == AIMS[rule] or may_be_none and not aims, f"the rule {rule} has other aims than {aims}")
+    # Only what a stage or an aim makes as good as possible binds those after it.
+    if rule in ("leximin", "maximin"):
+        setting.floor = min(setting.chances(), default=Decimal(0))
     for number, entry in enumerate(file["aims"], 1):
-        aim, gamma = entry["aim"], entry["gamma"] and decimal(entry["gamma"])
-        if number > 1 or has_levels:
-            setting.floor = Decimal(0) if aim == "smallest" else min(setting.chances())
-            setting.ceiling = None if has_levels else max(setting.chances())
+        aim, gamma = entry["aim"], None
+        need((aim == "ratios") == (entry["gamma"] is not None), f"aim {number}: gamma is that of ratios")
+        need((aim == "distance") == (entry["targets"] is not None), f"aim {number}: targets are those of distances")
+        if aim == "ratios":
+            need(GAMMAS[0] <= Fraction(entry["gamma"]) <= GAMMAS[1], f"aim {number}: gamma is out of its range")
+            gamma = decimal(entry["gamma"])
+        if aim == "smallest":
+            setting.floor = Decimal(0)
         targets = [decimal(p) for p in entry["targets"] or [0] * len(setting.n)]
         setting.centre = [count * target for count, target in zip(setting.n, targets)]
         value = setting.value(aim, gamma)
         bound, deviation = setting.bound(aim, gamma, [decimal(y) for y in entry["rowDuals"]])
-        unit = {"product": Decimal(1), "largest": max(setting.unit, value),
-                "smallest": max(setting.unit, -value)}.get(aim, max(Decimal(1), value))
-        gap = (value - bound) / unit
+        gap = (value - bound) / setting.gap_unit(aim, gamma)
         sign = -1 if aim in ("product", "smallest") else 1
         print(f"aim {number}, {aim}: value {float(sign * value)!r}, proven bound {float(sign * bound)!r}, "
               f"gap {float(gap):.1e}" + ("" if deviation is None else f", chances settled to {float(deviation):.1e}"))
         need(abs(gap) <= decimal(TOLERANCE), f"aim {number}: bound and value differ")
         need(deviation is None or deviation <= SETTLED, f"aim {number}: chances are not settled")
+        if aim in ("smallest", "ratios"):
+            setting.floor = min(setting.chances())
+        if aim in ("largest", "ratios"):
+            setting.ceiling = max(setting.chances())
 
 
 def check(file):
@@ -428,7 +449,8 @@ def check(file):
             open_profiles.discard(t)
     need(not (file["stages"] and file["panelStages"]), "stages of both kinds")
 
-    check_aims(file, setting or current(), need)
+    positive = [stage for stage in file["stages"] if Fraction(stage["level"]) > TOLERANCE * unit]
+    check_aims(file, setting or current(), not open_profiles and len(positive) <= 1, need)
     if file["rule"] not in ("leximin", "maximin"):
         need(proven is None, "a stage has a level, and the rule has none")
         return wrong

@@ -8,12 +8,17 @@ import Testing
 struct ConvexRuleTests {
   static let rules: [any SelectionRule] = [
     Nash(), Minimax(), Goldilocks(), Goldilocks(gamma: 0.25), Maximin(),
+    Goldilocks(gamma: RuleParameters.gammas.lowerBound), Goldilocks(gamma: RuleParameters.gammas.upperBound),
   ]
 
   /// female 0, male 1; liberal 0, conservative 1.
   static let seven = HandCaseTests.system(
     k: 5, quotas: [[(1, 1), (4, 4)], [(4, 4), (1, 1)]],
     profiles: [([0, 0], 1), ([0, 1], 1), ([1, 0], 4), ([1, 1], 1)])
+  /// The same with somebody who is on every panel, of a value of their own in both features.
+  static let sevenAndOne = HandCaseTests.system(
+    k: 6, quotas: [[(1, 1), (4, 4), (1, 1)], [(4, 4), (1, 1), (1, 1)]],
+    profiles: [([0, 0], 1), ([0, 1], 1), ([1, 0], 4), ([1, 1], 1), ([2, 2], 1)])
   /// child 0, adult 1; a 0, b 1: lisa, louie and dewey, marge, scrooge.
   static let ducks = HandCaseTests.system(
     k: 2, quotas: [[(1, 2), (1, 2)], [(1, 2), (1, 2)]],
@@ -65,20 +70,22 @@ struct ConvexRuleTests {
         #expect(abs(found - exact) <= 1e-9, "\(proved.rule.name)")
       }
       #expect(CertificateAudit(of: marginals, system: proved.system).isOptimal)
+      #expect(marginals.settlesEveryChance, "\(proved.rule.name)")
     }
   }
 
+  /// The four a have one seat, which makes 1/4 the largest smallest chance; the two b have two. Two seats are left for
+  /// three c and one d, in any way that gives d 1/4 and c 3/4 of a seat or more: equal chances have the least variance.
+  private static let open = HandCaseTests.system(
+    k: 5, quotas: [[(1, 1), (2, 2), (0, 2), (0, 2)]], profiles: [([0], 4), ([1], 2), ([2], 3), ([3], 1)])
+
   @Test("maximin spreads what the smallest chance leaves open with the least variance")
   func spread() throws {
-    // The four a have one seat, which makes 1/4 the largest smallest chance; the two b have two. Two seats are left for
-    // three c and one d, in any way that gives d 1/4 and c 3/4 of a seat or more: equal chances have the least variance.
-    let open = HandCaseTests.system(
-      k: 5, quotas: [[(1, 1), (2, 2), (0, 2), (0, 2)]], profiles: [([0], 4), ([1], 2), ([2], 3), ([3], 1)])
-    let spread = try Maximin().marginals(of: open, monitor: .silent)
-    for (found, exact) in zip(spread.probabilities(open), [0.25, 1, 0.5, 0.5]) {
+    let spread = try Maximin().marginals(of: Self.open, monitor: .silent)
+    for (found, exact) in zip(spread.probabilities(Self.open), [0.25, 1, 0.5, 0.5]) {
       #expect(abs(found - exact) <= 1e-9)
     }
-    #expect(CertificateAudit(of: spread, system: open).isOptimal)
+    #expect(CertificateAudit(of: spread, system: Self.open).isOptimal)
   }
 
   // MARK: By a second solver
@@ -135,6 +142,9 @@ struct ConvexRuleTests {
         let marginals = try rule.marginals(of: system, monitor: .silent)
         let audit = CertificateAudit(of: marginals, system: system)
         #expect(audit.primalViolation <= 1e-9, "seed \(oracle.seed), \(rule.name)")
+        // Only maximin may have none, where its stage leaves nothing open.
+        let proven = audit.aims.map(\.aim)
+        #expect(proven == marginals.aims || rule.name == .maximin && proven.isEmpty, "seed \(oracle.seed)")
         for aim in audit.aims {
           #expect(abs(aim.gap) <= CertificateAudit.aimTolerance, "seed \(oracle.seed), \(rule.name): \(aim)")
         }
@@ -206,6 +216,49 @@ struct ConvexRuleTests {
         rowDuals: optimum.rowDuals)
     }
     #expect(!isOptimal(short), "targets of another number of profiles")
+  }
+
+  @Test("maximin without its spread is found, whatever closes the chances that its stage leaves open")
+  func falseMaximin() throws {
+    func isOptimal(_ seats: [Double], _ certificate: Certificate) -> Bool {
+      let claimed = Marginals(seats: seats, rule: .maximin, certificate: certificate)
+      return CertificateAudit(of: claimed, system: Self.open).isOptimal
+    }
+    let maximin = try Maximin().marginals(of: Self.open, monitor: .silent)
+    let stages = maximin.certificate.stages
+    #expect(isOptimal(maximin.seats, maximin.certificate))
+    #expect(!isOptimal(maximin.seats, Certificate(stages: stages)), "no aim")
+    // A little more for d keeps every quota, and the smallest chance.
+    let moved = zip(maximin.seats, [0, 0, -0.1, 0.1]).map { $0 + $1 }
+    #expect(!isOptimal(moved, maximin.certificate), "another spread")
+    #expect(!isOptimal(moved, Certificate(stages: stages)), "another spread, and no aim")
+    let leximin = try Leximin().marginals(of: Self.open, monitor: .silent)
+    #expect(CertificateAudit(of: leximin, system: Self.open).isOptimal)
+    #expect(!isOptimal(leximin.seats, leximin.certificate), "leximin's stages")
+  }
+
+  /// The largest chance is 1 whatever happens, so the product alone decides: a = 24/7 as by Nash. At a = 7/2 everybody
+  /// of seven but (m, lib) has 1/2; were that a floor, these multipliers would prove it: they pull each of the three by
+  /// 1/4 = (1/8) ÷ (1/2) or more, (m, lib) by 1/7 = (4/8) ÷ (7/2), and the one who is always there by nothing.
+  @Test("a floor that no aim made binds no later aim")
+  func falseFloor() throws {
+    let (system, name) = (Self.sevenAndOne, RuleName(own: "largest-then-product"))
+    let aims: [Aim] = [.largest, .product]
+    let honest = try system.marginals(reaching: aims, by: name)
+    for (found, sevenths) in zip(honest.probabilities(system), [4, 3, 6, 4, 7]) {
+      #expect(abs(found - Double(sevenths) / 7) <= 1e-9)
+    }
+    #expect(CertificateAudit(of: honest, system: system).isOptimal)
+    let claimed = Marginals(
+      seats: [0.5, 0.5, 3.5, 0.5, 1], rule: name, aims: aims,
+      certificate: Certificate(
+        stages: [],
+        optima: [
+          honest.certificate.optima[0], .init(aim: .product, rowDuals: [0, 0.25, 0, 0, 1.0 / 7, 0.25, 0]),
+        ]))
+    let audit = CertificateAudit(of: claimed, system: system)
+    #expect(abs(audit.aims[0].gap) <= CertificateAudit.aimTolerance)
+    #expect(!audit.isOptimal)
   }
 
   @Test("a fit of seven by Nash is certified, with everybody's chance within two tickets")

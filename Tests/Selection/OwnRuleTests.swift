@@ -94,6 +94,37 @@ struct OwnRuleTests {
     }
   }
 
+  /// As `ConvexRuleTests.seven`, and two seats for one e and two h: e ln and 2 h ln are largest together at 2/3 each.
+  @Test("by hand: the smallest chance of seven, 1/2, comes before its product, and leaves e and h their own")
+  func orderByHand() throws {
+    let system = HandCaseTests.system(
+      k: 7, quotas: [[(1, 1), (4, 4), (2, 2)], [(4, 4), (1, 1), (0, 2), (0, 2)]],
+      profiles: [([0, 0], 1), ([0, 1], 1), ([1, 0], 4), ([1, 1], 1), ([2, 2], 1), ([2, 3], 2)])
+    let thirds = [2.0 / 3, 2.0 / 3]
+    let rules: [(aims: [Aim], chances: [Double])] = [
+      ([.smallest, .product], [0.5, 0.5, 0.875, 0.5] + thirds),
+      ([.product], [4.0 / 7, 3.0 / 7, 6.0 / 7, 4.0 / 7] + thirds),
+    ]
+    for rule in rules {
+      let marginals = try system.marginals(reaching: rule.aims, by: RuleName(own: "own"))
+      let audit = CertificateAudit(of: marginals, system: system)
+      #expect(audit.isOptimal, "\(rule.aims): \(audit.faults)")
+      for (found, exact) in zip(marginals.probabilities(system), rule.chances) {
+        #expect(abs(found - exact) <= 1e-8, "\(rule.aims): \(found), not \(exact)")
+      }
+    }
+  }
+
+  @Test("seats that are no numbers, or far from any panel, are a numerical breakdown")
+  func noNumbers() throws {
+    let nash = try Nash().marginals(of: ConvexRuleTests.seven, monitor: .silent)
+    for seat in [Double.nan, .infinity, 1e300] {
+      #expect(throws: FitError.self) {
+        try Self.seven.fit(by: Given(seats: Array(nash.seats.dropLast()) + [seat], aims: [.product]))
+      }
+    }
+  }
+
   /// The mean logarithm of the chances of those who have one.
   static func product(_ ratios: [Double], _ system: QuotaSystem) -> Double {
     zip(ratios, system.counts).reduce(0) { sum, entry in

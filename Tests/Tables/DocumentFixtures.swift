@@ -64,7 +64,7 @@ struct HandFit {
   ) throws -> DrawFiles {
     DrawFiles(
       of: try fit.draw(ticket), from: fit, fitFiles(fit), respondents: respondents, inputs: inputs,
-      version: "0.0.0", seed: seed ?? self.seed, ticketOrigin: .option, isTest: isTest)
+      version: "0.0.0", seed: seed ?? self.seed, ticketOrigin: .option, isTest: isTest, targets: nil)
   }
 }
 

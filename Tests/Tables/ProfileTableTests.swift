@@ -97,7 +97,7 @@ import Testing
     return DrawFiles(
       of: people.seated(try fit.ticket(ticket), of: fit), from: fit,
       people.fitFiles(of: fit, inputs: Self.inputs, version: "0.0.0"), inputs: Self.inputs,
-      version: "0.0.0", seed: hand.seed, ticketOrigin: .option, isTest: isTest)
+      version: "0.0.0", seed: hand.seed, ticketOrigin: .option, isTest: isTest, targets: nil)
   }
 
   private static let inputs = [
