@@ -8,7 +8,7 @@ import Testing
 struct ConvexRuleTests {
   static let rules: [any SelectionRule] = [
     Nash(), Minimax(), Goldilocks(), Goldilocks(gamma: 0.25), Maximin(),
-    Goldilocks(gamma: RuleParameters.gammas.lowerBound), Goldilocks(gamma: RuleParameters.gammas.upperBound),
+    Goldilocks(gamma: 0.1), Goldilocks(gamma: RuleParameters.gammas.upperBound),
   ]
 
   /// female 0, male 1; liberal 0, conservative 1.
