@@ -2,7 +2,7 @@ public import Sortition
 
 /// The table of all combinations of the values of some features: of one, a pair or a triple.
 ///
-/// Its cells are numbered as in ``Answers/counts(of:)`` and in joint tables: the last feature's value runs fastest.
+/// Its cells are numbered as in ``Answers/counts(of:)-([Feature.ID])`` and in joint tables: the last feature's value runs fastest.
 public struct Crossing: Sendable, Hashable {
   /// The features, ascending; at least one.
   public let features: [Feature.ID]

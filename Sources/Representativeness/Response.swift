@@ -38,7 +38,7 @@ public struct Response: Sendable {
   ///   - invited: the answers of everybody invited, with equal chances.
   ///   - responded: whether each of them responded.
   ///   - uninvited: how many people of the group are none of them.
-  /// - Complexity: that of ``ResponseModel`` and, for each feature, of its partial indicators.
+  /// - Complexity: that of ``SortitionStatistics/ResponseModel`` and, for each feature, of its partial indicators.
   public init(of invited: Answers, responded: [Bool], uninvited: Int = 0) {
     precondition(responded.count == invited.count, "whether each person responded")
     let features = invited.features.indices.map { Feature.ID($0) }

@@ -6,7 +6,7 @@ extension Calibration {
   ///
   /// Converges to the weights with the least Σ w ln(w/d) among those that meet the totals, geometrically, with two
   /// margins at the squared maximal correlation of the fitted table: slowly where two margins nearly say the same, and
-  /// then ``calibrated(_:)`` needs a handful of steps (W. Deming, F. Stephan 1940; I. Csiszár 1975).
+  /// then ``calibrated(_:marginTolerance:goesOn:)`` needs a handful of steps (W. Deming, F. Stephan 1940; I. Csiszár 1975).
   ///
   /// Where margins conflict, the logarithms of a sweep's factors tend to a direction that proves it: it is tested
   /// after 4, 8, 16, … sweeps.

@@ -9,7 +9,7 @@ extension AssessmentInput {
   /// - Parameter verification: what `verify` says of the record beside the lottery; nil where there is none.
   /// - Precondition: somebody is of the population.
   /// - Throws: where the monitor asks to stop, which it is asked between the parts.
-  /// - Complexity: that of ``Assessment``.
+  /// - Complexity: that of ``SortitionRepresentativeness/Assessment``.
   public func result(
     verification: VerificationReport? = nil, monitor: Monitor = .silent
   ) throws(CancellationError) -> AssessmentResult {
