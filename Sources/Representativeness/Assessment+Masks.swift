@@ -41,8 +41,39 @@ extension Assessment {
         effort: MaskedTable.usualEffort / cells * sizes[place])
     }
     return AssessmentMasks(
-      features: featureMasks, crossings: crossingMasks, people: hidesAll,
+      features: featureMasks, crossings: apart(crossingMasks, featureMasks), people: hidesAll,
       outside: isSmall(answers.outside))
+  }
+
+  /// Masks of pairs that cannot be played off against each other: if any cell is masked, pairs that close a ring of
+  /// features stay out, and so do further pairs of a feature with masked values.
+  ///
+  /// What is masked in a pair is so for whoever knows its features' tables. Of pairs without a ring, whatever fills the
+  /// masked cells of one can be extended to counts of all features that agree with the others (N. Vorob'ev 1962: only
+  /// their common margins have to agree, and these are published, or in one pair alone). Three pairs in a ring may tell
+  /// a masked count though no two do. The first pairs by their features stay.
+  private func apart(_ masks: [[Bool]?], _ featureMasks: [[Bool]?]) -> [[Bool]?] {
+    guard masks.contains(where: { $0?.contains(true) ?? false }) else { return masks }
+    let hides = featureMasks.map { $0?.contains(true) ?? true }
+    var masks = masks
+    var part = Array(featureMasks.indices)
+    var isTaken = featureMasks.map { _ in false }
+    // A pair of which no cell is shown tells nothing.
+    for pair in masks.indices where masks[pair]?.dropLast().contains(false) == false { masks[pair] = nil }
+    let pairs = crossings.indices.filter { masks[$0] != nil }.sorted {
+      crossings[$0].crossing.features.lexicographicallyPrecedes(crossings[$1].crossing.features)
+    }
+    for pair in pairs {
+      let ends = crossings[pair].crossing.features.map(\.index)
+      guard part[ends[0]] != part[ends[1]], !ends.contains(where: { hides[$0] && isTaken[$0] }) else {
+        masks[pair] = nil
+        continue
+      }
+      for end in ends { isTaken[end] = true }
+      let (kept, joined) = (part[ends[0]], part[ends[1]])
+      part = part.map { $0 == joined ? kept : $0 }
+    }
+    return masks
   }
 
   /// Nil for what is no pair, and where the table stays out.

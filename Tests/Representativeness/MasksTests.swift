@@ -44,6 +44,25 @@ struct MasksTests {
     #expect(seen > 0)
   }
 
+  @Test("of three pairs in a ring one stays out where a cell is masked, and none where all counts are shown")
+  func rings() throws {
+    let population = population([[1, 1], [1, 1], [1, 1]])
+    // Ten people for each three answers; three of them, or none, give another third answer.
+    for (others, shown) in [(3, 2), (0, 3)] {
+      let people = (0..<80).map { [$0 % 2, $0 / 2 % 2, $0 < others ? 1 - $0 / 4 % 2 : $0 / 4 % 2] }
+      let assessment = Assessment(
+        of: answers(population.features, people), with: population, SelectionDesign(features: 3), draws: 0)
+      let masks = assessment.masks(minimum: others == 0 ? 1 : 20)
+      let pairs = zip(assessment.crossings, masks.crossings).filter { $0.0.crossing.features.count == 2 }
+      #expect(pairs.count == 3)
+      if others > 0 {
+        #expect(pairs.count { $0.1 != nil } <= shown)
+      } else {
+        #expect(pairs.allSatisfy { $0.1 != nil })
+      }
+    }
+  }
+
   @Test("of fewer people than may be told nothing is published")
   func fewPeople() {
     let population = population([[50, 50], [1, 1]])
