@@ -27,7 +27,8 @@ package struct Chances {
       ends.map { name, chance in
         let holders = reached.filter { fractions[$0.index] == chance }
         return [
-          name, Figures.percent(chance), chance.value == 1 ? "certain" : "= " + chance.words,
+          name, Figures.percent(chance),
+          chance.value == 1 ? "certain" : chance.value == 0 ? "never" : "= " + chance.words,
           "for " + words.noun.count(members(holders)),
         ]
       }, leftAligned: [0, 2, 3])

@@ -65,16 +65,24 @@ public struct LotterySummary: Sendable {
   private var noun: Noun { request.profiles.noun }
   private var title: String { plan.title(dataSet: asked.dataSet, noun.count(members)) }
 
-  /// Who can be on no panel, said before anything else; nothing where everybody can.
+  /// Who can be on no panel, and whom the rule leaves no chance, said before anything else; nothing where everybody has
+  /// one.
   private func exclusions(_ words: QuotaWords) -> [String] {
-    guard !fit.unreachable.isEmpty else { return [] }
+    let withoutChance = fit.membersWithoutChance
+    let ruled =
+      withoutChance == 0
+      ? []
+      : Lines.paragraph(
+        "The rule \(request.rule.rawValue) leaves \(noun.count(withoutChance)) no chance, whom the quotas would admit: "
+          + "they have probability 0\(request.profiles.isRegister ? "" : " in probabilities.csv").") + [""]
+    guard !fit.unreachable.isEmpty else { return ruled }
     let others = fit.system.memberCount - words.members(of: fit.unreachable)
     return words.paragraphs(on: fit.unreachable)
       + Lines.paragraph(
         "They have no chance: the rule runs over the other \(noun.count(others)). "
           + "“unreachable” in lottery.json names each \(request.profiles.isRegister ? "profile " : "")with the quota"
           + (leaf == nil || request.profiles.isRegister ? "." : "; remaining.csv lists none of them."))
-      + [""]
+      + [""] + ruled
   }
 
   // MARK: What was asked
@@ -93,7 +101,7 @@ public struct LotterySummary: Sendable {
   private var ticketsText: String {
     let tickets = fit.lottery.tickets
     let number = Figures.grouped(tickets)
-    let needed = Lottery.tickets(smallestLevel: fit.audit.minimum)
+    let needed = Lottery.tickets(smallestLevel: fit.audit.smallestLevel)
     switch fit.ticketsOrigin {
     case .automatic(let failed):
       let reason = "the smallest of 1,000, 10,000, … that puts every \(noun.one) with a chance on ten or more"

@@ -11,7 +11,7 @@ struct RoundingWords {
 
   init(fit: FittedLottery) {
     self.fit = fit
-    reached = (0..<fit.profiles.count).map { Profile.ID($0) }.filter { fit.isReached($0) }
+    reached = (0..<fit.profiles.count).map { Profile.ID($0) }.filter { fit.hasChance($0) }
     tickets = Figures.grouped(fit.lottery.tickets)
   }
 

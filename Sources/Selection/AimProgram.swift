@@ -4,10 +4,8 @@ internal import SortitionOptimization
 /// One aim as a program of the interior-point method: a cost for the seats, and a price for a shared floor and a
 /// shared ceiling of all chances.
 ///
-/// With v and w for floor and ceiling, n_t v ≤ x_t ≤ n_t w. What earlier aims reached is kept by prices, not by
-/// narrowing the program to the lotteries that keep it: those have no interior. v ≤ `mostFloor` and w ≥ `leastCeiling`
-/// say that no more is wanted, and a large enough price for less makes the optimum keep both exactly, since for
-/// polyhedra such penalties are exact (Mangasarian and Meyer 1979).
+/// With v and w for floor and ceiling, n_t v ≤ x_t ≤ n_t w. What earlier aims reached is kept by prices (`KeptAims`);
+/// `Floor.most` and `Ceiling.least` say that no more is wanted.
 struct AimProgram {
   /// What the floor costs and is bounded by.
   struct Floor {

@@ -28,7 +28,8 @@ package struct ColumnGeneration {
 
   /// Solves a system; nil where no panel meets its quotas.
   package static func solve(
-    _ system: QuotaSystem, rule: RuleName, monitor: Monitor = .silent
+    _ system: QuotaSystem, rule: RuleName, parameters: RuleParameters = RuleParameters(),
+    monitor: Monitor = .silent
   ) throws(Failure) -> Outcome? {
     guard let solver = SystemSolvers.integerProgramSolver else { throw .noSolver }
     do throws(ExactnessError) {
@@ -37,7 +38,7 @@ package struct ColumnGeneration {
       let left = PanelPrograms(
         system: system.leavingOut(reachability.unreachable), solver: solver, monitor: monitor)
       var generation = PanelGeneration(left, panels: reachability.panels)
-      let outcome = try generation.run(rule)
+      let outcome = try generation.run(rule, rule.aims(parameters))
       return Outcome(
         marginals: outcome.marginals, lottery: outcome.lottery, unreachable: reachability.unreachable,
         pricings: outcome.pricings)

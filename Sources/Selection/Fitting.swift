@@ -33,10 +33,10 @@ struct Fitting {
     let audit = CertificateAudit(of: marginals, system: system)
     // Rules of one's own may say anything; what is no number of seats, or far from any, has no tickets.
     let most = 2 * Double(system.panelSize)
-    guard audit.minimum > 0, marginals.seats.allSatisfy({ $0.magnitude <= most }) else {
+    guard audit.smallestLevel > 0, marginals.seats.allSatisfy({ $0.magnitude <= most }) else {
       throw .numericalBreakdown(stage: 1, detail: audit.faults.joined(separator: "; "))
     }
-    var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum)
+    var tickets = request.tickets ?? Lottery.tickets(smallestLevel: audit.smallestLevel)
     var failed: [Int] = []
     while true {
       do {
@@ -160,19 +160,19 @@ struct Fitting {
     _ programs: PanelPrograms, _ panels: [[Int]], _ unreachable: [UnreachableProfile]
   ) throws(FitError) -> FittedLottery {
     let system = programs.system
-    guard rule.name.hasLevels else { throw .undecided(.fractionsOnly(rule.name)) }
+    let aims = try aims(system)
     let outcome = try asked { () throws(ExactnessError) in
       var generation = PanelGeneration(programs, panels: panels)
-      return try generation.run(rule.name)
+      return try generation.run(rule.name, aims)
     }
     let audit = CertificateAudit(of: outcome.marginals, system: system)
-    guard audit.minimum > 0 else {
+    guard audit.smallestLevel > 0 else {
       throw .numericalBreakdown(stage: 1, detail: audit.faults.joined(separator: "; "))
     }
     let multiples = TicketMultiples(
       lottery: outcome.lottery, marginals: outcome.marginals, programs: programs)
     let (rounded, tickets, failed) = try wholeTickets(
-      multiples, from: request.tickets ?? Lottery.tickets(smallestLevel: audit.minimum))
+      multiples, from: request.tickets ?? Lottery.tickets(smallestLevel: audit.smallestLevel))
     let lottery = Lottery(system: system, tickets: tickets, counts: rounded.panels.counts)
     let leaves: [TicketTree.Leaf]
     do {
@@ -185,6 +185,23 @@ struct Fitting {
       ticketsOrigin: origin(failed),
       realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: rounded.panels,
       unreachable: unreachable, seed: request.seed)
+  }
+
+  /// What the rule optimises besides levels, as it says of its fractional panels.
+  ///
+  /// What a rule of one's own names without proving it is none of its aims: they would give other chances than its own.
+  private func aims(_ system: QuotaSystem) throws(FitError) -> [Aim] {
+    if rule.name.hasLevels { return rule.name.aims() }
+    let marginals: Marginals
+    do {
+      marginals = try rule.marginals(of: system, monitor: monitor)
+    } catch {
+      if case .cancelled = error { throw .cancelled }
+      throw .undecided(.fractionsOnly(rule.name))
+    }
+    guard RuleName.allCases.contains(rule.name) || CertificateAudit(of: marginals, system: system).isOptimal
+    else { throw .undecided(.fractionsOnly(rule.name)) }
+    return marginals.aims
   }
 
   /// Whole tickets for the panels, for m or, where that is free and helps, 10 m; and the numbers that failed.
@@ -215,8 +232,9 @@ struct Fitting {
     _ multiples: TicketMultiples, tickets: Int
   ) throws(FitError) -> TicketMultiples.Rounded? {
     let found = try asked { () throws(ExactnessError) in try multiples.panels(tickets: tickets) }
-    // Only leximin settles every chance.
-    guard let found, rule.name != .leximin || found.ticketsOff <= CertificateAudit.ticketsOff else {
+    guard let found,
+      !multiples.marginals.settlesEveryChance || found.ticketsOff <= CertificateAudit.ticketsOff
+    else {
       return nil
     }
     return found

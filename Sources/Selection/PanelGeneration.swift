@@ -1,7 +1,8 @@
 internal import Sortition
 internal import SortitionOptimization
 
-/// Leximin and maximin over lotteries of panels, by exact column generation over profiles.
+/// A rule over lotteries of panels, by exact column generation over profiles: stages of leximin and maximin here, aims in
+/// `PanelAimSearch`.
 ///
 /// The restricted master holds the panels found so far:
 ///
@@ -33,38 +34,21 @@ struct PanelGeneration {
   static let attainment = 1e-10
   /// τ̂: rises smaller than k/n ÷ this are not told from none by the second master.
   static let largestScale = 1e3
-  /// At most so many panels are priced in one master.
-  static let pricingLimit = 20_000
 
-  /// A round of the local search starts from so many panels of the lottery at most.
-  static let starts = 24
-
-  private var programs: PanelPrograms
+  private var columns: PanelColumns
   private let system: QuotaSystem
   private let unit: Double
-  private var panels: [[Int]]
-  /// (profile, seats) of each panel.
-  private var sparse: [[(t: Int, x: Double)]]
-  private let swaps: PanelSwaps
-  private var known: Set<[Int]>
   /// The level of each profile that is fixed.
   private var levels: [Double?]
   private var stages: [Certificate.PanelStage] = []
   /// λ of the last master.
   private var weights: [Double] = []
-  /// Integer programs solved for prices.
-  private var pricings = 0
 
   /// - Parameter panels: panels that together hold every profile that is not left out.
   init(_ programs: PanelPrograms, panels: [[Int]]) {
-    self.programs = programs
+    columns = PanelColumns(programs, panels: panels)
     system = programs.system
     unit = system.equalShare
-    swaps = PanelSwaps(system)
-    var known: Set<[Int]> = []
-    self.panels = panels.filter { known.insert($0).inserted }
-    self.known = known
-    sparse = self.panels.map(Self.entries)
     levels = Array(repeating: nil, count: system.profileCount)
   }
 
@@ -75,11 +59,27 @@ struct PanelGeneration {
     let pricings: Int
   }
 
-  /// Runs the rule.
-  mutating func run(_ rule: RuleName) throws(ExactnessError) -> Outcome {
-    let reachable = system.limits.indices.filter { system.limits[$0] > 0 }
+  /// Runs a rule: all stages for leximin, the first for maximin, and then the aims.
+  mutating func run(_ rule: RuleName, _ aims: [Aim]) throws(ExactnessError) -> Outcome {
+    if rule.hasLevels { try runStages(rule) }
+    let floor = stages.first.map { rule == .maximin ? $0.level : 0 }
+    var search = PanelAimSearch(columns, weights, keeping: floor)
+    for aim in aims { try search.reach(aim, number: stages.count + search.optima.count + 1) }
+    let total = search.weights.reduce(0, +)
+    return Outcome(
+      marginals: Marginals(
+        seats: search.columns.seats(search.weights), rule: rule, aims: aims,
+        certificate: Certificate(panelStages: stages, optima: search.optima),
+        iterations: search.columns.pricings),
+      lottery: zip(search.columns.panels, search.weights).filter { $0.1 > PanelAimSearch.noWeight * total }
+        .map { (seats: $0, probability: $1 / total) },
+      pricings: search.columns.pricings)
+  }
+
+  private mutating func runStages(_ rule: RuleName) throws(ExactnessError) {
+    let reachable = columns.reachable
     guard var master = PanelMaster(system) else { throw .tooHard }
-    for panel in panels { master.add(panel) }
+    for panel in columns.panels { master.add(panel) }
     while reachable.contains(where: { levels[$0] == nil }) {
       let first = try solve(.level, &master)
       var stage = stage(first)
@@ -87,27 +87,18 @@ struct PanelGeneration {
       guard !stage.tight.isEmpty else { throw .unreliable("a stage of column generation fixes nobody") }
       for profile in stage.tight { levels[profile.index] = stage.level }
       stages.append(stage)
-      programs.monitor.report(
-        .fitted(stage: stages.count, profiles: levels.count { $0 != nil }, of: reachable.count))
+      report()
       if rule == .maximin { break }
     }
-    let total = weights.reduce(0, +)
-    let lottery = zip(panels, weights).filter { $0.1 > 0 }.map { (seats: $0, probability: $1 / total) }
-    var seats = [Double](repeating: 0, count: system.profileCount)
-    for (panel, probability) in lottery {
-      for (t, x) in panel.enumerated() where x > 0 { seats[t] += probability * Double(x) }
-    }
-    return Outcome(
-      marginals: Marginals(
-        seats: seats, rule: rule, certificate: Certificate(panelStages: stages), iterations: pricings),
-      lottery: lottery, pricings: pricings)
+  }
+
+  private func report() {
+    columns.monitor.report(
+      .fitted(
+        stage: stages.count, profiles: levels.count { $0 != nil }, of: columns.reachable.count))
   }
 
   // MARK: Masters
-
-  private static func entries(_ panel: [Int]) -> [(t: Int, x: Double)] {
-    panel.enumerated().compactMap { t, x in x > 0 ? (t, Double(x)) : nil }
-  }
 
   private struct Solved {
     let level: Double
@@ -123,7 +114,6 @@ struct PanelGeneration {
   ) throws(ExactnessError) -> Solved {
     master.aim(goal, levels: levels)
     while true {
-      if programs.monitor.isCancelled() { throw .cancelled }
       let optimum = try master.solve()
       var prices = optimum.prices
       let sum = prices.indices.reduce(0) {
@@ -131,68 +121,15 @@ struct PanelGeneration {
       }
       guard sum > 0 else { throw .master("no multiplier presses on an open profile") }
       for t in prices.indices { prices[t] /= sum }
-      // What the master's panels reach with these prices.
-      let reached = sparse.reduce(-Double.infinity) { most, panel in
-        max(most, panel.reduce(0) { $0 + prices[$1.t] * $1.x })
+      report()
+      switch try columns.improve(prices, lottery: optimum.weights, by: Self.improvement * unit) {
+      case .more(let count):
+        for panel in columns.panels.suffix(count) { master.add(panel) }
+      case .none(let best):
+        weights = optimum.weights
+        return Solved(level: goal.heldLevel ?? optimum.level, weights: prices, best: best)
       }
-      let better = candidates(prices, optimum.weights, above: reached + Self.improvement * unit)
-      if !better.isEmpty {
-        for panel in better {
-          guard panels.count < Self.pricingLimit else { throw .tooHard }
-          panels.append(panel)
-          sparse.append(Self.entries(panel))
-          master.add(panel)
-        }
-        continue
-      }
-      let best = try priced(prices)
-      if best.value - reached > Self.improvement * unit, known.insert(best.x).inserted {
-        guard panels.count < Self.pricingLimit else { throw .tooHard }
-        panels.append(best.x)
-        sparse.append(Self.entries(best.x))
-        master.add(best.x)
-        continue
-      }
-      // What nobody improves is asked once more before it is believed.
-      let proof = try priced(prices, proof: .twice)
-      guard proof.value <= best.value + Self.improvement * unit else {
-        throw .unreliable("two integer programs of one price differ")
-      }
-      weights = optimum.weights
-      return Solved(level: goal.heldLevel ?? optimum.level, weights: prices, best: max(proof.bound, reached))
     }
-  }
-
-  /// The best panel for prices.
-  private mutating func priced(
-    _ prices: [Double], proof: IntegerProgramProof = .single
-  ) throws(ExactnessError) -> SeatPrograms.Best {
-    guard let best = try programs.best(prices, proof: proof) else {
-      throw .unreliable("no panel, where some are known")
-    }
-    pricings += 1
-    if best.isCrossed { programs.prefersCrossed = true }
-    let fixed = levels.count { $0 != nil }
-    programs.monitor.report(
-      .fitted(stage: stages.count, profiles: fixed, of: system.limits.count { $0 > 0 }))
-    return best
-  }
-
-  /// New panels above a value that the local search finds from those of the lottery.
-  private mutating func candidates(
-    _ prices: [Double], _ weights: [Double], above value: Double
-  ) -> [[Int]] {
-    let order = prices.indices.filter { system.limits[$0] > 0 && prices[$0] > 0 }
-      .sorted { prices[$0] != prices[$1] ? prices[$0] > prices[$1] : $0 < $1 }
-    let support = weights.indices.filter { weights[$0] > 0 }
-      .sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
-    var found: [[Int]] = []
-    for start in support.prefix(Self.starts) {
-      let panel = swaps.improved(panels[start], prices, order: order)
-      let reached = zip(prices, panel).reduce(0) { $0 + $1.0 * Double($1.1) }
-      if reached > value, known.insert(panel).inserted { found.append(panel) }
-    }
-    return found
   }
 
   // MARK: Stages
@@ -231,14 +168,14 @@ struct PanelGeneration {
       case .tooHard, .master: break
       case .unreliable, .refuted, .cancelled: throw error
       }
-      weights = before + [Double](repeating: 0, count: panels.count - before.count)
+      weights = before + [Double](repeating: 0, count: columns.panels.count - before.count)
       return nil
     }
     // λ is of panels with Σ λ = τ ≥ 1.
     let total = weights.reduce(0, +)
     weights = weights.map { $0 / total }
     guard abs(bound(of: second) - first.level) <= Self.attainment * max(unit, first.level) else {
-      weights = before + [Double](repeating: 0, count: panels.count - before.count)
+      weights = before + [Double](repeating: 0, count: columns.panels.count - before.count)
       return nil
     }
     return stage(second)

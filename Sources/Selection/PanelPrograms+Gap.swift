@@ -10,7 +10,7 @@ extension PanelPrograms {
   /// - Returns: false where that is too hard to say.
   func cannotGive(_ lottery: Lottery, of marginals: Marginals) -> Bool {
     let certificate = marginals.certificate
-    for rowDuals in certificate.stages.map(\.rowDuals) + certificate.optima.map(\.rowDuals) {
+    for rowDuals in certificate.stages.map(\.rowDuals) + certificate.optima.compactMap(\.rowDuals) {
       let isConstant = rowDuals.indices.allSatisfy {
         rowDuals[$0] == 0 || system.lower[$0] == system.upper[$0]
       }

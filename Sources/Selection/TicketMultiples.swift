@@ -118,10 +118,15 @@ private struct Filling {
     tickets = m
     let system = multiples.system
     let seats = multiples.marginals.seats
-    probabilities = seats.indices.map { system.limits[$0] > 0 ? seats[$0] / Double(system.counts[$0]) : 0 }
+    let probabilities = seats.indices.map {
+      system.limits[$0] > 0 ? seats[$0] / Double(system.counts[$0]) : 0
+    }
+    self.probabilities = probabilities
     let reached = probabilities.indices.filter { system.limits[$0] > 0 }
-    let least = reached.map { multiples.marginals.seats[$0] / Double(system.counts[$0]) }.min() ?? 0
-    let near = least + CertificateAudit.levelResolution * system.equalShare
+    // Those whom the rule leaves no chance have none to lose.
+    let noChance = CertificateAudit.levelResolution * system.equalShare
+    let least = reached.map { probabilities[$0] }.filter { $0 > noChance }.min() ?? 0
+    let near = least + noChance
     isSmallest = probabilities.indices.map {
       system.limits[$0] > 0 && multiples.marginals.seats[$0] <= near * Double(system.counts[$0])
     }

@@ -1,5 +1,5 @@
 extension AimSetting {
-  /// What row multipliers prove of an aim.
+  /// What multipliers prove of an aim.
   struct Bound {
     /// No lottery of the setting has a better value; it is worth nothing where the multipliers are.
     let value: Double
@@ -11,20 +11,16 @@ extension AimSetting {
     /// How far the chance of a profile could be another in any lottery of no worse value, ÷ max(k/n, the chance): the
     /// largest; +∞ for the aims that do not settle every chance.
     let deviation: Double
+    /// By how much more, as exactly as integer programs decide; 0 for multipliers of rows.
+    let solverDeviation: Double
   }
 
   /// The bound of an optimum's multipliers, by Lagrange: `Certificate.Optimum` states it.
   ///
   /// - Complexity: O(T·F + T log T).
   func bound(_ optimum: Certificate.Optimum, of seats: [Double]) -> Bound {
-    let sums = open.indices.map { t in
-      system.rows(of: t).reduce(into: CompensatedSum()) { $0 += optimum.rowDuals[Int($1)] }
-    }
+    let (sums, sizes) = pulls(optimum.multipliers)
     let pulls = sums.map(\.value)
-    let targets = optimum.rowDuals.enumerated().map { row, y in
-      let side = sides[row] ?? (y > 0 ? .upper : .lower)
-      return Double(side == .upper ? system.upper[row] : system.lower[row])
-    }
     // Products of multipliers with seats are exact in the sum up to `exact`; what a profile, floor or ceiling costs is
     // rounded, and so are the seats that a floor or ceiling leaves.
     var total = CompensatedSum()
@@ -35,7 +31,7 @@ extension AimSetting {
     }
     func add(_ t: Int, at x: Double) {
       total.add(sums[t], times: x)
-      exact += abs(x) * system.rows(of: t).reduce(0.0) { $0 + abs(optimum.rowDuals[Int($1)]) }
+      exact += abs(x) * sizes[t]
     }
     func add(floor v: Double) {
       for t in open.indices where open[t] && pulls[t] > 0 {
@@ -50,12 +46,20 @@ extension AimSetting {
         rounded += abs(pulls[t] * x)
       }
     }
-    for (row, y) in optimum.rowDuals.enumerated() {
-      total.add(-y, times: targets[row])
-      exact += abs(y) * targets[row]
-    }
-    for (row, left) in system.remainders(of: targets, after: seats).enumerated() {
-      slackness += abs(optimum.rowDuals[row] * left)
+    switch optimum.multipliers {
+    case .rows(let duals):
+      let targets = targets(duals)
+      for (y, target) in zip(duals, targets) {
+        total.add(-y, times: target)
+        exact += abs(y) * target
+      }
+      for (y, left) in zip(duals, system.remainders(of: targets, after: seats)) { slackness += abs(y * left) }
+    case .panels(let weights, let best):
+      total += -best
+      exact += abs(best)
+      var unused = CompensatedSum(best)
+      for (w, x) in zip(weights, seats) { unused.add(-w, times: x) }
+      slackness += abs(unused.value)
     }
     for t in open.indices where !open[t] { add(t, at: constants[t]) }
     var misses: [(t: Int, nearest: Double)] = []
@@ -98,17 +102,46 @@ extension AimSetting {
     let lost = terms * CertificateAudit.rounding
     let roundings = optimum.aim == .product ? Self.roundingsOfLogarithms : 4
     let rounding = lost * lost * exact + roundings * CertificateAudit.rounding * (rounded + abs(total.value))
-    let doubt = slackness + rounding
-    let deviation = misses.reduce(optimum.aim.settlesEveryChance ? 0 : Double.infinity) { most, miss in
-      let count = Double(system.counts[miss.t])
-      let room = self.room(optimum.aim, miss.t, around: miss.nearest, within: doubt)
-      return max(
-        most,
-        (abs(seats[miss.t] - miss.nearest) + room) / max(count * system.equalShare, seats[miss.t]))
+    func deviation(within doubt: Double) -> Double {
+      misses.reduce(0) { most, miss in
+        let count = Double(system.counts[miss.t])
+        let room = self.room(optimum.aim, miss.t, around: miss.nearest, within: doubt)
+        return max(
+          most,
+          (abs(seats[miss.t] - miss.nearest) + room) / max(count * system.equalShare, seats[miss.t]))
+      }
     }
+    let isSettled = optimum.aim.settlesEveryChance
+    let proven = isSettled ? deviation(within: slackness + rounding) : .infinity
+    let allowance = optimum.solverAllowance(panelSize: system.panelSize)
     return Bound(
       value: optimum.aim.isMaximised ? -total.value : total.value, slackness: slackness, rounding: rounding,
-      deviation: deviation)
+      deviation: proven,
+      solverDeviation: isSettled && allowance > 0
+        ? deviation(within: slackness + rounding + allowance) - proven : 0)
+  }
+
+  /// r of every profile, and what the multipliers in it add up to without their signs.
+  private func pulls(_ multipliers: Certificate.Optimum.Multipliers) -> (
+    sums: [CompensatedSum], sizes: [Double]
+  ) {
+    switch multipliers {
+    case .rows(let duals):
+      let rows = open.indices.map { system.rows(of: $0) }
+      return (
+        rows.map { $0.reduce(into: CompensatedSum()) { $0 += duals[Int($1)] } },
+        rows.map { $0.reduce(0) { $0 + abs(duals[Int($1)]) } }
+      )
+    case .panels(let weights, _): return (weights.map { CompensatedSum($0) }, weights.map { abs($0) })
+    }
+  }
+
+  /// The sums of rows on which multipliers press.
+  private func targets(_ duals: [Double]) -> [Double] {
+    duals.enumerated().map { row, y in
+      let side = sides[row] ?? (y > 0 ? .upper : .lower)
+      return Double(side == .upper ? system.upper[row] : system.lower[row])
+    }
   }
 
   /// How many roundings a term with a logarithm may lose: its argument, its factors, and `naturalLogarithm` itself.

@@ -131,16 +131,45 @@ public struct Certificate: Sendable, Hashable {
   ///
   /// Where the gap of a product, a spread or a distance is g, what it exceeds its infimum by is at most g for every
   /// profile, and both are strictly convex: so every other optimum is that near, and the chances are the only ones.
+  ///
+  /// Over panels, where fractional ones reach more than panels do, the multipliers are weights w of the profiles, of
+  /// any sign, in the place of r, and the β that no panel's Σ_t w_t x_t exceeds in that of σ(y): every lottery over
+  /// panels has Σ_t w_t x_t ≤ β. β is the answer of an integer program, as in a `PanelStage`.
   public struct Optimum: Sendable, Hashable {
+    /// What bounds Σ_t r_t x_t from above.
+    public enum Multipliers: Sendable, Hashable {
+      /// y, one per row, any sign; positive presses on the upper side.
+      case rows([Double])
+      /// w, one per profile, any sign, and β.
+      case panels(weights: [Double], best: Double)
+    }
+
     /// What is optimised.
     public let aim: Aim
-    /// y, one multiplier per row, any sign; positive presses on the upper side.
-    public let rowDuals: [Double]
+    /// What proves that it is reached.
+    public let multipliers: Multipliers
 
     /// An optimum of the given parts.
-    public init(aim: Aim, rowDuals: [Double]) {
+    public init(aim: Aim, multipliers: Multipliers) {
       self.aim = aim
-      self.rowDuals = rowDuals
+      self.multipliers = multipliers
+    }
+
+    /// y; nil over panels.
+    public var rowDuals: [Double]? {
+      if case .rows(let duals) = multipliers { return duals }
+      return nil
+    }
+
+    /// By how much a panel of k seats may exceed β unseen; 0 for multipliers of rows.
+    ///
+    /// Every panel has k seats, so that integer programs are asked for weights from 0 on, w − min(0, min w), and decide
+    /// those as `PanelStage.solverAllowance` says.
+    public func solverAllowance(panelSize k: Int) -> Double {
+      guard case .panels(let weights, let best) = multipliers else { return 0 }
+      let least = weights.reduce(0) { min($0, $1) }
+      let most = weights.reduce(0) { max($0, $1) }
+      return CertificateAudit.bestTolerance * max(abs(best - least * Double(k)), most - least)
     }
   }
 
@@ -151,6 +180,11 @@ public struct Certificate: Sendable, Hashable {
   /// What proves the aims of the rule, in their order.
   public let optima: [Optimum]
 
+  /// Whether it speaks of panels, and not of fractional ones.
+  public var isOverPanels: Bool {
+    !panelStages.isEmpty || optima.contains { if case .panels = $0.multipliers { true } else { false } }
+  }
+
   /// A certificate of the given stages, and of the aims that follow them.
   public init(stages: [Stage], optima: [Optimum] = []) {
     self.stages = stages
@@ -158,10 +192,10 @@ public struct Certificate: Sendable, Hashable {
     self.optima = optima
   }
 
-  /// A certificate over panels.
-  public init(panelStages: [PanelStage]) {
+  /// A certificate over panels, whose optima have weights of profiles.
+  public init(panelStages: [PanelStage], optima: [Optimum] = []) {
     stages = []
     self.panelStages = panelStages
-    optima = []
+    self.optima = optima
   }
 }

@@ -61,12 +61,17 @@ public struct CertificateAudit: Sendable, Hashable {
 
   /// The bound on the level of each stage; +∞ where its multipliers bound nothing.
   public let stageBounds: [Double]
+  /// T flags: the profiles that some marginal reaches, as far as stages of level 0 tell; a rule may leave them no chance
+  /// all the same.
+  public let isReached: [Bool]
   /// The levels of the members that some marginal reaches, ascending, fixed by a stage or left open.
   public let levels: [Level]
   /// The bound of the smallest positive level; nil for rules that do not go by levels.
   public let upperBound: Double?
-  /// The smallest positive probability of the marginals.
+  /// The smallest probability of the members that some marginal reaches; 0 where the rule leaves one of them no chance.
   public let minimum: Double
+  /// The smallest positive probability of the marginals; 0 without any.
+  public let smallestLevel: Double
   /// (upperBound − minimum) ÷ (k/n); for rules that do not go by levels, the gap of their first aim.
   public let gap: Double
   /// What the certificate proves of the rule's aims, in their order.
@@ -83,12 +88,13 @@ public struct CertificateAudit: Sendable, Hashable {
   /// noise fixes nothing.
   public let deviation: Double
   /// By how much a panel stage's bound may be too small, ÷ max(k/n, level), as exactly as integer programs
-  /// decide (`Certificate.PanelStage.solverAllowance`): the largest over the stages; 0 without panel stages.
+  /// decide (`Certificate.PanelStage.solverAllowance`), and the bound of an aim over panels, in the unit of its gap: the
+  /// largest; 0 without proofs over panels.
   ///
   /// Bounds, gap and deviation are those of the β of the certificate, without it.
   public let solverShare: Double
-  /// By how much more than `deviation` what a panel stage fixes could differ in another optimum, by the same
-  /// allowance: it, divided by the multiplier that fixes the profile; 0 without panel stages.
+  /// By how much more than `deviation`, its own or an aim's, chances could differ in another optimum, by the same
+  /// allowance: for a stage it, divided by the multiplier that fixes the profile; 0 without proofs over panels.
   public let solverDeviation: Double
   /// What is wrong, in words; empty when the marginals are proven optimal.
   public let faults: [String]
@@ -123,12 +129,13 @@ public struct CertificateAudit: Sendable, Hashable {
       }
       replay.run(stage, number: number + 1)
     }
+    if !marginals.certificate.panelStages.isEmpty { setting = replay.setting }
     for (number, stage) in marginals.certificate.panelStages.enumerated() {
       replay.run(stage, number: number + 1)
     }
-    let (aims, unproven) = replay.aims(in: setting ?? replay.setting)
-    self.aims = aims
-    faults += replay.faults + unproven
+    let aimed = setting ?? replay.setting
+    aims = replay.aims(in: aimed)
+    faults += replay.faults
     stageBounds = replay.bounds
     largestGap = replay.largestGap
     deviation = replay.deviation
@@ -141,18 +148,26 @@ public struct CertificateAudit: Sendable, Hashable {
       faults.append("a stage fixes what its multipliers leave a share of \(deviation)")
     }
     if solverShare > Self.solverTolerance {
-      faults.append("integer programs leave a stage's bound a share of \(solverShare)")
+      faults.append("integer programs leave a bound a share of \(solverShare)")
     }
     if marginals.rule == .leximin, let open = replay.open.firstIndex(of: true) {
       faults.append("no stage fixes profile \(open)")
     }
 
-    let reached = (replay.levels + replay.openLevels)
-      .filter { $0.probability > Self.levelResolution * unit }
-    levels = Self.merged(reached, closerThan: Self.levelResolution * unit)
-    minimum =
-      zip(marginals.seats, system.counts).map { $0 / Double($1) }
-      .filter { $0 > Self.levelResolution * unit }.min() ?? 0
+    let noChance = Self.levelResolution * unit
+    let chances = zip(marginals.seats, system.counts).map { $0 / Double($1) }
+    var isReached = chances.map { $0 > noChance }
+    for t in aimed.reached { isReached[t] = true }
+    self.isReached = isReached
+    let reached = (replay.levels + replay.openLevels).filter { $0.probability > noChance }
+    let without = chances.indices.reduce(0) {
+      isReached[$1] && !(chances[$1] > noChance) ? $0 + system.counts[$1] : $0
+    }
+    levels = Self.merged(
+      reached + (without > 0 ? [Level(probability: 0, members: without, upperBound: nil)] : []),
+      closerThan: noChance)
+    smallestLevel = chances.filter { $0 > noChance }.min() ?? 0
+    minimum = without > 0 ? 0 : smallestLevel
     let bounds = levels.compactMap(\.upperBound)
     if marginals.rule.hasLevels {
       let bound = bounds.first ?? 0

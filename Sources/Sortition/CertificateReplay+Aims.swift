@@ -4,11 +4,9 @@ extension CertificateReplay {
   /// What stages of positive level fix is not held against a lottery here: the floor alone says as much. So `setting`
   /// is that of the profiles that some marginal reaches, before such a stage.
   /// - Complexity: O(aims · T·F).
-  func aims(in setting: AimSetting) -> (results: [CertificateAudit.AimResult], faults: [String]) {
+  mutating func aims(in setting: AimSetting) -> [CertificateAudit.AimResult] {
     var setting = setting
     let rule = marginals.rule
-    let optima = marginals.certificate.optima
-    var faults: [String] = []
     if !claimsMatch {
       faults.append("the certificate proves other aims than those of the rule \(rule.rawValue)")
     }
@@ -16,9 +14,9 @@ extension CertificateReplay {
     // A stage of its own gives a rule's first aim a floor.
     if rule.hasLevels, let range { setting.floor = range.least }
     var results: [CertificateAudit.AimResult] = []
-    for (number, optimum) in optima.enumerated() {
-      guard optimum.rowDuals.count == system.rowCount, optimum.rowDuals.allSatisfy(\.isFinite) else {
-        faults.append("aim \(number + 1) has not one multiplier for every row")
+    for (number, optimum) in marginals.certificate.optima.enumerated() {
+      if let fault = fault(of: optimum.multipliers) {
+        faults.append("aim \(number + 1) \(fault)")
         continue
       }
       guard optimum.aim.fits(profiles: system.profileCount) else {
@@ -44,22 +42,36 @@ extension CertificateReplay {
       if !(bound.rounding / unit <= CertificateAudit.aimTolerance) {
         faults.append("rounding leaves \(bound.rounding / unit) of the bound of aim \(number + 1)")
       }
+      solverShare = max(solverShare, optimum.solverAllowance(panelSize: system.panelSize) / unit)
+      solverDeviation = max(solverDeviation, bound.solverDeviation)
       if optimum.aim.settlesEveryChance, !(bound.deviation <= CertificateAudit.chanceTolerance) {
         faults.append("aim \(number + 1) leaves chances a share of \(bound.deviation)")
       }
     }
-    return (results, faults)
+    return results
   }
 
-  /// Whether the certificate proves the aims of the rule: all of them and no others. Maximin has none on panels, and
-  /// where its one stage of positive level fixes every chance; what further stages fix is leximin's.
+  /// What is wrong with multipliers, before they are computed with; nil where nothing is.
+  private func fault(of multipliers: Certificate.Optimum.Multipliers) -> String? {
+    switch multipliers {
+    case .rows(let duals):
+      duals.count == system.rowCount && duals.allSatisfy(\.isFinite)
+        ? nil : "has not one multiplier for every row"
+    case .panels(let weights, let best):
+      weights.count == system.profileCount && weights.allSatisfy(\.isFinite) && best.isFinite
+        ? nil : "has not one weight for every profile"
+    }
+  }
+
+  /// Whether the certificate proves the aims of the rule: all of them and no others. Maximin has none where its one
+  /// stage of positive level fixes every chance; what further stages fix is leximin's.
   private var claimsMatch: Bool {
     let certificate = marginals.certificate
     let proven = certificate.optima.map(\.aim)
     if proven == marginals.aims { return true }
     guard marginals.rule == .maximin, proven.isEmpty else { return false }
-    if !certificate.panelStages.isEmpty { return true }
     let least = CertificateAudit.levelResolution * system.equalShare
-    return !open.contains(true) && certificate.stages.count { $0.level > least } <= 1
+    let levels = certificate.stages.map(\.level) + certificate.panelStages.map(\.level)
+    return !open.contains(true) && levels.count { $0 > least } <= 1
   }
 }

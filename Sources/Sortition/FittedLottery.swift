@@ -38,6 +38,8 @@ public struct FittedLottery: Sendable {
   public let unreachable: [UnreachableProfile]
   /// The seed of the member order and of the splits.
   public let seed: Seed
+  /// Those of `unreachable`, to be asked for.
+  private let onNoPanel: Set<Profile.ID>
 
   /// A fit of the given parts.
   public init(
@@ -55,6 +57,7 @@ public struct FittedLottery: Sendable {
     self.panels = panels
     self.unreachable = unreachable
     self.seed = seed
+    onNoPanel = Set(unreachable.map(\.profile))
   }
 }
 
@@ -69,11 +72,24 @@ extension FittedLottery {
     marginals.seats[profile.index] / Double(system.counts[profile.index])
   }
 
-  /// Whether the lottery reaches the profile: some ticket seats it, or its marginal is positive and only the
-  /// rounding to tickets lost it. `unreachable` says of whom else it is proven that no panel includes them.
-  public func isReached(_ profile: Profile.ID) -> Bool {
+  /// Whether the members have a chance: some ticket seats the profile, or its marginal is positive and only the rounding
+  /// to tickets lost it.
+  public func hasChance(_ profile: Profile.ID) -> Bool {
     lottery.counts[profile.index] > 0
       || marginal(of: profile) > CertificateAudit.levelResolution * unit
+  }
+
+  /// Whether the members have a chance, or could have one by the quotas met on average and are not proven to be on no
+  /// panel: then the rule leaves them none.
+  public func isReached(_ profile: Profile.ID) -> Bool {
+    hasChance(profile)
+      || audit.isReached[profile.index] && !onNoPanel.contains(profile)
+  }
+
+  /// How many members the rule leaves no chance, though they are reached.
+  public var membersWithoutChance: Int {
+    lottery.counts.indices.map { Profile.ID($0) }.filter { !hasChance($0) && isReached($0) }
+      .reduce(0) { $0 + system.counts[$1.index] }
   }
 
   /// The smallest probability C_t/(m n_t) after rounding to tickets, over reached members; 0 without any.
@@ -118,7 +134,7 @@ extension FittedLottery {
   public var uncertifiedBecause: String? {
     if let fault = audit.faults.first { return "not proven optimal: \(fault)" }
     if case .requested = ticketsOrigin,
-      lottery.tickets < Lottery.tickets(smallestLevel: audit.minimum)
+      lottery.tickets < Lottery.tickets(smallestLevel: audit.smallestLevel)
     {
       return "too few tickets"
     }
@@ -133,10 +149,13 @@ extension FittedLottery {
     return nil
   }
 
-  /// How many volunteers are on no ticket without a proof that the quotas exclude them; nil for none.
+  /// How many volunteers are on no ticket without a proof that the quotas exclude them, or that their chance by the rule
+  /// is 0; nil for none.
   private var exclusion: String? {
-    let proven = Set(unreachable.map(\.profile.index))
-    let absent = lottery.counts.indices.filter { lottery.counts[$0] == 0 && !proven.contains($0) }
+    let absent = lottery.counts.indices.filter { t in
+      lottery.counts[t] == 0 && !onNoPanel.contains(Profile.ID(t))
+        && !(marginals.settlesEveryChance && audit.isReached[t] && !hasChance(Profile.ID(t)))
+    }
     guard !absent.isEmpty else { return nil }
     let members = absent.reduce(0) { $0 + system.counts[$1] }
     let volunteers = "\(members) \(members == 1 ? "volunteer is" : "volunteers are")"

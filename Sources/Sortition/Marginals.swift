@@ -25,11 +25,8 @@ public struct Marginals: Sendable {
     self.iterations = iterations
   }
 
-  /// Whether the rule leaves no other chances than these: leximin by its stages, the others by their last aim, which
-  /// maximin does not pursue on panels.
-  public var settlesEveryChance: Bool {
-    rule == .leximin || certificate.panelStages.isEmpty && aims.last?.settlesEveryChance ?? false
-  }
+  /// Whether the rule leaves no other chances than these: leximin by its stages, the others by their last aim.
+  public var settlesEveryChance: Bool { rule == .leximin || aims.last?.settlesEveryChance ?? false }
 
   /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.
   ///

@@ -53,8 +53,7 @@ extension RuleName {
 
   /// What a rule of this package optimises, in this order; empty where it goes by the levels of stages alone.
   ///
-  /// Maximin's stage comes before its aim. On tickets of column generation it has none: what the smallest chance
-  /// leaves open is then left as the panels happen to give it.
+  /// Maximin's stage comes before its aim.
   public func aims(_ parameters: RuleParameters = RuleParameters()) -> [Aim] {
     switch self {
     case .maximin: [.spread]

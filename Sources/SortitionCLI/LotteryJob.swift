@@ -86,7 +86,7 @@ struct LotteryJob {
 
   /// A number of tickets that was asked for is obeyed, but said aloud where it is too small.
   private func noteTooFewTickets(_ fit: FittedLottery) {
-    let needed = Lottery.tickets(smallestLevel: fit.audit.minimum)
+    let needed = Lottery.tickets(smallestLevel: fit.audit.smallestLevel)
     guard case .requested = fit.ticketsOrigin, fit.lottery.tickets < needed else { return }
     let tickets = Figures.grouped(fit.lottery.tickets)
     Console.error(

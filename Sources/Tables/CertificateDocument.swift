@@ -17,7 +17,9 @@ public import Sortition
 ///   `stages`: `level`, `bound`, a weight per profile (`weights`), the `best` Σ_t w_t x_t of any panel, which
 ///   an integer program found, and the profiles that the stage fixes (`tight`).
 /// - `aims`: what the rule optimises besides levels, in order: the `aim` (see `Aim`), its `gamma` and its `targets`,
-///   one chance per profile (null where it has none), its `value` for these seats, the `bound` that its `rowDuals` give and how: `Certificate.Optimum`.
+///   one chance per profile (null where it has none), its `value` for these seats, and the `bound` that multipliers
+///   give, as `Certificate.Optimum` says: `rowDuals`, or over panels a weight per profile (`weights`) and the `best`
+///   Σ_t w_t x_t of any panel; null stands for the others.
 /// - `unreachable`: the profiles that are on no panel, the quota that bars each, and its `proof`: "relaxation"
 ///   (a stage of level 0 leaves it less than one seat) or "integer-program".
 ///
@@ -75,13 +77,21 @@ public struct CertificateDocument: Sendable, Hashable {
   }
 
   private static func aim(_ optimum: Certificate.Optimum, found: CertificateAudit.AimResult) -> JSON {
-    [
+    func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
+    let (duals, weights, best): (JSON, JSON, JSON) =
+      switch optimum.multipliers {
+      case .rows(let duals): (numbers(duals), .null, .null)
+      case .panels(let weights, let best): (.null, numbers(weights), .number(best))
+      }
+    return [
       "aim": .string(optimum.aim.name.rawValue),
       "gamma": .optional(optimum.aim.gamma),
-      "targets": optimum.aim.targets.map { .array($0.map(JSON.number)) } ?? .null,
+      "targets": optimum.aim.targets.map(numbers) ?? .null,
       "value": .number(found.value),
       "bound": .number(found.bound),
-      "rowDuals": .array(optimum.rowDuals.map(JSON.number)),
+      "rowDuals": duals,
+      "weights": weights,
+      "best": best,
     ]
   }
 

@@ -50,14 +50,14 @@ extension CertificateDocument {
       throw fields.problem("panelStages", "there are stages of another kind already")
     }
     let optima = try optima(fields, system)
-    guard optima.isEmpty || panelStages.isEmpty else {
-      throw fields.problem("aims", "a proof over panels has none")
+    let certificate =
+      panelStages.isEmpty
+      ? Certificate(stages: stages, optima: optima) : Certificate(panelStages: panelStages, optima: optima)
+    guard stages.isEmpty || !certificate.isOverPanels else {
+      throw fields.problem("aims", "the stages are of another kind")
     }
     return Content(
-      marginals: Marginals(
-        seats: seats, rule: rule, aims: aims,
-        certificate: panelStages.isEmpty
-          ? Certificate(stages: stages, optima: optima) : Certificate(panelStages: panelStages)),
+      marginals: Marginals(seats: seats, rule: rule, aims: aims, certificate: certificate),
       unreachable: try unreachable(fields, system, features), leftOut: leftOut)
   }
 
@@ -108,11 +108,8 @@ extension CertificateDocument {
     _ fields: DocumentFields, _ system: QuotaSystem
   ) throws(DocumentProblem) -> [Certificate.Optimum] {
     var optima: [Certificate.Optimum] = []
-    for entry in try fields.objects("aims", keys: ["aim", "gamma", "targets", "value", "bound", "rowDuals"]) {
-      let duals = try entry.numbers("rowDuals")
-      guard duals.count == system.rowCount else {
-        throw entry.problem("rowDuals", "the quotas have another number of rows")
-      }
+    let keys = ["aim", "gamma", "targets", "value", "bound", "rowDuals", "weights", "best"]
+    for entry in try fields.objects("aims", keys: keys) {
       let name = try entry.choice("aim", of: Aim.Name.self)
       let gamma = try entry.optionalNumber("gamma")
       var targets: [Double]?
@@ -124,9 +121,33 @@ extension CertificateDocument {
           "“ratios” has a gamma from 0.01 to 100, “distance” a chance for each profile as targets, and null stands "
             + "for all others")
       }
-      optima.append(Certificate.Optimum(aim: aim, rowDuals: duals))
+      optima.append(Certificate.Optimum(aim: aim, multipliers: try multipliers(entry, system)))
     }
     return optima
+  }
+
+  /// Row multipliers, or weights of profiles and the best panel for them.
+  private static func multipliers(
+    _ entry: DocumentFields, _ system: QuotaSystem
+  ) throws(DocumentProblem) -> Certificate.Optimum.Multipliers {
+    guard let best = try entry.optionalNumber("best") else {
+      let duals = try entry.numbers("rowDuals")
+      guard duals.count == system.rowCount else {
+        throw entry.problem("rowDuals", "the quotas have another number of rows")
+      }
+      guard try entry.optionalArray("weights") == nil else {
+        throw entry.problem("weights", "row multipliers have none")
+      }
+      return .rows(duals)
+    }
+    let weights = try entry.numbers("weights")
+    guard weights.count == system.profileCount else {
+      throw entry.problem("weights", "one weight per profile must stand here")
+    }
+    guard try entry.optionalArray("rowDuals") == nil else {
+      throw entry.problem("rowDuals", "weights of profiles have none")
+    }
+    return .panels(weights: weights, best: best)
   }
 
   private static func profiles(

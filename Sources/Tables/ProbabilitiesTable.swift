@@ -26,7 +26,7 @@ public struct ProbabilitiesTable: Sendable, Hashable {
     var texts = TextColumn()
     for t in fit.system.counts.indices {
       texts.append(",\(fit.lottery.probability(of: Profile.ID(t))),")
-      texts.append((fit.isReached(Profile.ID(t)) ? ",\(fit.marginal(of: Profile.ID(t)))" : ",0.0") + "\r\n")
+      texts.append((fit.hasChance(Profile.ID(t)) ? ",\(fit.marginal(of: Profile.ID(t)))" : ",0.0") + "\r\n")
     }
     let parts = texts
     let all = tickets == nil ? "" : "\(fit.lottery.tickets)"

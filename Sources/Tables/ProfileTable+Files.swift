@@ -23,7 +23,7 @@ extension ProfileTable {
       writer.append(
         cells(of: id) + [
           "\(profile.count)", "\(fit.lottery.probability(of: id))",
-          fit.isReached(id) ? "\(fit.marginal(of: id))" : "0.0",
+          fit.hasChance(id) ? "\(fit.marginal(of: id))" : "0.0",
         ])
     }
     return writer.bytes

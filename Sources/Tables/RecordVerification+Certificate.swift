@@ -78,18 +78,19 @@ extension RecordVerification {
   private static func check(
     _ content: CertificateDocument.Content, _ record: DrawRecord, _ system: QuotaSystem
   ) throws(DocumentProblem) {
-    let stages = content.marginals.certificate.panelStages
-    guard stages.isEmpty == (record.panels == nil) else {
+    let certificate = content.marginals.certificate
+    guard certificate.isOverPanels == (record.panels != nil) else {
       throw DocumentProblem(
         "panelStages", "a proof over panels belongs to a record that holds its panels, and only there")
     }
-    for (number, stage) in stages.enumerated() {
-      for panel in record.panels ?? [] {
-        let value = zip(stage.weights, panel.seats).reduce(0) { $0 + $1.0 * Double($1.1) }
-        guard value <= stage.best + stage.solverAllowance else {
-          throw DocumentProblem("panelStages[\(number)].best", "a panel of the record has more")
-        }
-      }
+    for (number, stage) in certificate.panelStages.enumerated() {
+      try checkBest(
+        stage.best + stage.solverAllowance, stage.weights, record, place: "panelStages[\(number)].best")
+    }
+    for (number, optimum) in certificate.optima.enumerated() {
+      guard case .panels(let weights, let best) = optimum.multipliers else { continue }
+      let allowance = optimum.solverAllowance(panelSize: system.panelSize)
+      try checkBest(best + allowance, weights, record, place: "aims[\(number)].best")
     }
     for (number, optimum) in content.marginals.certificate.optima.enumerated() {
       let aim = optimum.aim
@@ -115,6 +116,17 @@ extension RecordVerification {
     let listed = Set(content.unreachable.map(\.profile))
     if let profile = content.leftOut.first(where: { !listed.contains($0) }) {
       throw DocumentProblem("profiles[\(profile.index)]", "nothing says why this profile is left out")
+    }
+  }
+
+  /// No panel of the record may have more than `most` of some weights.
+  private static func checkBest(
+    _ most: Double, _ weights: [Double], _ record: DrawRecord, place: String
+  ) throws(DocumentProblem) {
+    for panel in record.panels ?? [] {
+      guard zip(weights, panel.seats).reduce(0, { $0 + $1.0 * Double($1.1) }) <= most else {
+        throw DocumentProblem(place, "a panel of the record has more")
+      }
     }
   }
 
@@ -145,7 +157,7 @@ extension RecordVerification {
         "recomputed, it proves the chances the fairest by the rule"
         + (byPrograms
           ? ", given the answers of integer programs that are not asked again here (who is on no panel"
-            + (fit.panels == nil ? ")" : ", and the best panel for the weights of each stage)") : "")
+            + (fit.panels == nil ? ")" : ", and the best panel for the weights of each proof)") : "")
     }
     checks.append(.init(.certificate, finding, "\(proof); \(rounding)"))
   }
@@ -156,7 +168,7 @@ extension RecordVerification {
   ) -> (text: String, failure: VerificationReport.Difference?) {
     let (marginals, lottery) = (fit.marginals, fit.lottery)
     // On tickets of panels, the counts are those of the panels, which was checked with the tickets.
-    if !marginals.certificate.panelStages.isEmpty {
+    if marginals.certificate.isOverPanels {
       let most = fit.ticketsOff
       if fit.isRoundedTooFar {
         return (

@@ -18,7 +18,9 @@ weights w and the largest weight that a panel holds, and the bound
 Aims, of rules that do not go by levels, are bounded by Lagrange in DIGITS decimal digits: with r = A'y and for
 every profile the box of seats that earlier aims leave it,
 
-    F(x) >= inf over boxes of (F(x) + sum_t r_t x_t) - sum_r max over r's range of (y_r * row sum).
+    F(x) >= inf over boxes of (F(x) + sum_t r_t x_t) - sum_r max over r's range of (y_r * row sum);
+
+over panels r is the weights in the file, of any sign, and the last sum the largest weight that a panel holds.
 
 "best" is searched for again by branch and bound over whole panels, and so are panels with a seat for
 those who are said to be on none by an integer program; where that takes more than NODES nodes it is
@@ -44,7 +46,7 @@ LEFT = Fraction(1, 10**3)  # of a bound, what that may leave
 NODES = 1_000_000  # of a search over panels
 DIGITS = 50  # of the arithmetic of aims
 SETTLED = Decimal(10) ** -2  # of a chance that an aim settles, in any other optimum, relative
-# What each rule optimises after its stages, in this order; maximin nothing on panels, and where its stage settles all.
+# What each rule optimises after its stages, in this order; maximin nothing where its stage settles all.
 AIMS = {
     "leximin": [], "maximin": ["spread"], "nash": ["product"], "minimax": ["largest", "smallest", "spread"],
     "goldilocks": ["ratios", "spread"], "target": ["distance"],
@@ -178,8 +180,8 @@ class Setting:
             return min(max(self.chances()) / self.unit, gamma * self.unit / min(self.chances()))
         return max(self.unit if aim in ("largest", "smallest") else Decimal(1), abs(self.value(aim, gamma)))
 
-    def bound(self, aim, gamma, y):
-        """The least cost that the multipliers leave, and how far chances may be others, relative."""
+    def pulls(self, y):
+        """What row multipliers hold every profile with, what they are worth at most, and how far that is from x."""
         pull = [sum(y[r] for r in rows) for rows in self.incidence]
         side = [Decimal(self.upper[r] if self.held.get(r, "upper" if y[r] > 0 else "lower") == "upper"
                         else self.lower[r]) for r in range(len(y))]
@@ -187,8 +189,12 @@ class Setting:
         for t, rows in enumerate(self.incidence):
             for r in rows:
                 sums[r] += self.x[t]
-        total = -sum(y[r] * side[r] for r in range(len(y)))
-        slack = sum(abs(y[r] * (side[r] - sums[r])) for r in range(len(y)))
+        worth = sum(y[r] * side[r] for r in range(len(y)))
+        return pull, worth, sum(abs(y[r] * (side[r] - sums[r])) for r in range(len(y)))
+
+    def bound(self, aim, gamma, pull, worth, slack):
+        """The least cost that multipliers leave, and how far chances may be others, relative."""
+        total = -worth
         total += sum(pull[t] * self.x[t] for t in range(len(pull)) if t not in self.open)
         if aim not in ("product", "spread", "distance"):
             return total + self.shared(aim, gamma, pull), None
@@ -250,13 +256,14 @@ class Setting:
         return min(ceiling_cost(u) + push / u + up * u for u in candidates if u > 0)
 
 
-def check_aims(file, setting, is_settled, need):
+def check_aims(file, setting, is_settled, best_again, need):
     """Every aim attains its bound, given what the earlier ones leave.
 
     is_settled: whether stages of a rule without aims leave no chance open.
+    best_again: what is left of the best panel for weights, and how it was found.
     """
     aims, rule = [entry["aim"] for entry in file["aims"]], file["rule"]
-    may_be_none = rule == "maximin" and (file["panelStages"] or is_settled)
+    may_be_none = rule == "maximin" and is_settled
     need(aims == AIMS[rule] or may_be_none and not aims, f"the rule {rule} has other aims than {aims}")
     # Only what a stage or an aim makes as good as possible binds those after it.
     if rule in ("leximin", "maximin"):
@@ -273,11 +280,26 @@ def check_aims(file, setting, is_settled, need):
         targets = [decimal(p) for p in entry["targets"] or [0] * len(setting.n)]
         setting.centre = [count * target for count, target in zip(setting.n, targets)]
         value = setting.value(aim, gamma)
-        bound, deviation = setting.bound(aim, gamma, [decimal(y) for y in entry["rowDuals"]])
-        gap = (value - bound) / setting.gap_unit(aim, gamma)
+        unit, said, share = setting.gap_unit(aim, gamma), "", Decimal(0)
+        need((entry["rowDuals"] is None) == (entry["weights"] is not None) == (entry["best"] is not None),
+             f"aim {number}: multipliers of rows, or weights and the best panel")
+        if entry["weights"] is None:
+            need(len(entry["rowDuals"]) == len(setting.lower), f"aim {number}: one multiplier per row")
+            multipliers = setting.pulls([decimal(y) for y in entry["rowDuals"]])
+        else:
+            weights, best = [Fraction(w) for w in entry["weights"]], Fraction(entry["best"])
+            need(len(weights) == len(setting.n), f"aim {number}: one weight per profile")
+            left, how = best_again(f"aim {number}", weights, best)
+            share, said = decimal(left) / unit, f" over panels, {how}"
+            need(share <= decimal(LEFT), f"aim {number}: integer programs leave a share of {float(share):.1e}")
+            held = sum(decimal(w) * x for w, x in zip(weights, setting.x))
+            multipliers = [decimal(w) for w in weights], decimal(best), abs(decimal(best) - held)
+        bound, deviation = setting.bound(aim, gamma, *multipliers)
+        gap = (value - bound) / unit
         sign = -1 if aim in ("product", "smallest") else 1
-        print(f"aim {number}, {aim}: value {float(sign * value)!r}, proven bound {float(sign * bound)!r}, "
-              f"gap {float(gap):.1e}" + ("" if deviation is None else f", chances settled to {float(deviation):.1e}"))
+        print(f"aim {number}, {aim}{said}: value {float(sign * value)!r}, proven bound {float(sign * bound)!r}, "
+              f"gap {float(gap):.1e}" + ("" if deviation is None else f", chances settled to {float(deviation):.1e}")
+              + (f", a share of {float(share):.1e} is left" if share else ""))
         need(abs(gap) <= decimal(TOLERANCE), f"aim {number}: bound and value differ")
         need(deviation is None or deviation <= SETTLED, f"aim {number}: chances are not settled")
         if aim in ("smallest", "ratios"):
@@ -329,7 +351,6 @@ def check(file):
     absent = {u["profile"]: u["proof"] for u in file["unreachable"]}
     need(all(x[t] <= TOLERANCE * unit * n[t] for t in absent), "someone on no panel has a chance")
     need(all(t in absent for t in range(len(n)) if most[t] == 0), "nothing says why a profile is left out")
-    need(all(t in absent for t in range(len(n)) if x[t] <= 0), "nothing says why a profile has no chance")
     # Before anybody was left out: as many as it has members, or households.
     whole = [p["members"] if p["household"] is None else upper[p["household"]] for p in file["profiles"]]
     shut = {t for t in range(len(n)) if any(upper[r] == 0 for r in incidence[t])}
@@ -408,30 +429,38 @@ def check(file):
                 need(certain, f"stage {number}: row {r} is not proven")
             held.setdefault(r, place)
 
+    def best_again(place, weights, best):
+        """What the best panel for some weights may have more than the file says, and how that is known."""
+        # Every panel has as many seats, so that weights count from the least, or 0.
+        raised = [w - min(0, *weights) for w in weights]
+        allowance = BEST * max(abs(best - min(0, *weights) * file["panelSize"]), *raised)
+        try:
+            again = Panels(lower, upper, incidence, capacity).heaviest(weights)
+            need(again is not None, f"{place}: there is no panel")
+            if again is None:
+                return allowance, "best panel searched again"
+            need(-2 * allowance <= again - best <= allowance,
+                 f"{place}: a panel holds {float(again)!r}, not {float(best)!r}")
+            return max(0, again - best), "best panel searched again"
+        except GivenUp:
+            return allowance, "best panel not searched again"
+
     for number, stage in enumerate(file["panelStages"], 1):
+        if setting is None:
+            setting = current()
         level, best, w = Fraction(stage["level"]), Fraction(stage["best"]), [Fraction(v) for v in stage["weights"]]
         need(len(w) == len(n) and all(v >= 0 for v in w), f"stage {number}: one weight per profile, none negative")
         scale = max(unit, level)
         weight = sum(w[t] * n[t] for t in open_profiles)
         if weight <= 0:
             return wrong + [f"stage {number}: the weights bound nothing"]
-        # What the program that decided "best" may have missed.
-        allowance = BEST * max(abs(best), max(w))
-        try:
-            again = Panels(lower, upper, incidence, capacity).heaviest(w)
-            if again is None:
-                return wrong + [f"stage {number}: there is no panel"]
-            need(-2 * allowance <= again - best <= allowance,
-                 f"stage {number}: a panel holds {float(again)!r}, not {float(best)!r}")
-            left, said = max(0, again - best), "best panel searched again"
-        except GivenUp:
-            left, said = allowance, "best panel not searched again"
+        left, said = best_again(f"stage {number}", w, best)
         left /= weight * scale
         need(left <= LEFT, f"stage {number}: integer programs leave a share of {float(left):.1e}")
         bound = (best - sum(w[t] * x[t] for t in range(len(n)) if t not in open_profiles)) / weight
         gap = (bound - level) / scale
-        print(f"stage {number} over panels: level {float(level)!r}, proven bound {float(bound)!r}, "
-              f"gap {float(gap):.1e}, {said}" + (f", a share of {float(left):.1e} is left" if left else ""))
+        print(f"stage {number} over panels, {said}: level {float(level)!r}, proven bound {float(bound)!r}, "
+              f"gap {float(gap):.1e}" + (f", a share of {float(left):.1e} is left" if left else ""))
         need(abs(gap) <= TOLERANCE, f"stage {number}: bound and level differ")
         for t in open_profiles:
             need(x[t] >= n[t] * (level - TOLERANCE * scale), f"stage {number}: profile {t} stands below")
@@ -447,10 +476,17 @@ def check(file):
             held_by = w[t] * n[t] * scale  # how much weight the level of this profile moves
             need(w[t] > 0 and doubt <= DEVIATION * held_by, f"stage {number}: profile {t} is not proven")
             open_profiles.discard(t)
-    need(not (file["stages"] and file["panelStages"]), "stages of both kinds")
+    # Who has no chance is on no panel; rules without levels may leave somebody none whom marginals reach.
+    reached = set((setting or current()).reached) if file["rule"] not in ("leximin", "maximin") else set()
+    for t in range(len(n)):
+        if x[t] <= TOLERANCE * unit * n[t] and t not in absent:
+            need(t in reached, f"nothing says why profile {t} has no chance")
+            print(f"profile {t}: the rule leaves it no chance")
+    over_panels = file["panelStages"] or any(entry["weights"] is not None for entry in file["aims"])
+    need(not (file["stages"] and over_panels), "proofs of both kinds")
 
-    positive = [stage for stage in file["stages"] if Fraction(stage["level"]) > TOLERANCE * unit]
-    check_aims(file, setting or current(), not open_profiles and len(positive) <= 1, need)
+    positive = [stage for stage in file["stages"] + file["panelStages"] if Fraction(stage["level"]) > TOLERANCE * unit]
+    check_aims(file, setting or current(), not open_profiles and len(positive) <= 1, best_again, need)
     if file["rule"] not in ("leximin", "maximin"):
         need(proven is None, "a stage has a level, and the rule has none")
         return wrong
@@ -477,6 +513,7 @@ if __name__ == "__main__":
     problems = check(certificate)
     for problem in problems:
         print("not proven:", problem)
-    beside = " beside the shares left" if certificate["panelStages"] else ""
+    over_panels = certificate["panelStages"] or any(entry["weights"] for entry in certificate["aims"])
+    beside = " beside the shares left" if over_panels else ""
     print("not optimal within 1e-9" if problems else f"optimal within 1e-9{beside}: proven")
     sys.exit(1 if problems else 0)

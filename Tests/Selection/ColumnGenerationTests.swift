@@ -58,6 +58,22 @@ struct ColumnGenerationTests {
     }
   }
 
+  /// Both levels are as near to the equal chance as panels allow: those of b, c and d at most `first`, that of a at least
+  /// `second`, whatever the lottery; and evenly spread chances are best by every rule that treats all alike.
+  @Test(
+    "many profiles of the parity family reach the closed form by the convex rules, with a proof",
+    arguments: [RuleName.maximin, .nash, .minimax, .goldilocks])
+  func convex(_ rule: RuleName) throws {
+    let parity = ParityCase(districts: 13, ages: 2, each: 1, half: 11)
+    let found = try #require(try ColumnGeneration.solve(parity.system, rule: rule))
+    let audit = CertificateAudit(of: found.marginals, system: parity.system)
+    #expect(audit.isOptimal, "\(audit.faults)")
+    let profiles = parity.request.profiles.profiles
+    for (probability, profile) in zip(found.marginals.probabilities(parity.system), profiles) {
+      #expect(abs(probability - parity.exact(profile)) <= 1e-6 * parity.system.equalShare)
+    }
+  }
+
   /// Where the lottery of the relaxation exists on tickets, both methods have one answer: leximin is unique.
   @Test("it agrees with the relaxation wherever a ticket tree realises that one", arguments: [false, true])
   func agrees(inPairs: Bool) throws {

@@ -194,12 +194,12 @@ struct ConvexRuleTests {
     #expect(!isOptimal(certificate.optima, moved))
     for number in certificate.optima.indices {
       var optima = certificate.optima
-      let (aim, duals) = (optima[number].aim, optima[number].rowDuals)
-      optima[number] = .init(aim: aim, rowDuals: duals.map { -$0 })
+      let (aim, duals) = (optima[number].aim, try #require(optima[number].rowDuals))
+      optima[number] = .init(aim: aim, multipliers: .rows(duals.map { -$0 }))
       #expect(!isOptimal(optima), "aim \(number + 1) with multipliers of the wrong sign")
-      optima[number] = .init(aim: aim, rowDuals: duals.map { _ in .nan })
+      optima[number] = .init(aim: aim, multipliers: .rows(duals.map { _ in .nan }))
       #expect(!isOptimal(optima), "aim \(number + 1) with multipliers that are no numbers")
-      optima[number] = .init(aim: aim, rowDuals: Array(duals.dropLast()))
+      optima[number] = .init(aim: aim, multipliers: .rows(Array(duals.dropLast())))
       #expect(!isOptimal(optima), "aim \(number + 1) with too few multipliers")
     }
     for other in RuleName.allCases where other != rule {
@@ -213,7 +213,7 @@ struct ConvexRuleTests {
     let short = certificate.optima.map { optimum in
       Certificate.Optimum(
         aim: optimum.aim.targets == nil ? .distance(from: []) : .distance(from: [1]),
-        rowDuals: optimum.rowDuals)
+        multipliers: optimum.multipliers)
     }
     #expect(!isOptimal(short), "targets of another number of profiles")
   }
@@ -254,7 +254,8 @@ struct ConvexRuleTests {
       certificate: Certificate(
         stages: [],
         optima: [
-          honest.certificate.optima[0], .init(aim: .product, rowDuals: [0, 0.25, 0, 0, 1.0 / 7, 0.25, 0]),
+          honest.certificate.optima[0],
+          .init(aim: .product, multipliers: .rows([0, 0.25, 0, 0, 1.0 / 7, 0.25, 0])),
         ]))
     let audit = CertificateAudit(of: claimed, system: system)
     #expect(abs(audit.aims[0].gap) <= CertificateAudit.aimTolerance)

@@ -1,0 +1,61 @@
+internal import Sortition
+
+/// What an aim keeps of those before it: the smallest and the largest chance, as far as they settled them.
+///
+/// They are kept by prices, not by narrowing the program to the lotteries that keep them: those have no interior. A large
+/// enough price for less makes an optimum keep both exactly, since for polyhedra such penalties are exact (Mangasarian
+/// and Meyer 1979).
+struct KeptAims {
+  /// What an aim may lose of the earlier ones, as a share of k/n; half of what the audit allows.
+  static let allowed = 0.5 * CertificateAudit.aimTolerance
+  /// So little that no higher price is tried: what a ceiling loses can count several times in the bound of a floor.
+  static let little = 1e-2 * CertificateAudit.aimTolerance
+  /// What less of an earlier aim costs, tried in order until none is lost: k/n of it against the whole of an aim.
+  static let prices = [10, 100, 1e3, 1e4, 1e5, 1e6, 1e7]
+
+  private(set) var floor: Double?
+  private(set) var ceiling: Double?
+  /// k/n.
+  private let unit: Double
+
+  init(floor: Double?, unit: Double) {
+    self.floor = floor
+    self.unit = unit
+  }
+
+  /// The floor; nil for one of nothing, which is that of the boxes.
+  var keptFloor: Double? { floor.flatMap { $0 > CertificateAudit.levelResolution * unit ? $0 : nil } }
+
+  /// What chances lose, as a share of k/n.
+  func lost(by chances: [Double]) -> Double {
+    max(
+      (floor ?? -.infinity) - (chances.min() ?? 0), (chances.max() ?? 0) - (ceiling ?? .infinity)) / unit
+  }
+
+  /// The solution that loses least, of rising prices until one loses little; nil where all lose more than is allowed.
+  ///
+  /// - Parameter solve: the solution at a price, and what it loses.
+  func cheapest<Solution, Failure: Error>(
+    _ solve: (_ price: Double) throws(Failure) -> (Solution, lost: Double)
+  ) throws(Failure) -> Solution? {
+    var best: (solution: Solution, lost: Double)?
+    for price in Self.prices {
+      let (solution, lost) = try solve(price)
+      if let found = best, found.lost <= Self.allowed, !(lost < found.lost) { break }
+      best = (solution, lost)
+      if lost <= Self.little { break }
+    }
+    return best.flatMap { $0.lost <= Self.allowed ? $0.solution : nil }
+  }
+
+  /// Takes over what an aim settled.
+  mutating func settle(_ aim: Aim, _ chances: [Double]) {
+    if aim.settlesFloor { floor = chances.min() }
+    if aim.settlesCeiling { ceiling = chances.max() }
+  }
+}
+
+extension Aim {
+  /// Whether the value is a chance, counted in k/n where it is a program's cost.
+  var isInChances: Bool { self == .largest || self == .smallest }
+}

@@ -1,0 +1,127 @@
+internal import Sortition
+internal import SortitionOptimization
+
+/// The aims of a rule over lotteries of panels, reached one after the other by column generation.
+///
+/// The restricted master is a `MixtureProgram` over the panels found so far, in chances ÷ (k/n). Its multipliers price
+/// the panels as those of `PanelGeneration` do, and where no panel is worth more, they are the weights of a
+/// `Certificate.Optimum`. Earlier aims are kept by prices (`KeptAims`).
+///
+/// Column generation for convex rules: Flanigan, Gölz, Gupta, Hennig and Procaccia (Nature 2021) for Nash welfare; here
+/// over profiles, with proofs.
+struct PanelAimSearch {
+  /// A panel joins the master when it improves the aim by more than this, as a share of its unit.
+  static let improvement = 1e-11
+  /// What the method leaves everybody inside the lotteries; panels of less are none of the lottery.
+  static let noWeight = 1e-9
+
+  private(set) var columns: PanelColumns
+  /// λ of the last master, by the panels found so far.
+  private(set) var weights: [Double]
+  private(set) var optima: [Certificate.Optimum] = []
+  private let system: QuotaSystem
+  /// The profiles that are not left out.
+  private let reachable: [Int]
+  /// n_t k/n by reachable profile: the seats of equal chances.
+  private let equalSeats: [Double]
+  private let members: Double
+  private var kept: KeptAims
+
+  /// - Parameters:
+  ///   - weights: the lottery to start from.
+  ///   - floor: the smallest chance that every aim keeps.
+  init(_ columns: PanelColumns, _ weights: [Double], keeping floor: Double?) {
+    self.columns = columns
+    self.weights = weights
+    system = columns.system
+    reachable = columns.reachable
+    let (counts, unit) = (columns.system.counts, columns.system.equalShare)
+    equalSeats = reachable.map { Double(counts[$0]) * unit }
+    members = Double(reachable.reduce(0) { $0 + counts[$1] })
+    kept = KeptAims(floor: floor, unit: unit)
+  }
+
+  /// Reaches an aim, keeping the earlier ones.
+  ///
+  /// - Parameter number: of this step of the rule, for reports.
+  mutating func reach(_ aim: Aim, number: Int) throws(ExactnessError) {
+    let solved = try kept.cheapest { price throws(ExactnessError) in
+      let solved = try solve(aim, price: price, number: number)
+      return (solved, kept.lost(by: chances(solved.seats)))
+    }
+    guard let solved else { throw .master("an aim over panels loses too much of the earlier ones") }
+    weights = solved.weights
+    optima.append(Certificate.Optimum(aim: aim, multipliers: solved.multipliers))
+    kept.settle(aim, chances(solved.seats))
+  }
+
+  private struct Solved {
+    let weights: [Double]
+    let seats: [Double]
+    let multipliers: Certificate.Optimum.Multipliers
+  }
+
+  /// Solves a master with all panels that it needs.
+  private mutating func solve(_ aim: Aim, price: Double, number: Int) throws(ExactnessError) -> Solved {
+    var program = program(aim, price: price)
+    let scale = aim.isInChances ? system.equalShare : 1
+    while true {
+      program.points = columns.sparse.map { panel in self.point(panel) }
+      let solution = program.minimise(isCancelled: columns.monitor.isCancelled)
+      var prices = [Double](repeating: 0, count: system.profileCount)
+      for (i, t) in reachable.enumerated() { prices[t] = solution.multipliers[i] * scale / equalSeats[i] }
+      columns.monitor.report(.fitted(stage: number - 1, profiles: 0, of: reachable.count))
+      // Every panel has k seats, so that weights may be raised alike: integer programs are asked for none below 0.
+      let least = prices.reduce(0) { min($0, $1) }
+      let raised = prices.indices.map { system.limits[$0] > 0 ? prices[$0] - least : 0 }
+      switch try columns.improve(raised, lottery: solution.weights, by: Self.improvement * scale) {
+      case .more: continue
+      case .none(let best):
+        return Solved(
+          weights: solution.weights, seats: columns.seats(solution.weights),
+          multipliers: .panels(weights: prices, best: best + least * Double(system.panelSize)))
+      }
+    }
+  }
+
+  /// A panel in chances ÷ (k/n) of the reachable profiles.
+  private func point(_ panel: [(t: Int, x: Double)]) -> [(coordinate: Int, value: Double)] {
+    var (point, i) = ([(coordinate: Int, value: Double)](), 0)
+    for (t, x) in panel {
+      while reachable[i] < t { i += 1 }
+      point.append((i, x / equalSeats[i]))
+    }
+    return point
+  }
+
+  /// The aim as a program without points; `price` is what less of the earlier aims costs.
+  private func program(_ aim: Aim, price: Double) -> MixtureProgram {
+    let unit = system.equalShare
+    var terms: [ConvexTerm] = []
+    var floor = kept.keptFloor.map { MixtureProgram.Side(cost: -price, limit: $0 / unit) }
+    var ceiling = kept.ceiling.map { MixtureProgram.Side(cost: price, limit: $0 / unit) }
+    switch aim {
+    case .largest: ceiling = .init(cost: 1)
+    case .smallest: floor = .init(cost: -1)
+    case .ratios(let gamma):
+      floor = .init(term: .reciprocal(weight: gamma))
+      ceiling = .init(cost: 1)
+    case .product:
+      terms = reachable.map { .logarithm(weight: Double(system.counts[$0]) / members) }
+    case .spread, .distance:
+      terms = reachable.map { t in
+        .square(
+          weight: 2 * Double(system.counts[t]) / Double(system.memberCount),
+          centre: (aim.targets?[t] ?? 0) / unit)
+      }
+    }
+    return MixtureProgram(
+      coordinates: reachable.count, points: columns.sparse.map(point), terms: terms, floor: floor,
+      ceiling: ceiling)
+  }
+
+  /// The chances of reachable members.
+  private func chances(_ seats: [Double]) -> [Double] {
+    reachable.map { seats[$0] / Double(system.counts[$0]) }
+  }
+}
