@@ -242,6 +242,18 @@ struct MixturePoint {
     }
   }
 
+  /// What a solution leaves of Σ λ a − y and of Σ λ − 1.
+  private func missed(
+    _ program: MixtureProgram, _ residual: Residual, _ moves: [Double], _ solved: MixtureSystem.Solution
+  ) -> [Double] {
+    var missed = zip(residual.mixture, solved.coordinates + [0]).map { $0 - $1 }
+    for (point, change) in zip(program.points, changes(program, moves, solved.duals)) {
+      for entry in point { missed[entry.coordinate] += change * entry.value }
+      missed[program.coordinates] += change
+    }
+    return missed
+  }
+
   /// Newton's direction towards products of `centre`.
   private func direction(
     _ program: MixtureProgram, _ residual: Residual, _ system: MixtureSystem, centre: Double,
@@ -270,18 +282,17 @@ struct MixturePoint {
       right.mixture[program.coordinates] += move
     }
     var solved = system.solve(right)
-    // D is large near the end: what it makes of the rounding of r̃ is taken back.
+    // D is large near the end: what it makes of the rounding of r̃ is taken back, as long as that helps.
+    var missed = missed(program, residual, moves, solved)
     for _ in 0..<MixtureSystem.refinements {
-      let changes = changes(program, moves, solved.duals)
-      var missed = zip(residual.mixture, solved.coordinates + [0]).map { $0 - $1 }
-      for (point, change) in zip(program.points, changes) {
-        for entry in point { missed[entry.coordinate] += change * entry.value }
-        missed[program.coordinates] += change
-      }
-      solved += system.solve(
+      var better = solved
+      better += system.solve(
         MixtureSystem.Right(
           coordinates: residual.coordinates.map { _ in 0 }, scalars: residual.scalars.map { _ in 0 },
           mixture: missed))
+      let left = self.missed(program, residual, moves, better)
+      guard largest(left) < 0.5 * largest(missed) else { break }
+      (solved, missed) = (better, left)
     }
 
     var direction = Direction(
@@ -306,5 +317,3 @@ extension MixtureProgram {
   /// The floor and the ceiling, in the order of the scalars.
   var sides: [Side] { [floor, ceiling].compactMap(\.self) }
 }
-
-private func largest(_ values: [Double]) -> Double { values.reduce(0) { max($0, abs($1)) } }

@@ -73,7 +73,7 @@ public struct MixtureProgram: Sendable {
   /// Residuals and gap at which the method stops.
   static let goal = 1e-13
   /// Iterations without a better iterate after which it stops.
-  static let patience = 6
+  static let patience = 12
   /// Products of complementarity stay above this share of the largest gradient that is left.
   static let centring = 1e-2
   /// The share of the way to the boundary that a step may take.

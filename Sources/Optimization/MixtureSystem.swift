@@ -43,8 +43,8 @@ struct MixtureSystem {
 
   /// Shares of the diagonal that are added to it, in this order, until the matrix has a factor.
   static let regularisations = [0, 1e-15, 1e-13, 1e-11]
-  /// How often a solution is refined.
-  static let refinements = 2
+  /// How often a solution is refined at most, each time if that halves what it misses.
+  static let refinements = 5
 
   private let scaling: Scaling
   /// H.
@@ -106,9 +106,12 @@ struct MixtureSystem {
   private func solved(_ right: [Double]) -> [Double] {
     let target = zip(right, scale).map { $0 * $1 }
     var answer = factor.solve(target)
+    var rest = zip(target, matrix * answer).map { $0 - $1 }
     for _ in 0..<Self.refinements {
-      let rest = zip(target, matrix * answer).map { $0 - $1 }
-      answer = zip(answer, factor.solve(rest)).map { $0 + $1 }
+      let better = zip(answer, factor.solve(rest)).map { $0 + $1 }
+      let left = zip(target, matrix * better).map { $0 - $1 }
+      guard largest(left) < 0.5 * largest(rest) else { break }
+      (answer, rest) = (better, left)
     }
     return zip(answer, scale).map { $0 * $1 }
   }
@@ -161,3 +164,6 @@ struct MixtureSystem {
     }
   }
 }
+
+/// The largest magnitude.
+func largest(_ values: [Double]) -> Double { values.reduce(0) { max($0, abs($1)) } }

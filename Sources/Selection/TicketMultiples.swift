@@ -124,9 +124,9 @@ private struct Filling {
     self.probabilities = probabilities
     let reached = probabilities.indices.filter { system.limits[$0] > 0 }
     // Those whom the rule leaves no chance have none to lose.
-    let noChance = CertificateAudit.levelResolution * system.equalShare
+    let noChance = multiples.marginals.noChance * system.equalShare
     let least = reached.map { probabilities[$0] }.filter { $0 > noChance }.min() ?? 0
-    let near = least + noChance
+    let near = least + CertificateAudit.levelResolution * system.equalShare
     isSmallest = probabilities.indices.map {
       system.limits[$0] > 0 && multiples.marginals.seats[$0] <= near * Double(system.counts[$0])
     }

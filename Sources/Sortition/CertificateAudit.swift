@@ -36,6 +36,9 @@ public struct CertificateAudit: Sendable, Hashable {
   public static let tolerance = 1e-9
   /// Levels closer than this share of k/n are one level.
   public static let levelResolution = 1e-9
+  /// Rules without levels leave members no chance whose probability is at most this share of k/n: fewer than one draw in
+  /// 10⁶ n/k would seat them.
+  public static let negligibleChance = 1e-6
 
   /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
@@ -154,7 +157,7 @@ public struct CertificateAudit: Sendable, Hashable {
       faults.append("no stage fixes profile \(open)")
     }
 
-    let noChance = Self.levelResolution * unit
+    let noChance = marginals.noChance * unit
     let chances = zip(marginals.seats, system.counts).map { $0 / Double($1) }
     var isReached = chances.map { $0 > noChance }
     for t in aimed.reached { isReached[t] = true }
@@ -165,7 +168,7 @@ public struct CertificateAudit: Sendable, Hashable {
     }
     levels = Self.merged(
       reached + (without > 0 ? [Level(probability: 0, members: without, upperBound: nil)] : []),
-      closerThan: noChance)
+      closerThan: Self.levelResolution * unit)
     smallestLevel = chances.filter { $0 > noChance }.min() ?? 0
     minimum = without > 0 ? 0 : smallestLevel
     let bounds = levels.compactMap(\.upperBound)

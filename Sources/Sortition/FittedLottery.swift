@@ -76,7 +76,7 @@ extension FittedLottery {
   /// to tickets lost it.
   public func hasChance(_ profile: Profile.ID) -> Bool {
     lottery.counts[profile.index] > 0
-      || marginal(of: profile) > CertificateAudit.levelResolution * unit
+      || marginal(of: profile) > marginals.noChance * unit
   }
 
   /// Whether the members have a chance, or could have one by the quotas met on average and are not proven to be on no

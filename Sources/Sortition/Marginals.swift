@@ -28,6 +28,11 @@ public struct Marginals: Sendable {
   /// Whether the rule leaves no other chances than these: leximin by its stages, the others by their last aim.
   public var settlesEveryChance: Bool { rule == .leximin || aims.last?.settlesEveryChance ?? false }
 
+  /// A chance of at most this share of k/n is none. Aims without a floor meet 0 as the square root of their gap.
+  public var noChance: Double {
+    rule.hasLevels ? CertificateAudit.levelResolution : CertificateAudit.negligibleChance
+  }
+
   /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.
   ///
   /// From here on only integers count.

@@ -145,16 +145,15 @@ struct MixtureProgramTests {
     }
     var bound = -(worth.max() ?? 0)
     for (t, term) in program.terms.enumerated() { bound += cost(term, mixture[t]) - slopes[t] * mixture[t] }
-    // inf over v of cost(v) + Σα v, and over w of (cost − Σβ) w; chances are from 0 to `most`.
+    // inf over v and w ≥ v of cost(v) + v Σα + (cost − Σβ) w; chances are from 0 to `most`.
     let most = program.points.flatMap { $0 }.reduce(0) { max($0, $1.value) }
-    if case .reciprocal(let weight)? = program.floor?.term {
-      bound += 2 * (weight * up).squareRoot()
-    } else {
-      let slope = (program.floor?.cost ?? 0) + up
-      bound += min(0, slope * (program.floor?.limit ?? most))
-    }
     let slope = (program.ceiling?.cost ?? 0) - down
-    return bound + min(slope * (program.ceiling?.limit ?? 0), slope * most)
+    if case .reciprocal(let weight)? = program.floor?.term {
+      return bound + 2 * (weight * (up + max(0, slope))).squareRoot() + min(0, slope * most)
+    }
+    let rise = (program.floor?.cost ?? 0) + up
+    return bound + min(0, rise * (program.floor?.limit ?? most))
+      + min(slope * (program.ceiling?.limit ?? 0), slope * most)
   }
 
   static func cost(_ term: ConvexTerm, _ x: Double) -> Double {
