@@ -182,7 +182,7 @@ def page(setting: Record, lines: list[Record]) -> str:
     )
     return f"""# Raking a million respondents
 
-{setting["people"]:,} people, five features with 2, 6, 5, 4 and 11 values, from `participants.csv` (48 MB) to `weights.csv`:
+{setting["people"]:,} people, five features with 2, 6, 5, 4 and 11 values, from `participants.csv` ({setting["megabytes"]} MB) to `weights.csv`:
 `sortition weights` beside two fast libraries for Python, leafblower {setting["leafblower"]} (C++, with two of its methods) and rimpy
 {setting["rimpy"]} (Rust). Their programs, in `Benchmarks/Peers`, read and write with pandas {setting["pandas"]} and polars
 {setting["polars"]}, into categories, which is fastest. Who answers depends on age, education and region, so that the margins pull at
@@ -199,8 +199,7 @@ takes {start["cpu"]:.3f} s of processor time; our largest resident set holds the
 
 {by_part}
 
-Reading is from the file to answers or categories, with us also the check for repeated ids, and, when this was measured,
-the SHA-256 digest of the file, which the command no longer takes; raking from there to a weight for everybody, with us also the margins before and after; writing is the CSV file. In
+Reading is from the file to answers or categories, with us also the check for repeated ids; raking from there to a weight for everybody, with us also the margins before and after; writing is the CSV file. In
 raking alone the fastest peer takes {times("raking", "wall")} times our wall time and {times("raking", "cpu")} times our processor time: ours goes once over the
 people, and then rakes the cells that occur, at most 2,640.
 
@@ -232,7 +231,8 @@ def main() -> int:
         parser.error(f"{asked.peers} lacks {', '.join(sorted(missing))}: see Benchmarks/Peers/install")
     with tempfile.TemporaryDirectory() as scratch:
         lines = run(asked, Path(scratch))
-    setting = setting_of(asked)
+        size = (Path(scratch) / "data" / "participants.csv").stat().st_size
+    setting = {**setting_of(asked), "megabytes": round(size / 1e6)}
     text = page(setting, lines)
     print(text)
     if asked.people >= MILLION:

@@ -11,6 +11,7 @@ public struct AssessmentSummary: Sendable {
   private let style: Style
   private let words: CellWords
   private let signOff: SignOffLines
+  private let reached: ReachedMaxima
 
   /// The summary of an assessment.
   ///
@@ -24,6 +25,7 @@ public struct AssessmentSummary: Sendable {
     self.style = style
     words = CellWords(features: shown.population.features)
     signOff = SignOffLines(shown.checks ?? [], words, quotas: quotas)
+    reached = ReachedMaxima(shown.checks ?? [], words, quotas: quotas)
     let group = GroupWords(subject: shown.subject).count(in: shown)
     title = "\(Lines.printable(dataSet)): \(group) beside the population"
   }
@@ -34,7 +36,7 @@ public struct AssessmentSummary: Sendable {
   /// The summary, lines of at most 100 characters.
   public func text(files: FileList? = nil) -> String {
     var lines = [style.heading(title)]
-    lines += OpeningLines(shown, words).lines
+    lines += OpeningLines(shown, words, reached).lines
     lines += ["", style.heading("Who is compared with whom")] + PopulationLines(shown, words).lines
     lines += section("Features", FeatureLines(shown.features, words).lines)
     lines += section(

@@ -8,6 +8,7 @@ struct OpeningLines {
   private let shown: ShownAssessment
   private let words: CellWords
   private let group: GroupWords
+  private let reached: ReachedMaxima
 
   /// With the title five lines. What finds no room stands in the sections below.
   private static let most = 4
@@ -16,9 +17,10 @@ struct OpeningLines {
   /// How many changes of a channel are named.
   private static let moves = 2
 
-  init(_ shown: ShownAssessment, _ words: CellWords) {
+  init(_ shown: ShownAssessment, _ words: CellWords, _ reached: ReachedMaxima) {
     self.shown = shown
     self.words = words
+    self.reached = reached
     group = GroupWords(subject: shown.subject)
   }
 
@@ -126,6 +128,8 @@ struct OpeningLines {
       let range = "95 %: \(GroupWords.range(low, high))"
       parts.append(
         shortfall.doubts.contains(.chance) ? "Perhaps by chance (\(range))" : "Not by chance (\(range))")
+    } else if let maximum = reached.maximum(of: comparison.cell) {
+      parts.append("The quota is the cause, which allows no more than \(Figures.count(maximum, "seat"))")
     } else {
       let reason =
         switch shown.features[comparison.cell.parts[0].feature.index].steering {

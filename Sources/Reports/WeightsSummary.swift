@@ -77,7 +77,9 @@ public struct WeightsSummary: Sendable {
       calibrated == 1
         ? "post-stratified: each value of \(names) has one factor"
         : "post-stratified: each combination of \(names) has one factor"
-    case .rake: "raked to \(which): the positive weights nearest the design weights that meet them"
+    case .rake:
+      "raked to \(which): the \(figures.hasWeightsNearZero ? "" : "positive ")weights nearest the design weights that "
+        + (figures.hasWeightsNearZero ? "meet them, none below 0" : "meet them")
     case .linear: "linear, to \(which): weights may be negative"
     case .logit(let lower, let upper):
       "logit, to \(which): from \(lower) to \(upper) times the design weight"
@@ -114,7 +116,11 @@ public struct WeightsSummary: Sendable {
   // MARK: What
 
   private var range: String {
-    func number(_ weight: Double) -> String { Figures.decimal(weight, places: 2) }
+    // Two places, or as many as a weight takes that is not practically 0.
+    func number(_ weight: Double) -> String {
+      let isSmall = abs(weight) < 0.005 && abs(weight) > WeightFigures.nearZero
+      return Figures.decimal(weight, places: isSmall ? (abs(weight) < 5e-5 ? 6 : 4) : 2)
+    }
     var text =
       "from \(number(figures.range.lowerBound)) to \(number(figures.range.upperBound)), the mean being 1"
     if figures.range.lowerBound < 0 {

@@ -72,13 +72,19 @@ public struct WeightFigures: Sendable, Hashable {
   public let range: ClosedRange<Double>
   /// How many weights are negative; nil where that is masked.
   public let negative: Int?
-  /// Whether somebody's weight is 0 up to ``zeroTolerance``: of a margin that can hardly be met.
+  /// Whether somebody's weight is practically 0, below ``nearZero`` of the mean: of a margin that can hardly be met.
   public let hasWeightsNearZero: Bool
   /// Nil where weights were not trimmed.
   public let trimmed: Trimmed?
 
-  /// A weight below this share of the largest is 0 up to rounding: margins are met to 10⁻¹⁰ of all weights.
-  public static let zeroTolerance = 1e-10
+  /// A weight this small beside the mean is practically 0: whoever has it changes no share of n people by more than a
+  /// millionth of a person, 10⁻⁶/n, which no figure shows.
+  ///
+  /// Margins are met to 10⁻¹⁰ of all weights, n times the mean. So a weight that is 0 in the limit may end at 10⁻¹⁰ n, and
+  /// above that where the sum that is still missing is shared with others: 10⁻⁶ holds for groups of some thousands.
+  public static let nearZero = 1e-6
+  /// A negative weight this small beside the largest is 0 up to rounding.
+  public static let rounding = 1e-10
 
   /// The figures of a group.
   ///
@@ -103,10 +109,9 @@ public struct WeightFigures: Sendable, Hashable {
     designEffect = group.designEffect.value
     effectiveSize = people == nil ? nil : group.designEffect.effectiveSize
     range = group.range
-    // A weight within rounding of 0 is none that is negative.
-    let rounding = Self.zeroTolerance * max(abs(group.range.lowerBound), abs(group.range.upperBound))
+    let rounding = Self.rounding * max(abs(group.range.lowerBound), abs(group.range.upperBound))
     negative = shown(group.weights.count { $0 < -rounding })
-    hasWeightsNearZero = group.weights.contains { abs($0) <= rounding }
+    hasWeightsNearZero = group.weights.contains { abs($0) <= Self.nearZero }
     trimmed = group.trimmed.map { Trimmed(below: shown($0.below), above: shown($0.above)) }
   }
 }

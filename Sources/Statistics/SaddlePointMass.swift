@@ -18,17 +18,20 @@ func stirlingError(_ a: Double) -> Double {
 }
 
 /// x ln(x/m) + m − x ≥ 0 for x ≥ 0, m > 0: near x = m by its series in v = (x − m)/(x + m).
-func deviance(_ x: Double, _ m: Double) -> Double {
+///
+/// `difference` is x − m where that is known better than from a rounded m.
+func deviance(_ x: Double, _ m: Double, apart difference: Double? = nil) -> Double {
   if x == 0 { return m }
-  let v = (x - m) / (x + m)
-  guard abs(v) < 0.1 else { return x * naturalLogarithm(x / m) + m - x }
+  let difference = difference ?? x - m
+  let v = difference / (x + m)
+  guard abs(v) < 0.1 else { return x * naturalLogarithm(x / m) - difference }
   // x ln(x/m) = 2 x artanh v and m − x = −v (x + m), hence (x − m) v + 2 x (v³/3 + v⁵/5 + …).
   var (power, sum) = (v * v * v, 0.0)
   for i in stride(from: 3.0, through: 19, by: 2) {
     sum += power / i
     power *= v * v
   }
-  return (x - m) * v + 2 * x * sum
+  return difference * v + 2 * x * sum
 }
 
 /// P(X = x) for X binomial of n with chance p = chance/(chance + against).

@@ -6,9 +6,9 @@ extension Settings {
     /// The path of its file; of a channel in the settings, relative to their folder.
     public var file: String
 
-    /// A channel of the given parts.
+    /// A channel of the given parts; white space around the name is not part of it.
     public init(name: String, file: String) {
-      self.name = name
+      self.name = name.trimmed
       self.file = file
     }
   }

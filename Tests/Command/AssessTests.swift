@@ -38,6 +38,42 @@ struct AssessTests {
       wrong.code == 2 && wrong.errors.hasPrefix("two/people.csv, row 2, column gender"), "\(wrong.errors)")
   }
 
+  @Test("white space around the name of a channel is not part of it")
+  func channelNames() throws {
+    let found = try SortitionProcess.run(
+      [
+        "assess", ".", "--participants", " one =one/people.csv", "--participants", "two=two/people.csv",
+        "--json",
+      ],
+      in: folder.url)
+    #expect(
+      found.code == 0 && found.text.contains("\"one\"") && !found.text.contains("\" one \""),
+      "\(found.errors)")
+    let twice = try SortitionProcess.run(
+      ["assess", ".", "--participants", " one =one/people.csv", "--participants", "one=two/people.csv"],
+      in: folder.url)
+    #expect(twice.code == 2 && twice.errors.contains("a name stands there twice"), "\(twice.errors)")
+    let none = try SortitionProcess.run(
+      ["assess", ".", "--participants", " =one/people.csv"], in: folder.url)
+    #expect(none.code == 2 && none.errors.contains("write a name"), "\(none.errors)")
+  }
+
+  /// One woman of four, beside a half.
+  @Test("of a panel whose quota allows no more, the quota is called the cause")
+  func quotaAsCause() throws {
+    try put("panel.csv", "id,gender\na,female\nb,male\nc,male\nd,male\n")
+    for (maximum, words) in [
+      (1, "The quota is the cause, which allows no more than 1 seat."),
+      (2, "It had a quota, so no interval says how sure that is."),
+    ] {
+      try put("categories.csv", "feature,value,min,max\nGender,Female,1,\(maximum)\nGender,Male,0,3\n")
+      let found = try SortitionProcess.run(["assess", ".", "--panel", "panel.csv"], in: folder.url)
+      let text = found.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains("Too few: gender “female”"), "\(found.text)\(found.errors)")
+      #expect(text.contains("0.50 of its share. \(words)"), "\(found.text)")
+    }
+  }
+
   @Test("people of the group who were not invited are counted, and without ids nobody is found")
   func invited() throws {
     try put("invited.csv", "id,gender\na,female\nb,male\nx,female\ny,male\n")

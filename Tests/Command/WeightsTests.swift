@@ -83,6 +83,27 @@ struct WeightsTests {
     #expect(try folder.names == ["a.csv", "population.csv"])
   }
 
+  @Test(
+    "a weight that the margins leave no room for is called practically 0, and a small one keeps its digits")
+  func nearZero() throws {
+    // Whoever is old is male; with as many old people as men no young man is left, or 3 · 20 of 200,000.
+    for (old, words) in [
+      (100_000, "from 0.00 to 1.50, the mean being 1; somebody's is practically 0"),
+      (99_980, "from 0.0003 to 1.50, the mean being 1"),
+    ] {
+      try put([
+        "population.csv":
+          "feature,value,count\ngender,female,1\ngender,male,1\nage,young,\(200_000 - old)\nage,old,\(old)\n",
+        "a.csv": "id,gender,age\na,female,young\nb,male,young\nc,male,old\n",
+      ])
+      let outcome = try run("--participants", "a=a.csv", "--out", "out", "--force")
+      let text = outcome.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains("weights \(words) precision"), "\(outcome.text)\(outcome.errors)")
+      #expect(text.contains("the positive weights nearest") == (old < 100_000))
+      #expect(text.contains("that meet them, none below 0") == (old == 100_000))
+    }
+  }
+
   @Test("one negative weight is told in the singular, and what it leaves no shares of has a dash")
   func negative() throws {
     // Nobody is in (x, y): the weights are 2.1, −0.6 and 1.5.

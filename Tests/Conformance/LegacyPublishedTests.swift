@@ -14,7 +14,7 @@ struct LegacyPublishedTests {
     /// Of the woman who is conservative, in 10,000 draws.
     let minimum: Double
     /// Percent, rounded to a tenth, with the noise of each member's own count.
-    let gini, geometricMean, below: Double
+    let gini, geometricMean: Double
 
     var testDescription: String { "\(women + men + 1) people" }
 
@@ -36,8 +36,8 @@ struct LegacyPublishedTests {
   }
 
   static let examples = [
-    Example(women: 99, men: 100, size: 20, minimum: 0.0096, gini: 2.1, geometricMean: 9.9, below: 48.0),
-    Example(women: 999, men: 1000, size: 200, minimum: 0.0014, gini: 1.8, geometricMean: 10.0, below: 49.9),
+    Example(women: 99, men: 100, size: 20, minimum: 0.0096, gini: 2.1, geometricMean: 9.9),
+    Example(women: 999, men: 1000, size: 200, minimum: 0.0014, gini: 1.8, geometricMean: 10.0),
   ]
 
   /// E[x] of the three profiles, given success.
@@ -99,39 +99,46 @@ struct LegacyPublishedTests {
   }
 
   /// The published metrics are of each member's own share of 10,000 panels, so the members of a profile who get the seats
-  /// are drawn here too. Rounding to a tenth, and 5 standard errors of two such Gini coefficients (Γ ≈ 0.564 v for a
-  /// coefficient of variation v, and that of n values has the standard error v/√(2n)).
-  @Test("with the noise of members' own counts, metrics are the published ones", arguments: examples)
-  func metrics(example: Example) throws {
-    let system = example.system
-    let draw = LegacyDraw(system, version: .published)
-    let seed = Seed(bytes: Array(repeating: 22, count: 32))
-    var generator = SweptGenerator(seed: 5)
-    var counts = system.counts.map { [Int](repeating: 0, count: $0) }
+  /// are drawn here too.
+  private func metrics(of draw: LegacyDraw, run: Int) throws -> FairnessMetrics {
+    let seed = Seed(bytes: Array(repeating: UInt8(100 + run), count: 32))
+    var generator = SweptGenerator(seed: run)
+    var orders = draw.system.counts.map { Array(0..<$0) }
+    var counts = orders.map { $0.map { _ in 0 } }
     for number in 0..<10_000 {
       let panel = try #require(draw.panel(draw: number, seed: seed))
       for (t, seats) in panel.seats.enumerated() {
-        var order = Array(0..<system.counts[t])
         for place in 0..<seats {
-          order.swapAt(place, Int.random(in: place..<order.count, using: &generator))
-          counts[t][order[place]] += 1
+          orders[t].swapAt(place, Int.random(in: place..<orders[t].count, using: &generator))
+          counts[t][orders[t][place]] += 1
         }
       }
     }
-    let chances = counts.flatMap { $0 }.map { Fraction($0, 10_000) }
-    let members = chances.map { _ in 1 }
-    let metrics = FairnessMetrics(probabilities: chances.map(\.value), members: members)
-    let n = Double(members.count)
-    let gini = 0.564 * (0.9 / (0.1 * 10_000)).squareRoot() * 100
-    let error = 5 * 2.0.squareRoot() * gini / (2 * n).squareRoot()
-    #expect(abs(100 * metrics.gini - example.gini) <= 0.05 + error, "Gini \(metrics.gini)")
-    #expect(
-      abs(100 * metrics.geometricMean - example.geometricMean) <= 0.05 + 0.1, "\(metrics.geometricMean)")
-    let below = FairnessMetrics.shareOfPool(below: Fraction(1, 10), chances: chances, members: members).value
-    #expect(abs(100 * below - example.below) <= 5 * (2 * 0.25 / n).squareRoot() * 100, "below \(below)")
+    let shares = counts.flatMap { $0 }.map { Double($0) / 10_000 }
+    return FairnessMetrics(probabilities: shares, members: shares.map { _ in 1 })
+  }
+
+  /// The published figure is one more of these runs, rounded to a tenth: with s the standard deviation of R runs, it
+  /// differs from their mean by a standard error of s √(1 + 1/R). The share of members below k/n is not compared: of
+  /// members whose chances are all but equal it tells heads from tails, 50 % and off by 2 % on 200 people whatever the
+  /// rule.
+  @Test("with the noise of members' own counts, metrics are the published ones", arguments: examples)
+  func metrics(example: Example) throws {
+    let draw = LegacyDraw(example.system, version: .published)
+    let runs = try (0..<8).map { try metrics(of: draw, run: $0) }
+    func compare(_ values: [Double], with published: Double, _ name: String) {
+      let count = Double(values.count)
+      let mean = values.reduce(0, +) / count
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+      let tolerance = 0.05 + 5 * (variance * (1 + 1 / count)).squareRoot()
+      #expect(abs(mean - published) <= tolerance, "\(name): \(mean) and \(published), tolerance \(tolerance)")
+    }
+    compare(runs.map { 100 * $0.gini }, with: example.gini, "Gini coefficient")
+    compare(runs.map { 100 * $0.geometricMean }, with: example.geometricMean, "geometric mean")
+    // Without the noise of single members there is less to be uneven.
     let pooled = FairnessMetrics(
-      of: try draw.simulate(draws: 10_000, seed: seed))
-    #expect(pooled.gini < metrics.gini)
+      of: try draw.simulate(draws: 10_000, seed: Seed(bytes: Array(repeating: 22, count: 32))))
+    #expect(runs.allSatisfy { pooled.gini < $0.gini })
   }
 
   /// By hand: 100 of 200 are women, 99 liberal; the middle of 9 to 20 is 14.5 of 20 seats.

@@ -45,6 +45,26 @@ public struct ExactChances: Sendable {
       - Rational(floor) * program.value(of: panels.count + 1)
   }
 
+  /// The largest min π over the members on some panel, with none of them above `ceiling`, in units of 1/`parts`; nil
+  /// where no lottery stays below that.
+  ///
+  /// - Precondition: ceiling ≥ 0, parts ≥ 1.
+  public func largestFloor(ceiling: Int128, parts: Int128) -> Rational? {
+    let reached = reached
+    let rows = 1 + 2 * reached.count
+    // π_i − v − slack = 0, then π_i + slack = ceiling.
+    var columns: [[Int128]] = panels.map { panel in
+      let seats: [Int128] = reached.map { panel.contains($0) ? 1 : 0 }
+      return [1] + seats + seats
+    }
+    columns.append([0] + reached.map { _ in -1 } + reached.map { _ in 0 })
+    for r in 1..<rows { columns.append((0..<rows).map { $0 != r ? 0 : r <= reached.count ? -1 : 1 }) }
+    let right = [parts] + reached.map { _ in 0 } + reached.map { _ in ceiling }
+    guard var program = ExactSimplex(columns: columns, right: right) else { return nil }
+    _ = program.maximise(columns.indices.map { $0 == panels.count ? 1 : 0 })
+    return program.value(of: panels.count) / Rational(parts)
+  }
+
   /// The least Σ_i weight_i π_i with every chance of a member on some panel between `floor` and `ceiling`, both in
   /// units of 1/`parts`; nil where no lottery has such chances.
   public func least(weights: [Int128], floor: Int128, ceiling: Int128, parts: Int128) -> Rational? {

@@ -11,7 +11,8 @@ struct RandomProgram {
   ///   - scalars: 0: a random linear cost; 1: maximise z with x ≥ n z; 2: minimise w − z with
   ///     n z ≤ x ≤ n w.
   ///   - slack: how far row bounds may lie from the point.
-  init(seed: Int, scalars: Int, slack: Int) {
+  ///   - least: 0, or 1 for a point with all columns above 0.
+  init(seed: Int, scalars: Int, slack: Int, least: Int = 0) {
     var random = SweptGenerator(seed: seed)
     let features = (0..<Int.random(in: 1...5, using: &random)).map { _ in
       Int.random(in: 2...5, using: &random)
@@ -32,7 +33,7 @@ struct RandomProgram {
       starts.append(rows.count)
       let count = Int.random(in: 1...largest, using: &random)
       counts.append(Double(count))
-      point.append(Double(Int.random(in: 0...count, using: &random)))
+      point.append(Double(Int.random(in: least...count, using: &random)))
     }
     let rowCount = 1 + features.reduce(0, +)
     var sums = [Double](repeating: 0, count: rowCount)

@@ -31,6 +31,26 @@ struct WeightFiguresTests {
     }
   }
 
+  /// Whoever is old is male, so a young man has room for what of the men is not old: nothing, or a share of 3 people.
+  @Test(
+    "a weight that the margins leave no room for is practically 0, a small one is not", arguments: [0, 1, 40])
+  func nearZero(missing: Int) throws {
+    let pool = WeightedCase(
+      [
+        (name: "gender", counts: [100_000, 100_000]),
+        (name: "age", counts: [100_000 + missing, 100_000 - missing]),
+      ],
+      answers: [[0, 1, 1], [0, 0, 1]])
+    for method in [WeightingMethod.rake, .logit(lower: 0, upper: 3)] {
+      let group = try pool.weighted(method)
+      let figures = WeightFigures(of: group)
+      #expect(figures.hasWeightsNearZero == (missing == 0), "\(method): \(group.range)")
+      #expect(figures.negative == 0)
+      let left = 3 * Double(missing) / 200_000
+      #expect(abs(group.range.lowerBound - left) <= WeightFigures.nearZero, "\(method): \(group.range)")
+    }
+  }
+
   @Test("for publication only targets are left of the shares, and one masked count takes another with it")
   func published() throws {
     let figures = WeightFigures(of: try Self.weighted(), smallestShown: 5)
