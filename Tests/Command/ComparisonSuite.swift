@@ -7,7 +7,7 @@ protocol ComparisonSuite {
 }
 
 extension ComparisonSuite {
-  static let sevenPeople = ["m,lib", "f,con", "m,lib", "m,con", "m,lib", "f,lib", "m,lib"]
+  static var sevenPeople: [String] { ["m,lib", "f,con", "m,lib", "m,con", "m,lib", "f,lib", "m,lib"] }
 
   func seven() throws -> String {
     let rows = Self.sevenPeople.enumerated().map { "s\($0),\($1)\n" }.joined()

@@ -31,7 +31,7 @@ enum Compare {
     print("rule        smallest    largest       Gini    geom.m.  certified")
     for rule in [Leximin(), Maximin(), Nash(), Minimax(), Goldilocks(), Guarded()] as [any SelectionRule] {
       let name = rule.name.rawValue
-      guard let fit = try? request.fit(by: rule) else { throw Failure(reason: "\(name): no lottery.") }
+      guard let fit = try? request.fit(by: rule) else { throw Failure(reason: "\(name) gives no lottery.") }
       let chances = FairnessMetrics(of: fit.lottery)
       let figures = [chances.minimum, chances.maximum, chances.gini, chances.geometricMean]
       print(
