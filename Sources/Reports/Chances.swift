@@ -78,7 +78,7 @@ package struct Chances {
       let distance = max(0, first.value).squareRoot() * fit.unit
       return Lines.paragraph(
         "No lottery over these quotas comes nearer to the targets: before rounding the chances are "
-          + "\(Figures.percent(distance)) away from them, as the root of the mean of all squares.")
+          + "\(Figures.points(distance)) away from them, as the root of the mean of all squares.")
     case .smallest, .spread: return []
     }
   }

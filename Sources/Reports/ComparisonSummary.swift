@@ -6,6 +6,8 @@ public struct ComparisonSummary: Sendable {
   private let comparison: RuleComparison
   private let plan: PanelPlan
   private let profiles: Profiles
+  private let gamma: Double?
+  private let targets: String?
   private let leftOut: Int
   private let style: Style
 
@@ -14,53 +16,80 @@ public struct ComparisonSummary: Sendable {
   /// - Parameters:
   ///   - plan: the whole panel.
   ///   - profiles: the people among whom the rules draw.
+  ///   - gamma: γ of `goldilocks`; nil where it is not compared.
+  ///   - targets: the name of the file of targets; nil where `target` is not compared.
   ///   - leftOut: how many people of the pool file are neither in the draw nor on the panel for certain.
   /// - Precondition: the comparison is of these people.
   public init(
-    _ asked: Asked, comparison: RuleComparison, plan: PanelPlan, profiles: Profiles, leftOut: Int = 0,
-    style: Style = .plain
+    _ asked: Asked, comparison: RuleComparison, plan: PanelPlan, profiles: Profiles, gamma: Double?,
+    targets: String?, leftOut: Int = 0, style: Style = .plain
   ) {
     self.asked = asked
     self.comparison = comparison
     self.plan = plan
     self.profiles = profiles
+    self.gamma = gamma
+    self.targets = targets
     self.leftOut = leftOut
     self.style = style
   }
 
-  private var people: String { profiles.noun.count(profiles.memberCount) }
+  private var noun: Noun { profiles.noun }
+  private var people: String { noun.count(profiles.memberCount) }
 
   /// The summary, lines of at most 100 characters as long as figures are not longer than usual.
   ///
   /// - Parameter files: what was written.
   public func text(files: FileList? = nil) -> String {
     var lines = [style.heading(plan.title(dataSet: asked.dataSet, people))]
-    lines += plan.people(profiles.memberCount, leftOut: leftOut)
-    lines += Lines.pairs([("seed", asked.seedText)])
+    lines += plan.people(profiles.memberCount, leftOut: leftOut) + exclusions
+    lines += Lines.pairs([("seed", asked.seedText)] + parameters)
     lines += ["", style.heading("Chances of selection by rule")]
     lines += ComparisonTable(comparison).lines + [""]
-    lines += notes.flatMap { Lines.paragraph($0) }
+    lines += (["\(equal) \(below)", abundant].compactMap(\.self) + remarks).flatMap { Lines.paragraph($0) }
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// What is said where no rule is decided.
   public var undecidedText: String {
-    let sentences =
-      ["No rule is decided."] + comparison.outcomes.compactMap(undecided) + ["Nothing was written."]
+    let sentences = ["No rule is decided."] + said(of: undecided) + ["Nothing was written."]
     return sentences.flatMap { Lines.paragraph($0, first: "") }.joined(separator: "\n")
   }
 
-  // MARK: Notes
+  // MARK: What was asked
 
-  private var notes: [String] {
-    var notes = [
-      "The equal chance is \(Figures.percent(comparison.system.equalShare)), the mean of every rule. \(below)"
-    ]
-    for outcome in comparison.outcomes {
-      notes += [undecided(outcome), uncertified(outcome), simulated(outcome)].compactMap(\.self)
+  private var parameters: [(name: String, text: String)] {
+    var parameters: [(name: String, text: String)] = []
+    if let gamma {
+      parameters.append(
+        (
+          RuleName.goldilocks.rawValue,
+          "γ = \(gamma): how much the smallest chance weighs against the largest"
+        ))
     }
-    return notes
+    if let targets {
+      parameters.append((RuleName.target.rawValue, "towards the targets of \(Lines.printable(targets))"))
+    }
+    return parameters
+  }
+
+  /// Who can be on no panel, by any rule; nothing where everybody can.
+  private var exclusions: [String] {
+    guard let unreachable = comparison.unreachable, !unreachable.isEmpty else { return [] }
+    let words = QuotaWords(
+      system: comparison.system, features: profiles.features, plan: plan, noun: noun)
+    return words.paragraphs(on: unreachable)
+      + ProofWords.exclusion(of: unreachable, system: comparison.system, noun: noun)
+      + Lines.paragraph(
+        "In the figures of every rule they count with the chance 0. The smallest chance of the others: "
+          + each(comparison.reachableMinimum) + ".") + [""]
+  }
+
+  // MARK: What the figures mean
+
+  private var equal: String {
+    "The equal chance is \(Figures.percent(comparison.system.equalShare)), the mean of every rule."
   }
 
   private var below: String {
@@ -68,28 +97,94 @@ public struct ComparisonSummary: Sendable {
       return "“Below leximin” is empty, since leximin’s chances are not there."
     }
     return "Below leximin: the share of the \(people) whose chance is below leximin’s smallest, "
-      + "\(Figures.percent(least)) before rounding to tickets."
+      + "\(Figures.percent(least)) before rounding to tickets"
+      + (isOpen ? "; ≥ where simulation does not tell of everybody whether it is." : ".")
+  }
+
+  /// Whether the simulation of some rule leaves open who is below.
+  private var isOpen: Bool {
+    comparison.outcomes.contains { outcome in
+      comparison.shareBelowLeximin(outcome).map { $0.lowerBound < $0.upperBound } ?? false
+    }
+  }
+
+  /// The mean chances at one end of the ratio products; nil where there are none, or all are one.
+  private var abundant: String? {
+    guard let range = comparison.ratioProducts.range,
+      range.upperBound > range.lowerBound * (1 + RatioProducts.resolution)
+    else { return nil }
+    let means = each { outcome in
+      outcome.probabilities.flatMap { comparison.ratioProducts.meanChance(ofTenth: .abundant, $0) }
+    }
+    return "Ratio products, shares of the \(noun.all) over shares of the quotas, go from "
+      + "\(Figures.decimal(range.lowerBound, places: 2)) to \(Figures.decimal(range.upperBound, places: 2)). Mean chance "
+      + "of the tenth of the \(noun.all) with the largest, whom the quotas need least: \(means)."
+  }
+
+  /// "leximin 20.00 %, nash 19.00 %": a chance of each rule that has it.
+  private func each(_ chance: (RuleOutcome) -> Double?) -> String {
+    comparison.outcomes.compactMap { outcome in
+      chance(outcome).map { "\(outcome.rule.name) \(Figures.percent($0))" }
+    }.joined(separator: ", ")
+  }
+
+  // MARK: What is to be said of single rules
+
+  private var remarks: [String] {
+    [undecided, uncertified, withoutChance, generated, simulated].flatMap(said)
+  }
+
+  /// What is the same of several rules is said once.
+  private func said(of remark: (RuleOutcome) -> String?) -> [String] {
+    var said: [(rules: [String], text: String)] = []
+    for outcome in comparison.outcomes {
+      guard let text = remark(outcome) else { continue }
+      if let known = said.firstIndex(where: { $0.text == text }) {
+        said[known].rules.append(outcome.rule.name)
+      } else {
+        said.append(([outcome.rule.name], text))
+      }
+    }
+    return said.map { "\($0.rules.joined(separator: ", ")): \($0.text)" }
   }
 
   private func undecided(_ outcome: RuleOutcome) -> String? {
     guard case .undecided(let reason) = outcome.result else { return nil }
-    return "\(outcome.rule.name): not decided. \(reason)"
+    return "not decided. \(reason)"
   }
 
   private func uncertified(_ outcome: RuleOutcome) -> String? {
-    outcome.fit?.uncertifiedBecause.map { "\(outcome.rule.name): not certified, since \($0)." }
+    outcome.fit?.uncertifiedBecause.map { "not certified, since \($0)." }
+  }
+
+  private func withoutChance(_ outcome: RuleOutcome) -> String? {
+    guard let members = comparison.membersWithoutChance(outcome), members > 0 else { return nil }
+    return "leaves \(noun.count(members)) no chance; nothing proves that no panel can hold them."
+  }
+
+  private func generated(_ outcome: RuleOutcome) -> String? {
+    guard outcome.fit?.panels != nil else { return nil }
+    return
+      "found panel by panel (column generation), since chances that quotas met on average promise could not be "
+      + "divided into panels."
   }
 
   private func simulated(_ outcome: RuleOutcome) -> String? {
-    guard let (simulation, smallest) = outcome.simulation else { return nil }
+    guard let (simulation, bounds) = outcome.simulation else { return nil }
     let attempts = Figures.count(simulation.panels + simulation.restarts, "attempt")
     let panels = Figures.count(simulation.panels, "panel")
     let given =
       simulation.failures == 0
       ? "" : " \(Figures.count(simulation.failures, "panel was", "panels were")) given up."
+    let below = comparison.shareBelowLeximin(outcome).map { share in
+      let most = Figures.percent(share.upperBound)
+      return ", and the share below leximin’s "
+        + (share.lowerBound == share.upperBound
+          ? "is \(most)" : "from \(Figures.percent(share.lowerBound)) to \(most)")
+    }
     return
-      "\(outcome.rule.name): simulated, \(panels) in \(attempts) (\(Figures.percent(simulation.acceptance))).\(given) "
-      + "The smallest chance is from \(Figures.percent(smallest.lower)) to \(Figures.percent(smallest.upper)), with "
-      + "\(Figures.decimal(100 * smallest.confidence, places: 0)) % confidence."
+      "simulated, \(panels) in \(attempts) (\(Figures.percent(simulation.acceptance))).\(given) With "
+      + "\(Figures.decimal(100 * bounds.confidence, places: 0)) % confidence the smallest chance is from "
+      + "\(Figures.percent(bounds.smallest.lower)) to \(Figures.percent(bounds.smallest.upper))\(below ?? "")."
   }
 }

@@ -25,8 +25,8 @@ struct ComparisonTable {
     guard let metrics = outcome.metrics else {
       return [name] + repeatElement(Self.none, count: Self.titles[0].count - 1)
     }
-    let below = comparison.shareBelowLeximin(outcome).map { Figures.decimals($0.value) }
-    let panels = outcome.fit?.distinctPanels.map(Figures.grouped)
+    let below = comparison.shareBelowLeximin(outcome).map(atLeast)
+    let panels = outcome.distinctPanels.map(Figures.grouped)
     return [
       name, Figures.decimals(metrics.minimum), Figures.decimals(metrics.maximum),
       Figures.decimals(metrics.gini),
@@ -35,6 +35,11 @@ struct ComparisonTable {
       ratio(metrics.meanOverSmallest),
       outcome.fit.map { $0.isCertified ? "yes" : "no" } ?? Self.none,
     ]
+  }
+
+  /// A share known to be at least so large, or exactly.
+  private func atLeast(_ share: ClosedRange<Fraction>) -> String {
+    (share.lowerBound == share.upperBound ? "" : "≥ ") + Figures.decimals(share.lowerBound.value)
   }
 
   private func ratio(_ value: Double) -> String { value.isFinite ? Figures.decimal(value, places: 2) : "∞" }

@@ -42,6 +42,7 @@ public struct FileList: Sendable, Hashable {
     "seats.csv": "the seats by profile and rank: who has them, the register tells",
     "compare.json": "every rule with its figures, bounds and proof",
     "compare.csv": "the same, a row for each rule",
+    "compare-chances.csv": "the chance of everybody of each profile by each rule",
     "commitment.json": "what the digest fixes, the seed too",
     "weights.csv": "the weight of everybody who has one",
     "weights.json": "the margins before and after, and what the weights cost",

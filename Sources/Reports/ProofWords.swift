@@ -6,21 +6,27 @@ struct ProofWords {
 
   /// What proves that people are on no panel; nothing where all can be on one.
   var exclusion: [String] {
-    guard !fit.unreachable.isEmpty else { return [] }
+    Self.exclusion(of: fit.unreachable, system: fit.system, noun: fit.profiles.noun)
+  }
+
+  /// The same of any profiles of a system.
+  static func exclusion(
+    of unreachable: [UnreachableProfile], system: QuotaSystem, noun: Noun
+  ) -> [String] {
+    guard !unreachable.isEmpty else { return [] }
     let arithmetic = "by arithmetic in whole numbers"
     let programs = "by integer programs without solution"
     func members(_ proof: UnreachableProfile.Proof) -> Int {
-      fit.unreachable.filter { $0.proof == proof }.reduce(0) { $0 + fit.system.counts[$1.profile.index] }
+      unreachable.filter { $0.proof == proof }.reduce(0) { $0 + system.counts[$1.profile.index] }
     }
     let (first, second) = (members(.relaxation), members(.integerProgram))
-    let who = fit.profiles.noun.count(first + second)
     let how =
       first == 0
       ? programs
       : second == 0
         ? arithmetic
         : "for \(Figures.grouped(first)) \(arithmetic), and for \(Figures.grouped(second)) \(programs)"
-    return Lines.paragraph("That \(who) can be on no panel is proven \(how).")
+    return Lines.paragraph("That \(noun.count(first + second)) can be on no panel is proven \(how).")
   }
 
   /// That the lottery was found over panels, and what its proof then rests on; nothing where it was not.

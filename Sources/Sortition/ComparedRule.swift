@@ -9,9 +9,9 @@ public enum ComparedRule: Sendable, Hashable {
   public static let all: [ComparedRule] =
     RuleName.allCases.map(ComparedRule.fitted) + [.simulated(.deployed), .simulated(.published)]
 
-  /// The rule of a name; nil where none has it.
+  /// The rule of a name, whatever its case; nil where none has it.
   public init?(name: String) {
-    guard let rule = Self.all.first(where: { $0.name == name }) else { return nil }
+    guard let rule = Self.all.first(where: { $0.name == name.lowercased() }) else { return nil }
     self = rule
   }
 

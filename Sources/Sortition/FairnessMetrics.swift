@@ -70,20 +70,6 @@ public struct FairnessMetrics: Sendable, Hashable {
     entropy = sum > 0 ? max(0, surprise / sum + naturalLogarithm(sum)) : 0
   }
 
-  /// The share of the pool whose chance is below a level, exactly.
-  ///
-  /// With simulated chances, a profile that stands exactly at the level falls below it in about half of all
-  /// simulations.
-  /// - Precondition: as many chances as counts; at least one member.
-  /// - Complexity: O(T).
-  public static func shareOfPool(
-    below level: Fraction, chances: [Fraction], members: [Int]
-  ) -> Fraction {
-    precondition(chances.count == members.count, "one chance per profile")
-    let below = zip(chances, members).reduce(0) { $1.0 < level ? $0 + $1.1 : $0 }
-    return Fraction(below, members.reduce(0, +))
-  }
-
   /// How many different panels the tickets hold, as sets of members.
   ///
   /// - Precondition: `seating` covers all of `leaves`.

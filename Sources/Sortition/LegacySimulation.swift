@@ -23,18 +23,11 @@ public struct LegacySimulation: Sendable, Hashable {
   public var acceptance: Fraction { Fraction(panels, panels + restarts) }
 
   /// S_t/(N n_t) of every profile.
-  public var fractions: [Fraction] { zip(seats, members).map { Fraction($0, panels * $1) } }
-  /// The same as doubles.
+  ///
+  /// The smallest of them is small partly by chance. For an estimate without that bias, look at its profile in a second
+  /// simulation with another seed, as the paper did.
   public var probabilities: [Double] {
     zip(seats, members).map { Double($0) / (Double(panels) * Double($1)) }
-  }
-
-  /// The profile whose members were selected least often; the first of several.
-  ///
-  /// Its estimate is the smallest partly by chance. For an estimate without that bias, look at this profile in a
-  /// second simulation with another seed, as the paper did.
-  public var leastSelected: Profile.ID? {
-    fractions.indices.min { fractions[$0] < fractions[$1] }.map { Profile.ID($0) }
   }
 }
 

@@ -4,29 +4,10 @@ public struct RuleOutcome: Sendable {
   public enum Result: Sendable {
     /// The lottery of a fit.
     case lottery(FittedLottery)
-    /// Many panels, and between what bounds the smallest chance lies.
-    case simulation(LegacySimulation, smallest: ChanceBounds)
+    /// Many panels, and between what bounds the chances lie.
+    case simulation(LegacySimulation, ChanceBounds)
     /// Nothing, with the reason as a sentence.
     case undecided(String)
-  }
-
-  /// Two bounds of a chance, and with what probability both hold.
-  public struct ChanceBounds: Sendable, Hashable {
-    /// From 0.
-    public let lower: Double
-    /// To 1.
-    public let upper: Double
-    /// Of the method that gave them, over its random draws.
-    public let confidence: Double
-
-    /// - Precondition: 0 ≤ lower ≤ upper ≤ 1, 0 < confidence < 1.
-    public init(lower: Double, upper: Double, confidence: Double) {
-      precondition(0 <= lower && lower <= upper && upper <= 1, "a part of the chances from 0 to 1")
-      precondition(confidence > 0 && confidence < 1, "a probability inside (0, 1)")
-      self.lower = lower
-      self.upper = upper
-      self.confidence = confidence
-    }
   }
 
   /// What a rule optimises first.
@@ -45,19 +26,24 @@ public struct RuleOutcome: Sendable {
   public let result: Result
   /// Of a lottery the metrics of its tickets, of a simulation those of the estimates; nil without either.
   public let metrics: FairnessMetrics?
+  /// How many different panels the tickets hold; nil where only a path is computed, and without a lottery.
+  public let distinctPanels: Int?
 
   /// The outcome of a rule.
   ///
-  /// - Complexity: O(T log T).
+  /// - Complexity: O(T log T), and that of `FittedLottery.distinctPanels`.
   public init(_ rule: ComparedRule, _ result: Result) {
     self.rule = rule
     self.result = result
-    metrics =
-      switch result {
-      case .lottery(let fit): FairnessMetrics(of: fit.lottery)
-      case .simulation(let simulation, _): FairnessMetrics(of: simulation)
-      case .undecided: nil
-      }
+    switch result {
+    case .lottery(let fit):
+      metrics = FairnessMetrics(of: fit.lottery)
+      distinctPanels = fit.distinctPanels
+    case .simulation(let simulation, _):
+      metrics = FairnessMetrics(of: simulation)
+      distinctPanels = nil
+    case .undecided: (metrics, distinctPanels) = (nil, nil)
+    }
   }
 
   /// The lottery; nil where the rule gave none.
@@ -67,8 +53,8 @@ public struct RuleOutcome: Sendable {
   }
 
   /// The simulation; nil where the rule was not simulated.
-  public var simulation: (panels: LegacySimulation, smallest: ChanceBounds)? {
-    if case .simulation(let panels, let smallest) = result { return (panels, smallest) }
+  public var simulation: (panels: LegacySimulation, bounds: ChanceBounds)? {
+    if case .simulation(let panels, let bounds) = result { return (panels, bounds) }
     return nil
   }
 
@@ -81,12 +67,24 @@ public struct RuleOutcome: Sendable {
     return fit.audit.aims.first.map { Objective(aim: $0.aim.name, value: $0.value, bound: $0.bound) }
   }
 
-  /// The chance of a member of each profile: before rounding to tickets, or as estimated; nil without either.
-  var chances: [Double]? {
+  /// The chance of a member of each profile: C_t/(m n_t) of the tickets, or as estimated; nil without either.
+  public var probabilities: [Double]? {
     switch result {
-    case .lottery(let fit): fit.system.counts.indices.map { fit.marginal(of: Profile.ID($0)) }
+    case .lottery(let fit): fit.system.counts.indices.map { fit.lottery.probability(of: Profile.ID($0)) }
     case .simulation(let simulation, _): simulation.probabilities
     case .undecided: nil
+    }
+  }
+
+  /// Between what the chance of a member of each profile lies: of a lottery it is the one before rounding to tickets,
+  /// of a simulation all bounds hold at once; nil without either.
+  var bounds: (lower: [Double], upper: [Double])? {
+    switch result {
+    case .lottery(let fit):
+      let marginals = fit.system.counts.indices.map { fit.marginal(of: Profile.ID($0)) }
+      return (marginals, marginals)
+    case .simulation(_, let bounds): return (bounds.lower, bounds.upper)
+    case .undecided: return nil
     }
   }
 }

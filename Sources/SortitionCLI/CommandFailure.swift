@@ -23,5 +23,10 @@ struct CommandFailure: Error {
     self.message = message
   }
 
+  /// Refuses what is wrong with the options, all of it at once.
+  static func refuse(_ problems: [String]) throws(CommandFailure) {
+    if !problems.isEmpty { throw CommandFailure(.usage, problems.joined(separator: "\n")) }
+  }
+
   static let interrupted = CommandFailure(.interrupted, "Interrupted; nothing was written.")
 }

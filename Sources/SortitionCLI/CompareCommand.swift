@@ -17,28 +17,34 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let named = try comparison.namedRules()
-    let draws = try comparison.resolvedDraws()
+    let named = comparison.named
+    let mayNeedTargets = named?.contains(where: \.needsTargets) ?? true
+    try CommandFailure.refuse(
+      comparison.problems + ratios.problems(for: named ?? ComparedRule.all) + tickets.problems
+        + dataSet.problems(needsTargets: mayNeedTargets))
     // The rule of the settings is for a draw; that it waits for a later version matters nothing here.
     let job = try LotteryJob(
       dataSet, tickets, output, overridden: ratios.overridden.union([.rule]),
-      needsTargets: { _ in named?.contains(where: \.needsTargets) ?? true }
+      needsTargets: { _ in mayNeedTargets }
     ) { settings in
       (.leximin, try ratios.resolved(settings, for: named ?? ComparedRule.all))
     }
     let rules = try comparison.resolved(named, hasTargets: job.data.targets != nil)
     let folder = try ResultFolder(at: job.output.out, force: job.output.force)
-    let compared = try job.compare(rules, draws: draws)
+    let compared = try job.compare(rules, draws: comparison.draws)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)
+    let gamma =
+      rules.contains(.fitted(.goldilocks)) ? job.request.parameters.gamma ?? RuleName.defaultGamma : nil
+    let targets = rules.contains(where: \.needsTargets) ? job.data.targets?.file : nil
     let summary = ComparisonSummary(
-      asked, comparison: compared, plan: job.plan, profiles: job.request.profiles,
-      leftOut: job.data.people.leftOut, style: job.output.style)
+      asked, comparison: compared, plan: job.plan, profiles: job.request.profiles, gamma: gamma,
+      targets: targets, leftOut: job.data.people.leftOut, style: job.output.style)
     guard compared.outcomes.contains(where: { $0.metrics != nil }) else {
       throw CommandFailure(.undecided, summary.undecidedText)
     }
     let document = ComparisonDocument(
-      of: compared, fixed: job.plan.fixed.count, seed: job.seed.text, draws: draws, inputs: job.data.digests,
-      version: programVersion)
+      of: compared, people: job.data.people, profiles: job.request.profiles, gamma: gamma, targets: targets,
+      seed: job.seed.text, draws: comparison.draws, inputs: job.data.digests, version: programVersion)
     let files = try folder.publish(document.files)
     job.tellSeed()
     try job.output.print(json: document.json, text: summary.text(files: files))

@@ -15,23 +15,35 @@ struct ComparisonOptions: ParsableArguments {
 
   private static let mostDraws = 1_000_000_000
 
-  /// The rules in the order given; nil without the option.
-  func namedRules() throws -> [ComparedRule]? {
-    guard let rules else { return nil }
-    var named: [ComparedRule] = []
-    for part in rules.split(separator: ",", omittingEmptySubsequences: false) {
-      let name = String(part).trimmed
-      guard let rule = ComparedRule(name: name) else {
-        let known = ComparedRule.all.map(\.name).joined(separator: ", ")
-        throw CommandFailure(
-          .usage, "--rules: this version has no rule “\(Lines.printable(name))”. It has \(known).")
-      }
-      guard !named.contains(rule) else {
-        throw CommandFailure(.usage, "--rules: \(rule.name) is named twice.")
-      }
-      named.append(rule)
+  /// The rules that were named, in the order given and each once, without names that no rule has; nil without the
+  /// option.
+  var named: [ComparedRule]? {
+    rules.map { _ in
+      names.compactMap(ComparedRule.init(name:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
-    return named
+  }
+
+  /// What is wrong with the options, whatever the data.
+  var problems: [String] {
+    let unknown = names.filter { ComparedRule(name: $0) == nil }
+    let known = names.compactMap(ComparedRule.init(name:))
+    let repeated = (named ?? []).filter { rule in known.count { $0 == rule } > 1 }
+    var problems: [String] = []
+    if !unknown.isEmpty {
+      let names = Lines.listed(unknown.map { "no rule “\(Lines.printable($0))”" })
+      let all = ComparedRule.all.map(\.name).joined(separator: ", ")
+      problems.append("--rules: this version has \(names). It has \(all).")
+    }
+    problems += repeated.map { "--rules: \($0.name) is named twice." }
+    if !(1...Self.mostDraws).contains(draws) {
+      problems.append(
+        "--draws \(draws): the number of simulated panels is from 1 to \(Figures.grouped(Self.mostDraws)).")
+    }
+    return problems
+  }
+
+  private var names: [String] {
+    rules.map { $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed } } ?? []
   }
 
   /// The rules that were named, else all but for those that need a file that is not there.
@@ -40,15 +52,5 @@ struct ComparisonOptions: ParsableArguments {
     guard let rule = rules.first(where: \.needsTargets), !hasTargets else { return rules }
     throw CommandFailure(
       .usage, "--rules: \(rule.name) needs the chances to come near to. Name their file by --targets.")
-  }
-
-  /// How many panels are simulated.
-  func resolvedDraws() throws -> Int {
-    guard (1...Self.mostDraws).contains(draws) else {
-      throw CommandFailure(
-        .usage,
-        "--draws \(draws): the number of simulated panels is from 1 to \(Figures.grouped(Self.mostDraws)).")
-    }
-    return draws
   }
 }

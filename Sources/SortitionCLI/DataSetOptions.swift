@@ -43,12 +43,7 @@ struct DataSetOptions: ParsableArguments {
   func read(
     overridden: Set<Settings.Key>, needsTargets: (Settings) -> Bool = { _ in true }
   ) throws -> DataSet {
-    if dataset == nil, quotas == nil || (pool ?? profiles) == nil {
-      throw CommandFailure(
-        .usage,
-        "Name the folder of the data set, or give --quotas and --pool (or --profiles). See --help.")
-    }
-    try refusePeople()
+    try CommandFailure.refuse(problems)
     let columns = try homes.columns()
     var overridden = overridden
     if showValues { overridden.insert(.showValues) }
@@ -66,19 +61,34 @@ struct DataSetOptions: ParsableArguments {
     }
   }
 
+  /// What is wrong with the options, whatever the data.
+  private var problems: [String] {
+    let isNamed = dataset != nil || quotas != nil && (pool ?? profiles) != nil
+    return
+      (isNamed
+      ? [] : ["Name the folder of the data set, or give --quotas and --pool (or --profiles). See --help."])
+      + aboutPeople
+  }
+
+  /// The same, and targets that nothing asked for needs.
+  func problems(needsTargets: Bool) -> [String] {
+    let isUnused = targets != nil && !needsTargets
+    return problems
+      + (isUnused ? ["--targets: only the rule target has targets, and it is not asked for."] : [])
+  }
+
   /// What is about single people cannot be asked of a table of profiles.
-  private func refusePeople() throws {
-    guard profiles != nil else { return }
+  private var aboutPeople: [String] {
+    guard profiles != nil else { return [] }
     let asked = [
       ("--pool", pool), ("--households", homes.households), ("--exclude", exclude), ("--targets", targets),
-    ].filter { $0.1 != nil }
-    guard let (option, _) = asked.first else { return }
-    throw CommandFailure(
-      .usage,
+    ]
+    return asked.filter { $0.1 != nil }.map { option, _ in
       option == "--pool"
         ? "--profiles takes the place of --pool: give one of them."
         : "\(option): a table of profiles knows no single people. "
           + (option == "--targets" ? "Give" : "Leave people out where the register is counted, or give")
-          + " a list of people by --pool in place of --profiles.")
+          + " a list of people by --pool in place of --profiles."
+    }
   }
 }

@@ -4,7 +4,7 @@ internal import SortitionSelection
 internal import SortitionStatistics
 
 extension LotteryJob {
-  /// With what probability the two bounds of the smallest simulated chance hold.
+  /// With what probability the bounds of all simulated chances hold at once.
   private static let confidence = 0.95
 
   /// Rules side by side, over one reading of the data set.
@@ -48,10 +48,11 @@ extension LotteryJob {
       let chances = SimulatedChances(
         panels: simulation.panels, members: simulation.members, seats: simulation.seats,
         squares: simulation.squares)
-      let bounds = chances.smallest(confidence: Self.confidence)
+      let intervals = chances.intervals(confidence: Self.confidence)
       return .simulation(
         simulation,
-        smallest: .init(lower: bounds.lower, upper: bounds.upper, confidence: Self.confidence))
+        ChanceBounds(
+          lower: intervals.map(\.lower), upper: intervals.map(\.upper), confidence: Self.confidence))
     } catch {
       switch error {
       case .stuck(let attempts):

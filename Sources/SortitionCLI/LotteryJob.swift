@@ -31,10 +31,7 @@ struct LotteryJob {
   ) throws {
     data = try dataSet.read(
       overridden: overridden.union(tickets.overridden).union(output.overridden), needsTargets: needsTargets)
-    guard dataSet.targets == nil || needsTargets(data.settings) else {
-      throw CommandFailure(
-        .usage, "--targets: only the rule target has targets, and it is not asked for.")
-    }
+    try CommandFailure.refuse(dataSet.problems(needsTargets: needsTargets(data.settings)))
     name = dataSet.name
     let (rule, gamma) = try rule(data.settings)
     (plan, request, seed) = try tickets.request(data, rule: rule, gamma: gamma)

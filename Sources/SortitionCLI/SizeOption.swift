@@ -11,17 +11,21 @@ struct SizeOption: ParsableArguments {
   /// The settings that it takes the place of.
   var overridden: Set<Settings.Key> { size == nil ? [] : [.panelSize, .size] }
 
+  /// What is wrong with the option.
+  var problems: [String] { size.flatMap(Self.problem).map { [$0] } ?? [] }
+
+  private static func problem(size: Int) -> String? {
+    (1...QuotaTable.largestQuota).contains(size)
+      ? nil : "--size \(size): the size of a panel is from 1 to \(Figures.grouped(QuotaTable.largestQuota))."
+  }
+
   /// The option, else the settings.
   func resolved(_ settings: Settings) throws -> Int {
     guard let size = size ?? settings.panelSize else {
       throw CommandFailure(
         .usage, "The size of the panel is not given. Add --size, or panel_size to settings.toml.")
     }
-    guard (1...QuotaTable.largestQuota).contains(size) else {
-      throw CommandFailure(
-        .usage,
-        "--size \(size): the size of a panel is from 1 to \(Figures.grouped(QuotaTable.largestQuota)).")
-    }
+    try CommandFailure.refuse(Self.problem(size: size).map { [$0] } ?? [])
     return size
   }
 

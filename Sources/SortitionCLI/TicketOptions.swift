@@ -27,18 +27,26 @@ struct TicketOptions: ParsableArguments {
     return keys
   }
 
+  /// What is wrong with the options, whatever the data.
+  var problems: [String] {
+    size.problems + (tickets.flatMap(Self.problem).map { [$0] } ?? [])
+      + (seed?.isEmpty == true ? ["--seed: the seed text is empty."] : [])
+  }
+
+  private static func problem(tickets: Int) -> String? {
+    (1...Lottery.maximumTickets).contains(tickets)
+      ? nil
+      : "--tickets \(tickets): the number of tickets is from 1 to \(Figures.grouped(Lottery.maximumTickets))."
+  }
+
   /// The whole panel, the request for the seats that are drawn, and where its seed comes from.
   func request(
     _ dataSet: DataSet, rule: RuleName, gamma: Double?
   ) throws -> (plan: PanelPlan, request: PanelRequest, seed: DrawFiles.PublicSeed) {
+    try CommandFailure.refuse(problems)
     let settings = dataSet.settings
     let tickets = tickets ?? settings.tickets
-    if let tickets, !(1...Lottery.maximumTickets).contains(tickets) {
-      throw CommandFailure(
-        .usage,
-        "--tickets \(tickets): the number of tickets is from 1 to "
-          + "\(Figures.grouped(Lottery.maximumTickets)).")
-    }
+    try CommandFailure.refuse(tickets.flatMap(Self.problem).map { [$0] } ?? [])
     let seed = try publicSeed(settings)
     let plan = try size.plan(dataSet)
     guard !rule.needsTargets || dataSet.targets != nil else {

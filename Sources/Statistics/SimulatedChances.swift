@@ -38,11 +38,6 @@ public struct SimulatedChances: Sendable, Hashable {
     Double(seats[group]) / (Double(panels) * Double(members[group]))
   }
 
-  /// √(s²/N)/m of one group.
-  public func standardError(_ group: Int) -> Double {
-    variance(group).squareRoot() / (Double(panels).squareRoot() * Double(members[group]))
-  }
-
   /// N* of one group, between N and N m.
   public func effectivePanels(_ group: Int) -> Double {
     let (p, n, m) = (estimate(group), Double(panels), Double(members[group]))
@@ -59,27 +54,21 @@ public struct SimulatedChances: Sendable, Hashable {
     interval(group, tail: (1 - confidence) / 2)
   }
 
-  /// An interval for the smallest chance of any member, valid though it is not known who has it.
+  /// Intervals for the chances of all groups that hold together.
   ///
-  /// The group with the smallest estimate stands there partly by chance, and its own interval covers the smallest chance
-  /// less often than it says. So the chance of error is divided by the number of groups (C. Bonferroni, 1936): all
-  /// intervals hold together, and the smallest chance then lies between the smallest of the lower and the smallest of
-  /// the upper ends. That is cautious, the more so the more groups there are. A narrower bound looks at one group,
-  /// named by one simulation, in a second with another seed: `interval` of that group.
+  /// The chance of error is divided by the number of groups (C. Bonferroni, 1936). That is cautious, the more so the more
+  /// groups there are. What is read off any of them holds too, whichever the simulation picks: the smallest chance of any
+  /// member lies between the smallest of the lower and the smallest of the upper ends, though it is not known who has
+  /// it. Of the group with the smallest estimate, which stands there partly by chance, the own interval covers that less
+  /// often than it says. A narrower bound looks at one group, named by one simulation, in a second with another seed:
+  /// `interval` of that group.
   ///
   /// - Precondition: at least one group; 0 < confidence < 1.
   /// - Complexity: O(T √N*).
-  public func smallest(confidence: Double = 0.95) -> (lower: Double, upper: Double) {
-    precondition(
-      !members.isEmpty && confidence > 0 && confidence < 1, "the smallest of some, with confidence")
+  public func intervals(confidence: Double = 0.95) -> [JeffreysInterval] {
+    precondition(!members.isEmpty && confidence > 0 && confidence < 1, "some chances, with confidence")
     let tail = (1 - confidence) / (2 * Double(members.count))
-    var (lower, upper) = (1.0, 1.0)
-    for group in members.indices {
-      let interval = interval(group, tail: tail)
-      lower = min(lower, interval.lower)
-      upper = min(upper, interval.upper)
-    }
-    return (lower, upper)
+    return members.indices.map { interval($0, tail: tail) }
   }
 
   private func interval(_ group: Int, tail: Double) -> JeffreysInterval {

@@ -21,8 +21,6 @@ public struct LotteryDocument: Sendable, Hashable {
     let exact = fit.minimumFraction
     let metrics = FairnessMetrics(of: fit.lottery)
     let names = RowNames(features: fit.profiles.features)
-    var realised = "path"
-    if case .all = fit.realisation { realised = "all" }
     json = [
       "version": .string(version),
       "rule": .string(fit.marginals.rule.rawValue),
@@ -39,10 +37,10 @@ public struct LotteryDocument: Sendable, Hashable {
       "minimumExact": .string("\(exact.numerator)/\(exact.denominator)"),
       "roundingLoss": .number(fit.roundingLoss),
       "optimal": .bool(fit.isOptimal),
-      "realised": .string(realised),
+      "realised": .string(Self.realised(fit)),
       "certified": .bool(fit.isCertified),
       "reason": .optional(fit.uncertifiedBecause),
-      "path": .string(fit.panels == nil ? "ticket-tree" : "column-generation"),
+      "path": .string(Self.path(fit)),
       "unreachable": .array(
         CheckDocument.members(fit.unreachable, profiles: fit.profiles, pool: pool)),
       "objective": Self.objective(fit),
@@ -53,6 +51,16 @@ public struct LotteryDocument: Sendable, Hashable {
       "distinctPanels": .optional(fit.distinctPanels),
       "inputDigests": .object(inputs.map { JSON.Member($0.name, .string($0.sha256)) }),
     ]
+  }
+
+  /// Whether all tickets were computed.
+  static func realised(_ fit: FittedLottery) -> String {
+    if case .all = fit.realisation { "all" } else { "path" }
+  }
+
+  /// How the tickets were found.
+  static func path(_ fit: FittedLottery) -> String {
+    fit.panels == nil ? "ticket-tree" : "column-generation"
   }
 
   /// What the rule optimises first; null for rules that go by levels.

@@ -50,8 +50,9 @@ public struct OutputFolder: ~Copyable {
   /// The files that commands write; only a folder with nothing else in it is replaced.
   public static let resultNames: Set<String> = [
     "check.json", "lottery.json", "certificate.json", "probabilities.csv", "tickets.csv", "selected.csv",
-    "remaining.csv", "record.json", "report.html", "compare.json", "compare.csv", "audit.csv",
-    "assessment.json", "weights.csv", "weights.json", "invitations.csv", "invite.json", "commitment.json",
+    "remaining.csv", "record.json", "report.html", "compare.json", "compare.csv",
+    "compare-chances.csv", "audit.csv", "assessment.json", "weights.csv", "weights.json", "invitations.csv",
+    "invite.json", "commitment.json",
     "groups.csv", "chances.csv", "seats.csv",
   ]
 

@@ -2,10 +2,10 @@ public import Sortition
 
 extension ProfileTable {
   /// The titles of the features, spelt as in the table.
-  private var titles: [String] { featureColumns.map { table.title($0) } }
+  var titles: [String] { featureColumns.map { table.title($0) } }
 
   /// The values of a profile, spelt as in the table: what the register has, it can be asked for.
-  private func cells(of profile: Profile.ID) -> [String] {
+  func cells(of profile: Profile.ID) -> [String] {
     featureColumns.map { table.text(records[profile.index], $0) }
   }
 

@@ -134,6 +134,20 @@ import Testing
     #expect(try provesFairest(record, data))
   }
 
+  /// The only one with v has a seat for certain, and the others half a seat each. Equal targets are 2/3, so that the
+  /// distances are 1/3, 1/6 and 1/6, and the root of their mean square √(1/18).
+  @Test("how far the chances are from targets is told in percentage points, not as a share")
+  func distance() throws {
+    let data = try folder.dataSet(
+      quotas: "feature,value,min,max\nf,v,1,1\nf,w,1,1\n", pool: "id,f\na,v\nb,w\nc,w\n")
+    try write("id,target\na,1\nb,1\nc,1\n", to: "wanted.csv")
+    let run = try SortitionProcess.run([
+      "fit", data, "--size", "2", "--seed", "s", "--rule", "target", "--targets", folder.path("wanted.csv"),
+    ])
+    let words = run.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("before rounding the chances are 23.57 percentage points away from them"))
+  }
+
   @Test(
     "targets that no rule asked for needs: the option is refused, the setting has no effect and is not read")
   func unusedTargets() throws {
