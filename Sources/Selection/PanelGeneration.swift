@@ -62,8 +62,7 @@ struct PanelGeneration {
   /// Runs a rule: all stages for leximin, the first for maximin, and then the aims.
   mutating func run(_ rule: RuleName, _ aims: [Aim]) throws(ExactnessError) -> Outcome {
     if rule.hasLevels { try runStages(rule) }
-    let floor = stages.first.map { rule == .maximin ? $0.level : 0 }
-    var search = PanelAimSearch(columns, weights, keeping: floor)
+    var search = PanelAimSearch(columns, weights, keeping: rule == .maximin ? attained : nil)
     for aim in aims { try search.reach(aim, number: stages.count + search.optima.count + 1) }
     let total = search.weights.reduce(0, +)
     return Outcome(
@@ -74,6 +73,13 @@ struct PanelGeneration {
       lottery: zip(search.columns.panels, search.weights).filter { $0.1 > PanelAimSearch.noWeight * total }
         .map { (seats: $0, probability: $1 / total) },
       pricings: search.columns.pricings)
+  }
+
+  /// The smallest chance of the lottery so far. The level of its stage may be above what panels can give, by what the
+  /// master leaves.
+  private var attained: Double? {
+    let seats = columns.seats(weights)
+    return columns.reachable.map { seats[$0] / Double(system.counts[$0]) }.min()
   }
 
   private mutating func runStages(_ rule: RuleName) throws(ExactnessError) {

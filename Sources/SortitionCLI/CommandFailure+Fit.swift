@@ -63,8 +63,7 @@ extension CommandFailure {
     case .fractionsOnly(let rule):
       text =
         "The quotas can be met on average over many panels, but no lottery over single panels was found that gives "
-        + "everybody the chance of the rule \(rule.rawValue). Where averages promise more than panels keep, this "
-        + "version knows leximin and maximin only: ask for one of them (--rule), or change the quotas."
+        + "everybody the chance of the rule \(rule.rawValue), which was reached over averages alone."
     case .noMultiples(let tickets):
       text =
         "Panels were found, but no \(panels(tickets)) among them that keep everybody's chance within one ticket"

@@ -13,10 +13,8 @@ struct ConvexConformanceTests {
   /// To what aims agree: the issue's 1e-6.
   static let tolerance = 1e-6
   /// How many of the random instances have to be compared: three in ten may have no panel at all
-  /// (`EnumerationTests.mixture`), or be left undecided.
-  static let comparedPercent = 65
-  /// How many of them a rule may leave undecided.
-  static let undecidedPercent = 20
+  /// (`EnumerationTests.mixture`).
+  static let comparedPercent = 70
 
   /// What a fit may differ in, empty where it conforms; and how it was found.
   static func faults(
@@ -29,7 +27,6 @@ struct ConvexConformanceTests {
     } catch {
       switch error {
       case .infeasible: return (panels.isEmpty ? [] : ["said to be infeasible"], "infeasible")
-      case .undecided(.fractionsOnly): return (panels.isEmpty ? ["there is no panel"] : [], "undecided")
       default: return (["\(error)"], "failed")
       }
     }
@@ -40,10 +37,7 @@ struct ConvexConformanceTests {
     let own = reached.map { chances[$0] }
     let (least, most) = (own.min() ?? 0, own.max() ?? 0)
     var faults = FitConformanceTests.ticketFaults(fit, instance)
-    let mayLeaveOut = rule == .minimax || rule == .target
-    if let reason = fit.uncertifiedBecause, !(mayLeaveOut && least <= tolerance) {
-      faults.append("not certified: \(reason)")
-    }
+    if let reason = fit.uncertifiedBecause { faults.append("not certified: \(reason)") }
     let unreachable = Set(fit.unreachable.map(\.profile))
     for i in instance.members.indices
     where unreachable.contains(fit.profiles.ofMember[i]) != !reached.contains(i) {
@@ -94,7 +88,7 @@ struct ConvexConformanceTests {
     default: break
     }
     // Given floor and ceiling, the least mean square.
-    if rule != .nash, rule != .target, !(rule == .maximin && fit.panels != nil) {
+    if rule != .nash, rule != .target {
       let parts: Int128 = 1_000_000_000
       let weights = chances.map { Int128(($0 * millionth).rounded()) }
       let floor = max(0, Int128((least * Double(parts)).rounded(.down)) - 1)
@@ -125,14 +119,10 @@ struct ConvexConformanceTests {
         faults.isEmpty, "seed \(seed), \(rule.rawValue), \(instance): \(faults.joined(separator: "; "))")
     }
     let compared = paths["ticket-tree", default: 0] + paths["column-generation", default: 0]
-    let undecided = paths["undecided", default: 0]
     print("\(rule.rawValue) over \(seeds.count) instances: \(paths.sorted { $0.key < $1.key })")
     #expect(
       compared * 100 >= seeds.count * Self.comparedPercent, "only \(compared) of \(seeds.count) were compared"
     )
-    // Where fractions promise what panels cannot keep, these rules stay undecided: more often among so few people than
-    // among many.
-    #expect(
-      undecided * 100 <= seeds.count * Self.undecidedPercent, "\(undecided) of \(seeds.count) undecided")
+    #expect(paths["column-generation", default: 0] > 0, "no gap between averages and panels was met")
   }
 }
