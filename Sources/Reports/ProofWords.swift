@@ -38,8 +38,6 @@ struct ProofWords {
       "Chances that quotas met on average promise could not be divided into panels here, so this lottery was "
         + "found panel by panel (column generation): \(distinct), counting people with the same features as "
         + "alike. That no lottery does better rests on answers of integer programs, given to one part in "
-        + "\(exactness); all else can be recomputed from certificate.json."
-        + (fit.marginals.settlesEveryChance
-          ? "" : " What the smallest chance leaves open is as these panels happen to give it."))
+        + "\(exactness); all else can be recomputed from certificate.json.")
   }
 }

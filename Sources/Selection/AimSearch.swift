@@ -46,7 +46,7 @@ struct AimSearch {
       return
     }
     var detail = ""
-    let solution = try kept.cheapest { price throws(SelectionError) in
+    let (solution, lost) = try kept.cheapest { price throws(SelectionError) in
       let solution = try program(aim, price: price).solve(from: seats, monitor)
       iterations += solution.iterations
       let lost = kept.lost(by: chances(solution.seats))
@@ -54,7 +54,7 @@ struct AimSearch {
         "aim \(optima.count + 1) loses \(lost) of the earlier ones at a price of \(price); " + solution.detail
       return (solution, lost)
     }
-    guard let solution else {
+    guard lost <= KeptAims.allowed else {
       throw .numericalBreakdown(stage: reached.stages.count + optima.count + 1, detail: detail)
     }
     accept(solution, of: aim)

@@ -15,7 +15,7 @@ enum ExactnessError: Error {
   var reason: String {
     switch self {
     case .unreliable(let detail), .master(let detail): detail
-    case .tooHard: "an integer program reached its limit of nodes"
+    case .tooHard: "a limit of effort was reached"
     case .refuted: "a panel was found where there was to be none"
     case .cancelled: "stopped"
     }

@@ -66,7 +66,7 @@ struct Fitting {
     let lottery: Lottery
     do {
       lottery = try Lottery(
-        rounding: marginals.quantisedSeats(), system: system, tickets: tickets, monitor: monitor)
+        rounding: marginals.quantisedSeats(in: system), system: system, tickets: tickets, monitor: monitor)
     } catch {
       switch error {
       case .noCounts: throw .undecided(.needsIntegerPrograms(tickets: tickets, nil))
@@ -201,6 +201,9 @@ struct Fitting {
     }
     guard RuleName.allCases.contains(rule.name) || CertificateAudit(of: marginals, system: system).isOptimal
     else { throw .undecided(.fractionsOnly(rule.name)) }
+    guard marginals.aims.allSatisfy({ $0.fits(profiles: system.profileCount) }) else {
+      throw .undecided(.fractionsOnly(rule.name))
+    }
     return marginals.aims
   }
 

@@ -10,8 +10,10 @@ struct KeptAims {
   static let allowed = 0.5 * CertificateAudit.aimTolerance
   /// So little that no higher price is tried: what a ceiling loses can count several times in the bound of a floor.
   static let little = 1e-2 * CertificateAudit.aimTolerance
-  /// What less of an earlier aim costs, tried in order until none is lost: k/n of it against the whole of an aim.
-  static let prices = [10, 100, 1e3, 1e4, 1e5, 1e6, 1e7]
+  /// What less of an earlier aim costs, k/n of it against the whole of an aim: from the lowest price on ten times as much
+  /// until none is lost.
+  static let lowestPrice = 10.0
+  static let highestPrice = 1e7
 
   private(set) var floor: Double?
   private(set) var ceiling: Double?
@@ -32,20 +34,24 @@ struct KeptAims {
       (floor ?? -.infinity) - (chances.min() ?? 0), (chances.max() ?? 0) - (ceiling ?? .infinity)) / unit
   }
 
-  /// The solution that loses least, of rising prices until one loses little; nil where all lose more than is allowed.
+  /// The solution that loses least, of rising prices until one loses little.
   ///
-  /// - Parameter solve: the solution at a price, and what it loses.
+  /// - Parameter solve: the solution at a price, and what it loses, or misses of its own bound.
   func cheapest<Solution, Failure: Error>(
     _ solve: (_ price: Double) throws(Failure) -> (Solution, lost: Double)
-  ) throws(Failure) -> Solution? {
-    var best: (solution: Solution, lost: Double)?
-    for price in Self.prices {
-      let (solution, lost) = try solve(price)
-      if let found = best, found.lost <= Self.allowed, !(lost < found.lost) { break }
-      best = (solution, lost)
-      if lost <= Self.little { break }
+  ) throws(Failure) -> (solution: Solution, lost: Double) {
+    var price = Self.lowestPrice
+    var best = try solve(price)
+    while best.lost > Self.little, price < Self.highestPrice {
+      price *= 10
+      let next = try solve(price)
+      if next.lost < best.lost {
+        best = next
+      } else if best.lost <= Self.allowed {
+        break
+      }
     }
-    return best.flatMap { $0.lost <= Self.allowed ? $0.solution : nil }
+    return (best.0, best.lost)
   }
 
   /// Takes over what an aim settled.

@@ -10,9 +10,14 @@ internal import SortitionOptimization
 /// Column generation for convex rules: Flanigan, Gölz, Gupta, Hennig and Procaccia (Nature 2021) for Nash welfare; here
 /// over profiles, with proofs.
 struct PanelAimSearch {
-  /// A panel joins the master when it improves the aim by more than this, as a share of its unit.
+  /// A panel joins the master when it improves the aim by more than this, as a share of its unit, or of what panels weigh
+  /// where that is more.
   static let improvement = 1e-11
-  /// What the method leaves everybody inside the lotteries; panels of less are none of the lottery.
+  /// A mixture of a larger error is no answer.
+  static let solved = 1e-6
+  /// Every iteration of a master solves a dense system of so many equations: no more profiles than this.
+  static let profileLimit = PanelRequest.exactLimit
+  /// Panels of a smaller probability are none of the lottery: the method leaves every panel a little.
   static let noWeight = 1e-9
 
   private(set) var columns: PanelColumns
@@ -25,14 +30,23 @@ struct PanelAimSearch {
   /// n_t k/n by reachable profile: the seats of equal chances.
   private let equalSeats: [Double]
   private let members: Double
+  private let rule: RuleName
+  /// The stages that came before.
+  private let stages: [Certificate.PanelStage]
   private var kept: KeptAims
 
   /// - Parameters:
   ///   - weights: the lottery to start from.
+  ///   - rule: the rule that has the aims, and the stages of it that came before.
   ///   - floor: the smallest chance that every aim keeps.
-  init(_ columns: PanelColumns, _ weights: [Double], keeping floor: Double?) {
+  init(
+    _ columns: PanelColumns, _ weights: [Double], of rule: RuleName, after stages: [Certificate.PanelStage],
+    keeping floor: Double?
+  ) {
     self.columns = columns
     self.weights = weights
+    self.rule = rule
+    self.stages = stages
     system = columns.system
     reachable = columns.reachable
     let (counts, unit) = (columns.system.counts, columns.system.equalShare)
@@ -45,14 +59,31 @@ struct PanelAimSearch {
   ///
   /// - Parameter number: of this step of the rule, for reports.
   mutating func reach(_ aim: Aim, number: Int) throws(ExactnessError) {
-    let solved = try kept.cheapest { price throws(ExactnessError) in
+    guard reachable.count <= Self.profileLimit else { throw .tooHard }
+    let (solved, _) = try kept.cheapest { price throws(ExactnessError) in
       let solved = try solve(aim, price: price, number: number)
-      return (solved, kept.lost(by: chances(solved.seats)))
+      return (solved, lost: max(kept.lost(by: chances(solved.seats)), gap(solved, aim)))
     }
-    guard let solved else { throw .master("an aim over panels loses too much of the earlier ones") }
+    // Where too much is lost, the audit says so: the lottery is complete, and not certified.
     weights = solved.weights
     optima.append(Certificate.Optimum(aim: aim, multipliers: solved.multipliers))
     kept.settle(aim, chances(solved.seats))
+  }
+
+  /// The marginals of a lottery over the panels, with what proves the aims so far.
+  func marginals(_ aims: [Aim]) -> Marginals { marginals(columns.seats(weights), aims, optima) }
+
+  private func marginals(_ seats: [Double], _ aims: [Aim], _ optima: [Certificate.Optimum]) -> Marginals {
+    Marginals(
+      seats: seats, rule: rule, aims: aims,
+      certificate: Certificate(panelStages: stages, optima: optima), iterations: columns.pricings)
+  }
+
+  /// The largest gap that an audit would find in the aims so far and in this one. High prices cost digits.
+  private func gap(_ solved: Solved, _ aim: Aim) -> Double {
+    let optima = optima + [.init(aim: aim, multipliers: solved.multipliers)]
+    let audit = CertificateAudit(of: marginals(solved.seats, optima.map(\.aim), optima), system: system)
+    return audit.aims.reduce(0) { max($0, abs($1.gap)) }
   }
 
   private struct Solved {
@@ -66,16 +97,19 @@ struct PanelAimSearch {
     var program = program(aim, price: price)
     let scale = aim.isInChances ? system.equalShare : 1
     while true {
-      program.points = columns.sparse.map { panel in self.point(panel) }
       let solution = program.minimise(isCancelled: columns.monitor.isCancelled)
+      guard solution.error <= Self.solved || columns.monitor.isCancelled() else {
+        throw .master("the best mixture of panels was not found, but one with an error of \(solution.error)")
+      }
       var prices = [Double](repeating: 0, count: system.profileCount)
       for (i, t) in reachable.enumerated() { prices[t] = solution.multipliers[i] * scale / equalSeats[i] }
       columns.monitor.report(.fitted(stage: number - 1, profiles: 0, of: reachable.count))
       // Every panel has k seats, so that weights may be raised alike: integer programs are asked for none below 0.
       let least = prices.reduce(0) { min($0, $1) }
       let raised = prices.indices.map { system.limits[$0] > 0 ? prices[$0] - least : 0 }
-      switch try columns.improve(raised, lottery: solution.weights, by: Self.improvement * scale) {
-      case .more: continue
+      let improvement = Self.improvement * max(scale, -least * Double(system.panelSize))
+      switch try columns.improve(raised, lottery: solution.weights, by: improvement) {
+      case .more(let count): program.points += columns.sparse.suffix(count).map(point)
       case .none(let best):
         return Solved(
           weights: solution.weights, seats: columns.seats(solution.weights),
@@ -94,7 +128,7 @@ struct PanelAimSearch {
     return point
   }
 
-  /// The aim as a program without points; `price` is what less of the earlier aims costs.
+  /// The aim as a program over the panels found so far; `price` is what less of the earlier aims costs.
   private func program(_ aim: Aim, price: Double) -> MixtureProgram {
     let unit = system.equalShare
     var terms: [ConvexTerm] = []

@@ -62,14 +62,12 @@ struct PanelGeneration {
   /// Runs a rule: all stages for leximin, the first for maximin, and then the aims.
   mutating func run(_ rule: RuleName, _ aims: [Aim]) throws(ExactnessError) -> Outcome {
     if rule.hasLevels { try runStages(rule) }
-    var search = PanelAimSearch(columns, weights, keeping: rule == .maximin ? attained : nil)
+    var search = PanelAimSearch(
+      columns, weights, of: rule, after: stages, keeping: rule == .maximin ? attained : nil)
     for aim in aims { try search.reach(aim, number: stages.count + search.optima.count + 1) }
     let total = search.weights.reduce(0, +)
     return Outcome(
-      marginals: Marginals(
-        seats: search.columns.seats(search.weights), rule: rule, aims: aims,
-        certificate: Certificate(panelStages: stages, optima: search.optima),
-        iterations: search.columns.pricings),
+      marginals: search.marginals(aims),
       lottery: zip(search.columns.panels, search.weights).filter { $0.1 > PanelAimSearch.noWeight * total }
         .map { (seats: $0, probability: $1 / total) },
       pricings: search.columns.pricings)
@@ -88,7 +86,9 @@ struct PanelGeneration {
     for panel in columns.panels { master.add(panel) }
     while reachable.contains(where: { levels[$0] == nil }) {
       let first = try solve(.level, &master)
-      var stage = stage(first)
+      // Maximin's stage is for its bound: whom it fixes, the spread must leave there.
+      let stated = stage(first)
+      var stage = rule == .maximin ? heaviest(of: stated) : stated
       if rule == .leximin, let better = try strictlyComplementary(first, &master) { stage = better }
       guard !stage.tight.isEmpty else { throw .unreliable("a stage of column generation fixes nobody") }
       for profile in stage.tight { levels[profile.index] = stage.level }
@@ -150,6 +150,16 @@ struct PanelGeneration {
       tight: levels.indices.filter {
         levels[$0] == nil && solved.weights[$0] * Double(system.counts[$0]) >= Self.significantShare
       }.map { Profile.ID($0) })
+  }
+
+  /// The same stage, fixing the profile alone that its weights hold most.
+  private func heaviest(of stage: Certificate.PanelStage) -> Certificate.PanelStage {
+    func share(_ profile: Profile.ID) -> Double {
+      stage.weights[profile.index] * Double(system.counts[profile.index])
+    }
+    let heaviest = stage.tight.max { share($0) < share($1) }
+    return Certificate.PanelStage(
+      level: stage.level, weights: stage.weights, best: stage.best, tight: heaviest.map { [$0] } ?? [])
   }
 
   /// What the prices allow the open profiles, given the levels of the others.

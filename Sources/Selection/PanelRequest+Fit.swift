@@ -44,7 +44,8 @@ extension PanelRequest {
   /// A pure function of the request. In this order:
   ///
   /// 1. The relaxation's marginals and their ticket tree. Where the marginals are proven optimal and the tree
-  ///    is complete, they are those of panels, and who is on no ticket is proven to be on no panel.
+  ///    is complete, they are those of panels, and who is on no ticket is proven to be on no panel, or without chance
+  ///    by the rule.
   /// 2. Where that fails, integer programs tell which profiles are on no panel; the relaxation runs again
   ///    over the others, with a tree of its own.
   /// 3. Where that fails too, the rule runs by column generation over panels, whose tickets are all made, up

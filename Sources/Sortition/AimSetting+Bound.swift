@@ -3,9 +3,6 @@ extension AimSetting {
   struct Bound {
     /// No lottery of the setting has a better value; it is worth nothing where the multipliers are.
     let value: Double
-    /// What the products of complementary slackness add up to without their signs, for the aims that settle every
-    /// chance.
-    let slackness: Double
     /// What rounding may hide of the bound.
     let rounding: Double
     /// How far the chance of a profile could be another in any lottery of no worse value, ÷ max(k/n, the chance): the
@@ -13,12 +10,16 @@ extension AimSetting {
     let deviation: Double
     /// By how much more, as exactly as integer programs decide; 0 for multipliers of rows.
     let solverDeviation: Double
+    /// What a lottery of no worse value gives to a member without chance at most, ÷ (k/n), integer programs' allowance
+    /// counted: the largest; +∞ for the aims that do not settle every chance.
+    let mostOfNone: Double
   }
 
   /// The bound of an optimum's multipliers, by Lagrange: `Certificate.Optimum` states it.
   ///
+  /// - Parameter noChance: a chance of at most this share of k/n is none.
   /// - Complexity: O(T·F + T log T).
-  func bound(_ optimum: Certificate.Optimum, of seats: [Double]) -> Bound {
+  func bound(_ optimum: Certificate.Optimum, of seats: [Double], noChance: Double) -> Bound {
     let (sums, sizes) = pulls(optimum.multipliers)
     let pulls = sums.map(\.value)
     // Products of multipliers with seats are exact in the sum up to `exact`; what a profile, floor or ceiling costs is
@@ -114,11 +115,18 @@ extension AimSetting {
     let isSettled = optimum.aim.settlesEveryChance
     let proven = isSettled ? deviation(within: slackness + rounding) : .infinity
     let allowance = optimum.solverAllowance(panelSize: system.panelSize)
+    let mostOfNone = misses.reduce(isSettled ? 0 : Double.infinity) { most, miss in
+      let equalSeats = Double(system.counts[miss.t]) * system.equalShare
+      guard seats[miss.t] <= noChance * equalSeats else { return most }
+      let doubt = slackness + rounding + allowance
+      return max(
+        most, (miss.nearest + room(optimum.aim, miss.t, around: miss.nearest, within: doubt)) / equalSeats)
+    }
     return Bound(
-      value: optimum.aim.isMaximised ? -total.value : total.value, slackness: slackness, rounding: rounding,
-      deviation: proven,
+      value: optimum.aim.isMaximised ? -total.value : total.value, rounding: rounding, deviation: proven,
       solverDeviation: isSettled && allowance > 0
-        ? deviation(within: slackness + rounding + allowance) - proven : 0)
+        ? deviation(within: slackness + rounding + allowance) - proven : 0,
+      mostOfNone: mostOfNone)
   }
 
   /// r of every profile, and what the multipliers in it add up to without their signs.

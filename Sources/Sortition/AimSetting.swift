@@ -4,7 +4,8 @@ struct AimSetting {
   let system: QuotaSystem
   /// T flags: the profiles that are not constant.
   let open: [Bool]
-  /// x of the profiles that are constant: 0 for those whom no marginal reaches.
+  /// x of the profiles that are constant, exactly: 0 for those whom no marginal reaches, b_t for those who are always on
+  /// as many seats. What marginals say of them to within a tolerance would count with multipliers of any size.
   let constants: [Double]
   /// Where rows are fixed.
   let sides: [Certificate.Side?]
@@ -17,9 +18,11 @@ struct AimSetting {
   /// How many members some marginal reaches.
   let members: Double
 
-  init(system: QuotaSystem, open: [Bool], constants: [Double], sides: [Certificate.Side?]) {
+  /// - Parameter seats: of the profiles that are not open, 0 or b_t to within a tolerance.
+  init(system: QuotaSystem, open: [Bool], seats: [Double], sides: [Certificate.Side?]) {
     self.system = system
     self.open = open
+    let constants = zip(seats, system.limits).map { 2 * $0 > Double($1) ? Double($1) : 0 }
     self.constants = constants
     self.sides = sides
     let least = CertificateAudit.levelResolution * system.equalShare

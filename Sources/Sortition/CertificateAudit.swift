@@ -29,6 +29,9 @@ public struct CertificateAudit: Sendable, Hashable {
     /// How far any chance could be another in a lottery that reaches the aim as well, ÷ max(k/n, the chance): the
     /// largest; +∞ for aims that do not settle every chance.
     public let deviation: Double
+    /// No lottery that reaches the aim as well gives more than this, ÷ (k/n), to a member whose chance is none
+    /// (`Marginals.noChance`); 0 without such members, +∞ for aims that do not settle every chance.
+    public let mostOfNone: Double
   }
 
   /// Marginals must meet quotas, and stages their bounds, to this share of k/n (probabilities) or of
@@ -39,6 +42,9 @@ public struct CertificateAudit: Sendable, Hashable {
   /// Rules without levels leave members no chance whose probability is at most this share of k/n: fewer than one draw in
   /// 10⁶ n/k would seat them.
   public static let negligibleChance = 1e-6
+
+  /// A chance is proven to be none where no other optimum gives more than this share of k/n.
+  public static let provenNone = 1e-3
 
   /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6
@@ -124,16 +130,20 @@ public struct CertificateAudit: Sendable, Hashable {
 
     var replay = CertificateReplay(marginals: marginals, system: system)
     var setting: AimSetting?
-    for (number, stage) in marginals.certificate.stages.enumerated() {
-      let isPositive = stage.level > Self.levelResolution * unit
-      if isPositive && setting == nil { setting = replay.setting }
+    func checkLevel(_ level: Double, _ number: Int) -> Bool {
+      let isPositive = level > Self.levelResolution * unit
       if isPositive && !marginals.rule.hasLevels {
         faults.append("stage \(number + 1) has a level, and the rule \(marginals.rule.rawValue) has none")
       }
+      return isPositive
+    }
+    for (number, stage) in marginals.certificate.stages.enumerated() {
+      if checkLevel(stage.level, number) && setting == nil { setting = replay.setting }
       replay.run(stage, number: number + 1)
     }
     if !marginals.certificate.panelStages.isEmpty { setting = replay.setting }
     for (number, stage) in marginals.certificate.panelStages.enumerated() {
+      _ = checkLevel(stage.level, number)
       replay.run(stage, number: number + 1)
     }
     let aimed = setting ?? replay.setting

@@ -25,14 +25,16 @@ extension CertificateReplay {
       }
       if optimum.aim == .smallest { setting.floor = 0 }
       let value = setting.value(optimum.aim, of: marginals.seats)
-      let bound = setting.bound(optimum, of: marginals.seats)
+      let bound = setting.bound(optimum, of: marginals.seats, noChance: marginals.noChance)
       let unit = setting.unit(optimum.aim, of: marginals.seats)
       // Only what an aim made as good as possible binds those after it.
       if optimum.aim.settlesFloor, let range { setting.floor = range.least }
       if optimum.aim.settlesCeiling, let range { setting.ceiling = range.most }
       let gap = (optimum.aim.isMaximised ? bound.value - value : value - bound.value) / unit
       results.append(
-        .init(aim: optimum.aim, value: value, bound: bound.value, gap: gap, deviation: bound.deviation))
+        .init(
+          aim: optimum.aim, value: value, bound: bound.value, gap: gap, deviation: bound.deviation,
+          mostOfNone: bound.mostOfNone))
       if !(gap <= CertificateAudit.aimTolerance) {
         faults.append("aim \(number + 1) misses its bound by \(gap)")
       }

@@ -14,7 +14,8 @@ extension CertificateReplay {
     var (weight, misses) = (0.0, 0.0)
     var (left, unused) = (CompensatedSum(stage.best), CompensatedSum(stage.best))
     var magnitude = abs(stage.best)
-    for t in open.indices {
+    // Who is left out has no seat, whatever the marginals say to within a tolerance.
+    for t in open.indices where system.limits[t] > 0 {
       let (w, n) = (stage.weights[t], Double(system.counts[t]))
       unused.add(-w, times: marginals.seats[t])
       magnitude += w * abs(marginals.seats[t])

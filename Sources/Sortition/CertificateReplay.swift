@@ -47,7 +47,7 @@ struct CertificateReplay {
 
   /// The lotteries that what is fixed so far leaves.
   var setting: AimSetting {
-    AimSetting(system: system, open: open, constants: marginals.seats, sides: sides)
+    AimSetting(system: system, open: open, seats: marginals.seats, sides: sides)
   }
 
   /// Where the members stand whom no stage fixes.

@@ -116,8 +116,7 @@ extension FittedLottery {
   }
 
   /// Whether the rule settles every chance, and rounding puts one further from its own than
-  /// `CertificateAudit.ticketsOff`. Without its spread maximin settles only the smallest, for which `isCertified` asks
-  /// in any case.
+  /// `CertificateAudit.ticketsOff`.
   public var isRoundedTooFar: Bool {
     marginals.settlesEveryChance && ticketsOff > CertificateAudit.ticketsOff
   }
@@ -127,7 +126,7 @@ extension FittedLottery {
 
   /// Optimal, all tickets exist and were checked, everybody without a ticket is proven to be on no panel,
   /// the smallest probability is within 1/m of its bound, and, where the rule settles every chance, none is
-  /// further than 2/m from its own.
+  /// further than 2/m from its own. Everybody without a ticket may also be proven to have no chance by the rule.
   public var isCertified: Bool { uncertifiedBecause == nil }
 
   /// Why the lottery is not certified; nil when it is.
@@ -149,16 +148,23 @@ extension FittedLottery {
     return nil
   }
 
+  /// Whether who is reached and has no chance is proven to have none by the rule, to `CertificateAudit.provenNone`.
+  private var provesNone: Bool {
+    marginals.settlesEveryChance
+      && audit.aims.last.map { $0.mostOfNone <= CertificateAudit.provenNone } ?? false
+  }
+
   /// How many volunteers are on no ticket without a proof that the quotas exclude them, or that their chance by the rule
-  /// is 0; nil for none.
+  /// is none; nil for none.
   private var exclusion: String? {
     let absent = lottery.counts.indices.filter { t in
       lottery.counts[t] == 0 && !onNoPanel.contains(Profile.ID(t))
-        && !(marginals.settlesEveryChance && audit.isReached[t] && !hasChance(Profile.ID(t)))
+        && !(provesNone && audit.isReached[t] && !hasChance(Profile.ID(t)))
     }
     guard !absent.isEmpty else { return nil }
     let members = absent.reduce(0) { $0 + system.counts[$1] }
     let volunteers = "\(members) \(members == 1 ? "volunteer is" : "volunteers are")"
-    return "\(volunteers) on no ticket, and nothing proves that the quotas exclude them"
+    return
+      "\(volunteers) on no ticket, and nothing proves that the quotas exclude them or that the rule leaves them no chance"
   }
 }

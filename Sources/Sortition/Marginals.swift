@@ -33,12 +33,16 @@ public struct Marginals: Sendable {
     rule.hasLevels ? CertificateAudit.levelResolution : CertificateAudit.negligibleChance
   }
 
-  /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets.
+  /// Seats in units of 2⁻³⁰, the copy that is rounded to tickets; 0 for those whom a rule without levels leaves no
+  /// chance, of whom the method may leave a little.
   ///
   /// From here on only integers count.
-  /// - Precondition: the seats are numbers whose products with 2³⁰ are integers of 64 bits.
-  public func quantisedSeats() -> [Int] {
-    seats.map { Int(($0 * Self.quantaPerSeat).rounded(.toNearestOrEven)) }
+  /// - Precondition: the seats are numbers whose products with 2³⁰ are integers of 64 bits, one for each profile.
+  public func quantisedSeats(in system: QuotaSystem) -> [Int] {
+    let none = rule.hasLevels ? -Double.infinity : noChance * system.equalShare
+    return zip(seats, system.counts).map { seats, count in
+      seats <= none * Double(count) ? 0 : Int((seats * Self.quantaPerSeat).rounded(.toNearestOrEven))
+    }
   }
 
   /// 2³⁰.

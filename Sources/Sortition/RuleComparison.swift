@@ -68,7 +68,7 @@ public struct RuleComparison: Sendable {
   /// - Complexity: O(T).
   public func membersWithoutChance(_ outcome: RuleOutcome) -> Int? {
     guard let fit = outcome.fit, let isReachable else { return nil }
-    return members { fit.lottery.counts[$0] == 0 && isReachable[$0] }
+    return members { !fit.hasChance(Profile.ID($0)) && isReachable[$0] }
   }
 
   private var isReachable: [Bool]? {

@@ -29,7 +29,7 @@ public struct RootRounding: Sendable, Hashable {
   /// (but at most ⅛ seat) to an integer is that integer: what the fit and its quantisation may be off.
   public static let noise = 8
 
-  /// Rounds x, given in units of 2⁻³⁰ seat (`Marginals.quantisedSeats()`).
+  /// Rounds x, given in units of 2⁻³⁰ seat (`Marginals.quantisedSeats(in:)`).
   ///
   /// - Parameter tickets: m, at least 1 and at most `Lottery.maximumTickets`.
   /// - Complexity: O(log T) flights and landings of T columns.

@@ -66,7 +66,8 @@ extension CommandFailure {
         + "everybody the chance of the rule \(rule.rawValue), which was reached over averages alone."
     case .noMultiples(let tickets):
       text =
-        "Panels were found, but no \(panels(tickets)) among them that keep everybody's chance within one ticket"
+        "Panels were found, but no \(panels(tickets)) among them that keep every chance within two "
+        + "tickets of its own and the smallest within one"
         + (asked ? "; another number of tickets may help (--tickets)." : ".")
     case .tooManyTickets(let tickets):
       text =

@@ -42,7 +42,9 @@ extension CertificateDocument {
         throw profile.problem("seats", "the profile cannot have so many seats")
       }
       seats.append(number)
-      if try profile.integer("mostSeats") == 0 { leftOut.append(Profile.ID(t)) }
+      guard try profile.integer("mostSeats") == 0 else { continue }
+      guard number == 0 else { throw profile.problem("seats", "a profile that is left out has none") }
+      leftOut.append(Profile.ID(t))
     }
     let stages = try stages(fields, system)
     let panelStages = try panelStages(fields, system)

@@ -81,7 +81,8 @@ extension RecordVerification {
     let certificate = content.marginals.certificate
     guard certificate.isOverPanels == (record.panels != nil) else {
       throw DocumentProblem(
-        "panelStages", "a proof over panels belongs to a record that holds its panels, and only there")
+        certificate.panelStages.isEmpty ? "aims" : "panelStages",
+        "a proof over panels belongs to a record that holds its panels, and only there")
     }
     for (number, stage) in certificate.panelStages.enumerated() {
       try checkBest(
@@ -187,7 +188,8 @@ extension RecordVerification {
       )
     }
     let again = try? RootRounding(
-      rounding: marginals.quantisedSeats(), system: lottery.system, tickets: lottery.tickets)
+      rounding: marginals.quantisedSeats(in: lottery.system), system: lottery.system, tickets: lottery.tickets
+    )
     if let again, again.lottery.counts == lottery.counts {
       return (
         again.widened

@@ -13,7 +13,7 @@ struct DrawnCase: Sendable {
   let material: VerificationMaterial
 
   init(
-    _ name: String, tickets: Int? = nil, seed text: String = "Brussels 2026",
+    _ name: String, rule: RuleName = .leximin, tickets: Int? = nil, seed text: String = "Brussels 2026",
     ticket: Int? = nil
   ) throws {
     let folder = SortitionProcess.root.appendingPathComponent(name).path
@@ -24,7 +24,7 @@ struct DrawnCase: Sendable {
       quotas: data.quotas.quotas, size: data.settings.panelSize ?? 0, fixed: data.respondents.seated)
     let request = PanelRequest(
       pool: data.respondents.pool, quotas: plan.drawnQuotas, panelSize: plan.drawnSize,
-      tickets: tickets, seed: seed.seed)
+      rule: rule, tickets: tickets, seed: seed.seed)
     fit = try request.fit()
     drawn = try fit.draw(ticket ?? Draw.ticket(of: fit.lottery.tickets, seed: seed.seed))
     let files = DrawFiles(

@@ -31,7 +31,7 @@ import Testing
       lottery = Lottery(system: system, tickets: tickets, counts: made.counts)
       leaves = try made.leaves(of: system, monitor: .silent)
     } else {
-      lottery = try Lottery(rounding: marginals.quantisedSeats(), system: system, tickets: tickets)
+      lottery = try Lottery(rounding: marginals.quantisedSeats(in: system), system: system, tickets: tickets)
       leaves = try TicketTree(lottery: lottery, seed: seed.seed).enumerate()
     }
     let fit = FittedLottery(

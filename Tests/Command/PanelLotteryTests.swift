@@ -137,9 +137,12 @@ import Testing
     }
   }
 
-  @Test("other weights, levels and bests in a certificate over panels are caught")
-  func weights() throws {
-    let original = try DrawnCase(Self.threeFeatures)
+  @Test(
+    "other weights, levels and bests in a certificate over panels are caught",
+    arguments: [RuleName.leximin, .maximin, .nash, .goldilocks])
+  func weights(_ rule: RuleName) throws {
+    let original = try DrawnCase(Self.threeFeatures, rule: rule)
+    #expect(try RecordVerification.report(on: original.material).outcome == .verified)
     let file = try #require(original.material.beside.first { $0.name == "certificate.json" })
     let text = String(decoding: file.bytes, as: UTF8.self)
     let stages = try #require(text.firstRange(of: "\"panelStages\""))

@@ -250,4 +250,37 @@ import Testing
     let check = try SortitionProcess.run(["verify", folder.path("out/record.json"), data])
     #expect(check.code == 0 && check.text.contains("integer programs"), "\(check.text)")
   }
+
+  /// A target of 0 is reached by a chance of 0: with one seat for two people, and over panels, where the first has a seat
+  /// on every panel and the second may have the other.
+  @Test(
+    "whom a rule leaves no chance is said first, and counts in the smallest chance", arguments: [false, true])
+  func noChance(overPanels: Bool) throws {
+    let data = folder.path("data")
+    if overPanels {
+      try FileManager.default.copyItem(atPath: PanelLotteryTests.threeFeatures, toPath: data)
+      try write("id,target\na,1\nb,1\nc,0\nd,0\n", to: "wanted.csv")
+    } else {
+      _ = try folder.dataSet(
+        quotas: "feature,value,min,max\nage,old,0,1\nage,young,0,1\n", pool: "id,age\na,old\nb,young\n",
+        settings: "panel_size = 1\n")
+      try write("id,target\na,1\nb,0\n", to: "wanted.csv")
+    }
+    let out = folder.path("out")
+    let run = try SortitionProcess.run([
+      "fit", data, "--rule", "target", "--targets", folder.path("wanted.csv"), "--out", out,
+    ])
+    #expect(run.code == 0, "\(run.errors)")
+    let count = overPanels ? 2 : 1
+    let noun = overPanels ? "2 volunteers" : "1 volunteer"
+    #expect(run.text.contains("The rule target leaves \(noun) no chance"), "\(run.text)")
+    let lottery = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: out + "/lottery.json")))
+        as? [String: Any])
+    let least = try #require((lottery["levels"] as? [[String: Any]])?.first)
+    #expect(least["probability"] as? Double == 0 && least["members"] as? Int == count)
+    #expect(lottery["minimum"] as? Double == 0 && lottery["marginalMinimum"] as? Double == 0)
+    #expect(lottery["certified"] as? Bool == true && (lottery["unreachable"] as? [Any])?.isEmpty == true)
+    #expect(lottery["tickets"] as? Int == 1_000)
+  }
 }

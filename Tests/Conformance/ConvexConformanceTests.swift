@@ -125,4 +125,15 @@ struct ConvexConformanceTests {
     )
     #expect(paths["column-generation", default: 0] > 0, "no gap between averages and panels was met")
   }
+
+  /// Somebody on no panel whom averages reach counted in the floor of 1407, and chances of 10⁻⁸ asked for 10⁹ tickets in
+  /// the others.
+  @Test(
+    "instances of a full sweep that once failed: people on no panel, and chances of nothing but rounding",
+    arguments: zip([RuleName.minimax, .target, .target, .target], [1407, 1162, 2018, 2378]))
+  func once(rule: RuleName, seed: Int) {
+    let instance = EnumerationTests.instance(seed)
+    let (faults, _) = Self.faults(instance, rule: rule, instance.parameters(seed: seed))
+    #expect(faults.isEmpty, "seed \(seed), \(instance): \(faults.joined(separator: "; "))")
+  }
 }

@@ -59,7 +59,7 @@ struct FitConformanceTests {
     if fit.panels == nil {
       guard
         let again = try? RootRounding(
-          rounding: fit.marginals.quantisedSeats(), system: fit.system, tickets: m),
+          rounding: fit.marginals.quantisedSeats(in: fit.system), system: fit.system, tickets: m),
         again.lottery.counts == fit.lottery.counts
       else { return ["the counts are not the rounded marginals"] }
       isWidened = again.widened

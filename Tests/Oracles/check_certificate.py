@@ -29,7 +29,7 @@ What that leaves of the bound is said too. What multipliers exclude is computed 
 That panels reach the chances x is not in this file but in the tickets.
 
 Exit code 1: the file does not prove that they are optimal within 1e-9 of the panel's share k/n (of the
-level, where it is larger), of stages over panels besides the shares that are said to
+level, where it is larger), of stages and aims over panels besides the shares that are said to
 be left. Python's standard library only.
 """
 
@@ -142,6 +142,10 @@ class Setting:
     def __init__(self, file, lower, upper, incidence, capacity, n, x, open_profiles, held):
         getcontext().prec = DIGITS
         self.lower, self.upper, self.incidence, self.held = lower, upper, incidence, held
+        # Who is constant is on no seat or on all that a panel can give: what x says to within a tolerance would count
+        # with multipliers of any size.
+        x = [v if t in open_profiles else most if 2 * v > most else 0
+             for t, (v, most) in enumerate(zip(x, (p["mostSeats"] for p in file["profiles"])))]
         self.n, self.x, self.capacity = [Decimal(v) for v in n], [decimal(v) for v in x], [decimal(c) for c in capacity]
         self.unit = Decimal(file["panelSize"]) / Decimal(file["poolSize"])
         self.open = set(open_profiles)
@@ -289,7 +293,7 @@ def check_aims(file, setting, is_settled, best_again, need):
         else:
             weights, best = [Fraction(w) for w in entry["weights"]], Fraction(entry["best"])
             need(len(weights) == len(setting.n), f"aim {number}: one weight per profile")
-            left, how = best_again(f"aim {number}", weights, best)
+            left, how = best_again(f"aim {number}", weights, best, Fraction(unit))
             share, said = decimal(left) / unit, f" over panels, {how}"
             need(share <= decimal(LEFT), f"aim {number}: integer programs leave a share of {float(share):.1e}")
             held = sum(decimal(w) * x for w, x in zip(weights, setting.x))
@@ -346,6 +350,8 @@ def check(file):
     for t in range(len(n)):
         slack = TOLERANCE * unit * n[t]
         need(-slack <= x[t] <= most[t] + max(slack, TOLERANCE * x[t]), f"profile {t}: {float(x[t])} seats")
+
+    need(all(x[t] == 0 for t in range(len(n)) if most[t] == 0), "someone who is left out has seats")
 
     # Who is on no panel.
     absent = {u["profile"]: u["proof"] for u in file["unreachable"]}
@@ -429,8 +435,11 @@ def check(file):
                 need(certain, f"stage {number}: row {r} is not proven")
             held.setdefault(r, place)
 
-    def best_again(place, weights, best):
-        """What the best panel for some weights may have more than the file says, and how that is known."""
+    def best_again(place, weights, best, scale):
+        """What the best panel for some weights may have more than the file says, and how that is known.
+
+        scale: what the tolerance of integer programs is a share of, searched again or not.
+        """
         # Every panel has as many seats, so that weights count from the least, or 0.
         raised = [w - min(0, *weights) for w in weights]
         allowance = BEST * max(abs(best - min(0, *weights) * file["panelSize"]), *raised)
@@ -441,6 +450,7 @@ def check(file):
                 return allowance, "best panel searched again"
             need(-2 * allowance <= again - best <= allowance,
                  f"{place}: a panel holds {float(again)!r}, not {float(best)!r}")
+            need(allowance <= LEFT * scale, f"{place}: integer programs leave a share of {float(allowance / scale):.1e}")
             return max(0, again - best), "best panel searched again"
         except GivenUp:
             return allowance, "best panel not searched again"
@@ -454,7 +464,7 @@ def check(file):
         weight = sum(w[t] * n[t] for t in open_profiles)
         if weight <= 0:
             return wrong + [f"stage {number}: the weights bound nothing"]
-        left, said = best_again(f"stage {number}", w, best)
+        left, said = best_again(f"stage {number}", w, best, weight * scale)
         left /= weight * scale
         need(left <= LEFT, f"stage {number}: integer programs leave a share of {float(left):.1e}")
         bound = (best - sum(w[t] * x[t] for t in range(len(n)) if t not in open_profiles)) / weight

@@ -106,6 +106,26 @@ struct PanelAimTests {
     }
   }
 
+  /// Nash without d is a 1, b and c 1/2. Were d's seats those that a tolerance allows, a weight of less than 10⁵ would make
+  /// up for what the panel of a and c is worth beyond the claim.
+  @Test("who is left out has no seats in a bound, whatever marginals say")
+  func leftOut() {
+    let system = Self.threeFeatures.leavingOut([Profile.ID(3)])
+    let seats = [1, 0.5 + 1e-5, 0.5 - 1e-5, 4e-10]
+    let weights = seats.prefix(3).map { 1 / (3 * $0) }
+    let best = weights[0] + weights[2]
+    let hidden = (best - zip(weights, seats).reduce(0) { $0 + $1.0 * $1.1 }) / seats[3]
+    #expect(hidden < 1e5)
+    let claimed = Marginals(
+      seats: seats, rule: .nash,
+      certificate: Certificate(
+        panelStages: [],
+        optima: [.init(aim: .product, multipliers: .panels(weights: weights + [hidden], best: best))]))
+    let audit = CertificateAudit(of: claimed, system: system)
+    #expect(audit.primalViolation <= CertificateAudit.tolerance)
+    #expect(!audit.isOptimal && audit.aims[0].gap > 1e-6)
+  }
+
   @Test(
     "they agree with the relaxation wherever a ticket tree realises that one", arguments: rules,
     [false, true])

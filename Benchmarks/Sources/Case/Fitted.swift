@@ -24,7 +24,7 @@ struct Fitted {
   ) throws -> TicketTree {
     let least = zip(marginals.seats, system.counts).map { $0 / Double($1) }.min() ?? 0
     let lottery = try Lottery(
-      rounding: marginals.quantisedSeats(), system: system,
+      rounding: marginals.quantisedSeats(in: system), system: system,
       tickets: request.tickets ?? Lottery.tickets(smallestLevel: least))
     return TicketTree(lottery: lottery, seed: request.seed)
   }
