@@ -76,7 +76,7 @@ package struct TicketSpread {
           while counts[p] > different[p], failures < Self.failures {
             if monitor.isCancelled() { throw CancellationError() }
             guard let old = self.group(of: group, with: p, &generator) else { break }
-            let new = dealing.deal(old.map { panels[$0] }, at: place)
+            let new = dealing.deal(old.map { panels[$0] }, at: place, &generator)
             place += group
             if let new, replace(old, by: new) { hasGained = true } else { failures += 1 }
           }

@@ -20,13 +20,18 @@ package struct TicketDealing {
   /// - Parameters:
   ///   - panels: at least one, each with one number per profile.
   ///   - place: of the first of them among the tickets that were ever dealt; every place draws anew.
+  ///   - generator: what orders the profiles. A flight keeps the sums of the rows, and where these leave it no
+  ///     choice, rounding goes by the order.
   /// - Precondition: 0 ≤ place < 2³².
   /// - Complexity: O(panels · T), and a split of at most k · panels profiles for each panel but one.
-  package mutating func deal(_ panels: [[Int]], at place: Int) -> [[Int]]? {
-    var node = TicketNode(firstTicket: place, tickets: panels.count, capacity: tree.lottery.counts.count)
-    for t in tree.lottery.counts.indices {
-      let seats = panels.reduce(0) { $0 + $1[t] }
-      if seats > 0 { node.append(profile: Int32(t), seats: seats, offset: 0) }
+  package mutating func deal(
+    _ panels: [[Int]], at place: Int, _ generator: inout SeededGenerator
+  ) -> [[Int]]? {
+    var profiles = tree.lottery.counts.indices.filter { t in panels.contains { $0[t] > 0 } }
+    generator.shuffle(&profiles)
+    var node = TicketNode(firstTicket: place, tickets: panels.count, capacity: profiles.count)
+    for t in profiles {
+      node.append(profile: Int32(t), seats: panels.reduce(0) { $0 + $1[t] }, offset: 0)
     }
     var (open, dealt) = ([node], [[Int]]())
     var statistics = TicketTree.Statistics()
