@@ -25,8 +25,8 @@ package struct TicketSpread {
   static let groups = [2, 3, 4]
   /// A panel is left alone for a pass after so many deals in vain.
   static let failures = 24
-  /// At most so many passes over all panels are made with one size of group.
-  static let passes = 40
+  /// After so many deals in vain in all, a size of group is given up.
+  static let failuresInAll = 10_000
 
   private let system: QuotaSystem
   private let tickets: Int
@@ -59,7 +59,7 @@ package struct TicketSpread {
 
   /// Deals tickets anew until nothing is gained any more.
   ///
-  /// - Complexity: at most m + `failures` · panels · `passes` deals for each size of group; usually about m in all.
+  /// - Complexity: at most m + `failuresInAll` deals for each size of group; usually about m in all.
   package mutating func spread(monitor: Monitor) throws(CancellationError) {
     guard tickets <= Self.maximumTickets else { return }
     let seed = Seed(bytes: [UInt8](repeating: 0, count: 32))
@@ -68,17 +68,23 @@ package struct TicketSpread {
     var generator = SeededGenerator(seed: seed, stream: .ticket)
     var place = 0
     for group in Self.groups {
-      var hasGained = true
-      for _ in 0..<Self.passes where hasGained {
+      var (hasGained, failuresInAll) = (true, 0)
+      while hasGained {
         hasGained = false
         for p in panels.indices {
+          if counts[p] > different[p] { monitor.report(.split(differentPanels, of: tickets)) }
           var failures = 0
-          while counts[p] > different[p], failures < Self.failures {
+          while counts[p] > different[p], failures < Self.failures, failuresInAll < Self.failuresInAll {
             if monitor.isCancelled() { throw CancellationError() }
             guard let old = self.group(of: group, with: p, &generator) else { break }
             let new = dealing.deal(old.map { panels[$0] }, at: place, &generator)
             place += group
-            if let new, replace(old, by: new) { hasGained = true } else { failures += 1 }
+            if let new, replace(old, by: new) {
+              hasGained = true
+            } else {
+              failures += 1
+              failuresInAll += 1
+            }
           }
         }
       }
