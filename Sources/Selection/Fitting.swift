@@ -174,16 +174,18 @@ struct Fitting {
     let (rounded, tickets, failed) = try wholeTickets(
       multiples, from: request.tickets ?? Lottery.tickets(smallestLevel: audit.smallestLevel))
     let lottery = Lottery(system: system, tickets: tickets, counts: rounded.panels.counts)
+    var spread = TicketSpread(rounded.panels, of: system)
     let leaves: [TicketTree.Leaf]
     do {
-      leaves = try rounded.panels.leaves(of: system, monitor: monitor)
+      try spread.spread(monitor: monitor)
+      leaves = try spread.ticketed.leaves(of: system, monitor: monitor)
     } catch {
       throw .cancelled
     }
     return FittedLottery(
       profiles: profiles, marginals: outcome.marginals, audit: audit, lottery: lottery,
       ticketsOrigin: origin(failed),
-      realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: rounded.panels,
+      realisation: .all(leaves, TicketAudit(of: leaves, lottery: lottery)), panels: spread.ticketed,
       unreachable: unreachable, seed: request.seed)
   }
 

@@ -40,8 +40,8 @@ struct PanelSwaps {
     return panel
   }
 
-  /// Whether the rows allow a seat to go from t to u.
-  private func admits(_ t: Int, _ u: Int, _ sums: [Int]) -> Bool {
+  /// Whether the rows of a panel, which sum to `sums`, allow a seat to go from t to u.
+  func admits(_ t: Int, _ u: Int, _ sums: [Int]) -> Bool {
     for row in rows[u] where sums[row] >= min(system.upper[row], system.panelSize) && !rows[t].contains(row) {
       return false
     }
