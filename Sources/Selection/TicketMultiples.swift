@@ -12,7 +12,7 @@ internal import SortitionOptimization
 /// a quarter of that above the smallest level: whoever is behind comes next, whether the panel belongs to the
 /// lottery or is new (herding: Welling 2009). A good panel will do, so that it is sought by exchanges of seats from the
 /// panels met before (`PanelSwaps`). While somebody still loses a whole ticket, seats are shifted to them from others
-/// (`TicketFilling.shift`).
+/// (`TicketFilling.shift`), and likewise from whoever gains too much (`shiftGain`).
 ///
 /// Where that leaves someone of the smallest level without a whole ticket, or a chance too far from its own, integer
 /// programs find the panels that are largest for the weights, one ticket being exchanged at a time: the mean of the
@@ -56,6 +56,12 @@ struct TicketMultiples {
     }
     var shifts = 0
     while filling.largestLoss >= 1 - Self.spare, shifts < Self.exchanges, filling.shift() {
+      if programs.monitor.isCancelled() { throw .cancelled }
+      shifts += 1
+    }
+    while marginals.settlesEveryChance, filling.ticketsOff > CertificateAudit.ticketsOff,
+      shifts < 2 * Self.exchanges, filling.shiftGain()
+    {
       if programs.monitor.isCancelled() { throw .cancelled }
       shifts += 1
     }

@@ -43,8 +43,9 @@ public struct CertificateAudit: Sendable, Hashable {
   /// 10⁶ n/k would seat them.
   public static let negligibleChance = 1e-6
 
-  /// A chance is proven to be none where no other optimum gives more than this share of k/n.
-  public static let provenNone = 1e-3
+  /// A chance is proven to be none where no other optimum gives more than this share of k/n: over panels the allowance of
+  /// integer programs leaves about 10⁻⁴ √(n/n_t) of it.
+  public static let provenNone = 1e-2
 
   /// A stage may fix a profile or a row only where its multiplier bounds the deviation by this share.
   public static let deviationTolerance = 1e-6

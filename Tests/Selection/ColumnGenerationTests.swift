@@ -74,6 +74,29 @@ struct ColumnGenerationTests {
     }
   }
 
+  /// One to three people of every kind, district and age of the parity family, whose chances by the rules all differ. By
+  /// minimax and goldilocks some of these pools have no whole tickets that are found.
+  @Test(
+    "uneven pools of the parity family have certified tickets",
+    arguments: [RuleName.leximin, .maximin, .nash, .target])
+  func uneven(_ rule: RuleName) throws {
+    for seed in 0..<4 {
+      var generator = SweptGenerator(seed: seed)
+      let even = ParityCase(districts: 7, ages: 2, each: 1, half: 5).request
+      let counts = even.profiles.profiles.map {
+        (values: $0.values, members: Int.random(in: 1...3, using: &generator))
+      }
+      let profiles = Profiles.register(features: even.quotas.features, counts: counts).profiles
+      let targets = counts.map { _ in Double.random(in: 0.05...0.2, using: &generator) }
+      let request = PanelRequest(
+        profiles: profiles, quotas: even.quotas,
+        panelSize: even.panelSize, rule: rule, parameters: RuleParameters(targets: targets), seed: even.seed)
+      let fit = try request.fit()
+      #expect(rule == .target || fit.panels != nil, "seed \(seed)")
+      #expect(fit.isCertified, "seed \(seed): \(fit.uncertifiedBecause ?? "")")
+    }
+  }
+
   /// Where the lottery of the relaxation exists on tickets, both methods have one answer: leximin is unique.
   @Test("it agrees with the relaxation wherever a ticket tree realises that one", arguments: [false, true])
   func agrees(inPairs: Bool) throws {
