@@ -9,6 +9,9 @@
 /// where λ_P > 0: a further point can only help where a·r > θ.
 ///
 /// Coordinates are taken to be of order one, and reached by some point.
+///
+/// `RowRangeProgram` has 0/1 columns, few rows in each, and `InteriorPoint` lives by that; a panel is a column of many
+/// rows with any whole numbers. So this is a method of its own, dense and small.
 public struct MixtureProgram: Sendable {
   /// A shared floor or ceiling.
   public struct Side: Sendable {

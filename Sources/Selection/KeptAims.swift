@@ -60,8 +60,3 @@ struct KeptAims {
     if aim.settlesCeiling { ceiling = chances.max() }
   }
 }
-
-extension Aim {
-  /// Whether the value is a chance, counted in k/n where it is a program's cost.
-  var isInChances: Bool { self == .largest || self == .smallest }
-}

@@ -90,16 +90,17 @@ package struct TicketFilling {
     let (own, others) = (largestLossOfSmallest, other.largestLossOfSmallest)
     let bound = 1 - TicketMultiples.spare
     if (own < bound) != (others < bound) { return own < bound }
-    return own < bound ? largestLoss < other.largestLoss : own < others
+    return own < bound ? ticketsOff < other.ticketsOff : own < others
   }
 
-  /// w.
+  /// w, below 0 for those who have a whole ticket too much.
   var weights: [Double] {
     let filled = tickets - missing + min(1, missing)
     return totals.indices.map { t in
       guard probabilities[t] > 0 else { return 0 }
       let share = isSmallest[t] ? 1 : TicketMultiples.otherLevels
-      return share * max(0, loss(t, filled) + 0.5) / Double(system.counts[t])
+      let loss = loss(t, filled)
+      return share * (max(0, loss + 0.5) + min(0, loss + 1)) / Double(system.counts[t])
     }
   }
 
@@ -116,14 +117,14 @@ package struct TicketFilling {
   /// Σ_t w_t x_t of each panel met so far.
   private var values: [Double] {
     let weights = weights
-    let wanted = weights.indices.filter { weights[$0] > 0 }
-    return panels.map { panel in wanted.reduce(0) { $0 + weights[$1] * Double(panel[$1]) } }
+    let counted = weights.indices.filter { weights[$0] != 0 }
+    return panels.map { panel in counted.reduce(0) { $0 + weights[$1] * Double(panel[$1]) } }
   }
 
   /// The panel largest for the weights that exchanges of seats lead to from the best of those met.
   func wantedNearby() -> [Int] {
     let weights = weights
-    let order = weights.indices.filter { weights[$0] > 0 }
+    let order = weights.indices.filter { system.limits[$0] > 0 }
       .sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }
     var (most, wanted) = (-Double.infinity, panels[0])
     for panel in best(PanelColumns.starts) {

@@ -29,8 +29,10 @@ struct TicketMultiples {
   static let reach = 3
   /// Its nodes.
   static let nodeLimit = 20_000
-  /// Seats are shifted, and tickets exchanged, at most so often.
+  /// Tickets are exchanged at most so often.
   static let exchanges = 400
+  /// Seats are shifted at most so often.
+  static let shifts = 4_000
 
   let lottery: [(seats: [Int], probability: Double)]
   let marginals: Marginals
@@ -54,21 +56,13 @@ struct TicketMultiples {
       if programs.monitor.isCancelled() { throw .cancelled }
       filling.add(filling.wantedNearby())
     }
-    var shifts = 0
-    while filling.largestLoss >= 1 - Self.spare, shifts < Self.exchanges, filling.shift() {
-      if programs.monitor.isCancelled() { throw .cancelled }
-      shifts += 1
-    }
-    while marginals.settlesEveryChance, filling.ticketsOff > CertificateAudit.ticketsOff,
-      shifts < 2 * Self.exchanges, filling.shiftGain()
-    {
-      if programs.monitor.isCancelled() { throw .cancelled }
-      shifts += 1
-    }
+    var shiftsLeft = Self.shifts
+    try settle(&filling, &shiftsLeft)
     var (best, programs) = (filling, programs)
     for _ in 0..<Self.exchanges where !isEnough(best) {
       filling.removeLeastWanted()
       filling.add(try wanted(in: filling, &programs))
+      try settle(&filling, &shiftsLeft)
       if filling.isBetter(than: best) { best = filling }
     }
     if best.largestLossOfSmallest < 1 - Self.spare {
@@ -84,6 +78,22 @@ struct TicketMultiples {
   }
 
   /// Whether nobody of the smallest level loses a ticket's probability, and nobody's chance is too far from its own.
+  /// Passes seats on until nobody loses a whole ticket, and no chance is too far from its own.
+  private func settle(_ filling: inout TicketFilling, _ shiftsLeft: inout Int) throws(ExactnessError) {
+    while shiftsLeft > 0 {
+      if programs.monitor.isCancelled() { throw .cancelled }
+      if filling.largestLoss >= 1 - Self.spare, filling.shift() {
+        shiftsLeft -= 1
+      } else if marginals.settlesEveryChance, filling.ticketsOff > CertificateAudit.ticketsOff,
+        filling.shiftGain()
+      {
+        shiftsLeft -= 1
+      } else {
+        return
+      }
+    }
+  }
+
   private func isEnough(_ filling: TicketFilling) -> Bool {
     filling.largestLossOfSmallest < 1 - Self.spare
       && (!marginals.settlesEveryChance || filling.ticketsOff <= CertificateAudit.ticketsOff)

@@ -85,6 +85,9 @@ extension Aim {
   /// Whether later aims keep the largest chance.
   package var settlesCeiling: Bool { self == .largest || gamma != nil }
 
+  /// Whether the value is a chance, counted in k/n where it is a program's cost.
+  package var isInChances: Bool { self == .largest || self == .smallest }
+
   /// Whether more is better.
   var isMaximised: Bool {
     switch self {

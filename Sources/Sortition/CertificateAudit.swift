@@ -63,7 +63,8 @@ public struct CertificateAudit: Sendable, Hashable {
   /// So many tickets a chance may be away from its own, |m x_t − C_t| ≤ 2 n_t, where the rule settles every
   /// chance. Tickets of the tree keep m x_t to less than a seat, or two where the rows forbid that; those of
   /// column generation have no such bound, but half of this or a little more is what they need.
-  public static let ticketsOff = 2.0
+  /// A millionth more stands for what marginals of such tickets are rounded by.
+  public static let ticketsOff = 2.000001
   /// Σ_open n_t (Aᵀy)_t⁺, or Σ_open w_t n_t, lies between this and its inverse.
   static let largestScale = 1e100
   /// What one rounding may lose, as a share of the magnitudes that a bound adds up: 2⁻⁵³.

@@ -62,21 +62,22 @@ public struct RatioProducts: Sendable, Hashable {
   public func meanChance(ofTenth end: End, _ chances: [Double]) -> Double? {
     precondition(chances.count == products.count, "one chance per profile")
     let order = end == .rare ? order : order.reversed()
-    let tenth = Double(order.reduce(0) { $0 + members[$1] }) / 10
-    var (taken, sum) = (0.0, 0.0)
+    // Everybody counts ten, so that a tenth is as many as there are members.
+    let tenth = order.reduce(0) { $0 + members[$1] }
+    var (left, sum) = (tenth, 0.0)
     var next = 0
-    while taken < tenth, next < order.count {
+    while left > 0, next < order.count {
       let product = products[order[next]]
-      var (people, chance) = (0.0, 0.0)
+      var (people, chance) = (0, 0.0)
       while next < order.count, abs(products[order[next]] - product) <= Self.resolution * product {
-        people += Double(members[order[next]])
+        people += 10 * members[order[next]]
         chance += Double(members[order[next]]) * chances[order[next]]
         next += 1
       }
-      let part = min(1, (tenth - taken) / people)
-      taken += part * people
-      sum += part * chance
+      let taken = min(left, people)
+      left -= taken
+      sum += 10 * chance * (Double(taken) / Double(people))
     }
-    return tenth > 0 ? sum / tenth : nil
+    return tenth > 0 ? sum / Double(tenth) : nil
   }
 }

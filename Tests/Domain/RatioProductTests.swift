@@ -34,8 +34,12 @@ struct RatioProductTests {
       }
       var sum = 0.0
       var left = system.memberCount
-      for product in Set(people.map(\.product)).sorted(by: end == .rare ? { $0 < $1 } : { $0 > $1 }) {
-        let equals = people.filter { $0.product == product }
+      // Products of other factors may be equal but for rounding.
+      func place(_ product: Double) -> Double { (product * 1e9).rounded() }
+      for product in Set(people.map { place($0.product) }).sorted(
+        by: end == .rare ? { $0 < $1 } : { $0 > $1 })
+      {
+        let equals = people.filter { place($0.product) == product }
         let taken = min(left, equals.count)
         sum += Double(taken) * equals.map(\.chance).reduce(0, +) / Double(equals.count)
         left -= taken

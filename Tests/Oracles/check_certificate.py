@@ -305,6 +305,9 @@ def check_aims(file, setting, is_settled, best_again, need):
               f"gap {float(gap):.1e}" + ("" if deviation is None else f", chances settled to {float(deviation):.1e}")
               + (f", a share of {float(share):.1e} is left" if share else ""))
         need(abs(gap) <= decimal(TOLERANCE), f"aim {number}: bound and value differ")
+        for name, computed in (("value", value), ("bound", bound)):
+            off = abs(sign * computed - decimal(entry[name])) / unit
+            need(off <= decimal(TOLERANCE), f"aim {number}: its {name} in the file is another")
         need(deviation is None or deviation <= SETTLED, f"aim {number}: chances are not settled")
         if aim in ("smallest", "ratios"):
             setting.floor = min(setting.chances())

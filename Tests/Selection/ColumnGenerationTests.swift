@@ -74,11 +74,10 @@ struct ColumnGenerationTests {
     }
   }
 
-  /// One to three people of every kind, district and age of the parity family, whose chances by the rules all differ. By
-  /// minimax and goldilocks some of these pools have no whole tickets that are found.
+  /// One to three people of every kind, district and age of the parity family, whose chances by the rules all differ.
   @Test(
     "uneven pools of the parity family have certified tickets",
-    arguments: [RuleName.leximin, .maximin, .nash, .target])
+    arguments: [RuleName.leximin, .maximin, .nash, .minimax, .goldilocks])
   func uneven(_ rule: RuleName) throws {
     for seed in 0..<4 {
       var generator = SweptGenerator(seed: seed)
@@ -87,12 +86,11 @@ struct ColumnGenerationTests {
         (values: $0.values, members: Int.random(in: 1...3, using: &generator))
       }
       let profiles = Profiles.register(features: even.quotas.features, counts: counts).profiles
-      let targets = counts.map { _ in Double.random(in: 0.05...0.2, using: &generator) }
       let request = PanelRequest(
         profiles: profiles, quotas: even.quotas,
-        panelSize: even.panelSize, rule: rule, parameters: RuleParameters(targets: targets), seed: even.seed)
+        panelSize: even.panelSize, rule: rule, seed: even.seed)
       let fit = try request.fit()
-      #expect(rule == .target || fit.panels != nil, "seed \(seed)")
+      #expect(fit.panels != nil, "seed \(seed)")
       #expect(fit.isCertified, "seed \(seed): \(fit.uncertifiedBecause ?? "")")
     }
   }
