@@ -31,8 +31,6 @@ public enum FitError: Error, Sendable {
 }
 
 extension PanelRequest {
-  /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for.
-  public static let enumerationLimit = 10_000
   /// In pools of at most so many profiles steps 2 and 3 take the place of a relaxation whose numerics do not prove
   /// its marginals optimal, and integer programs tell who is on a panel where only a path is computed.
   static let exactLimit = 2_000

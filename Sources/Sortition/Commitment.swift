@@ -7,7 +7,7 @@
 /// tree and a path walked alone may differ.
 public struct Commitment: Sendable, Hashable {
   /// Names the kind of file and its edition.
-  public static let format = "sortition-commitment-1"
+  public static let format = "sortition-commitment-2"
 
   /// The rule of fairness.
   public let rule: RuleName

@@ -4,8 +4,11 @@
 /// ticket picks the leaf, so the panel follows from the record and the pool without a fit. Members
 /// appear by id alone, those of a register by profile and rank (`RegisterSeat`).
 public struct DrawRecord: Sendable, Hashable {
-  /// Names the kind of file and its edition.
-  public static let format = "sortition-record-1"
+  /// Names the kind of file and its edition. An edition fixes how counts, seed and ticket give the panel.
+  public static let format = "sortition-record-2"
+  /// Editions of earlier versions, which gave seats to people in another order: their records say the same, but the
+  /// version that wrote one has to derive its panel.
+  public static let earlierFormats = ["sortition-record-1"]
 
   /// Where the seed text comes from.
   public enum SeedOrigin: String, Sendable, Hashable, CaseIterable {

@@ -84,12 +84,12 @@ public struct FairnessMetrics: Sendable, Hashable {
 extension FittedLottery {
   /// How many different panels the tickets hold, as sets of members; nil where only a path is computed.
   ///
-  /// Without housemates a ticket's members are an arc of each profile's cyclic order: two arcs hold the same
-  /// members if they are equal, or are both the whole circle.
-  /// - Complexity: O(m k log k), and that of `Seating` where somebody has housemates.
+  /// On a register a ticket's members are an arc of each profile's cyclic order: two arcs hold the same members if
+  /// they are equal, or are both the whole circle.
+  /// - Complexity: O(m k log k), and that of `Seating` where the members are known.
   public var distinctPanels: Int? {
     guard case .all(let leaves, _) = realisation else { return nil }
-    guard profiles.compositions.isEmpty else {
+    guard profiles.isRegister else {
       return FairnessMetrics.distinctPanels(
         leaves, seating: Seating(of: leaves, profiles: profiles, seed: seed))
     }

@@ -15,10 +15,13 @@ public struct PanelRequest: Sendable {
   public let parameters: RuleParameters
   /// m, the number of tickets, where the organiser fixed it; nil lets the fit choose.
   public let tickets: Int?
-  /// Whether all tickets are computed even where there are more than 10,000.
+  /// Whether all tickets are computed even where there are more than `enumerationLimit`.
   public let allTickets: Bool
   /// What the public seed was hashed to.
   public let seed: Seed
+
+  /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for.
+  public static let enumerationLimit = 10_000
 
   /// A panel of the people of a pool.
   ///

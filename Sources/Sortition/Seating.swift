@@ -1,12 +1,19 @@
 /// Which members take the seats that tickets give to profiles; no two of them share a household.
 ///
 /// **In turn.** The members of a profile stand in a cyclic order, and a ticket with x_t seats from place o_t
-/// on takes those at o_t, o_t + 1, …, o_t + x_t − 1. People without housemates, in pool order, are
+/// on takes those at o_t, o_t + 1, …, o_t + x_t − 1, as ranks of a register do (`RegisterSeat`). People without housemates, in pool order, are
 /// shuffled once by the stream `.order(profile)`. Where a composition has one profile only, or
 /// one household only, the same stream shuffles the households, then the members of each; in the circle stand
 /// the first members of all N_H households, then their second members, …, so that
 /// N_H consecutive places belong to different households. Consecutive seats of C_t go around the circle:
 /// every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉ tickets.
+///
+/// One order for all turns brings the same panels round again where profiles have as many seats on every ticket.
+/// So where all tickets are known, at most `PanelRequest.enumerationLimit`, every turn around the circle has
+/// an order of its own (`TurnOrder`), and tickets whose panels still repeat exchange members with others
+/// (`SeatExchange`): the lottery is spread over as many different panels as that finds. Beyond, where usually only
+/// the path to the drawn ticket is computed, the order is one, so that the path gives the panel that all
+/// tickets would.
 ///
 /// **By colours**, for a composition of several profiles and N_H > 1 households where all tickets are known.
 /// Its seats are the edges of a bipartite multigraph tickets × profiles. A ticket has at
@@ -24,14 +31,17 @@
 /// first ones, and in each a uniform member of the profile. Equal tickets are not
 /// promised here, and the panel differs from the one that all tickets would give.
 ///
-/// In all three ways each member of a profile has the chance x_t/n_t for a seat on a ticket before the
-/// shuffles, and C_t/(m n_t) before ticket and seed are known.
+/// In all these ways each member of a profile has the chance x_t/n_t for a seat on a ticket before the
+/// shuffles, and C_t/(m n_t) before ticket and seed are known: nothing tells members of a profile, or households
+/// of a composition, apart but the shuffles and the numbers that the stream of exchanges draws for each. For the
+/// same reason a pair has the chance x_t x_u/(n_t n_u), or x_t (x_t − 1)/(n_t (n_t − 1)) in one profile, averaged over
+/// the tickets, where nobody has a housemate.
 public struct Seating: Sendable {
   /// The cyclic orders; empty where a profile was not asked for or does not take seats in turn.
   private let circles: [[Member.ID]]
   /// `isInTurn[t]`: whether profile t has a cyclic order.
   private let isInTurn: [Bool]
-  /// The members of the other seats, in the order of the tickets.
+  /// The members of the other seats, in the order of the tickets; of all seats where the tickets are spread.
   private let seated: [Member.ID]
   /// Where those of each ticket begin, and the end; empty where all seats are taken in turn.
   private let starts: [Int]
@@ -41,8 +51,8 @@ public struct Seating: Sendable {
   /// The members of all tickets.
   ///
   /// - Parameter leaves: all m tickets, in order.
-  /// - Complexity: O((n + m k) log s) for at most s profiles in a household, and an edge colouring for every
-  ///   composition of several profiles.
+  /// - Complexity: O((n + m k) log s) for at most s profiles in a household, an edge colouring for every
+  ///   composition of several profiles, and where panels repeat the attempts of `SeatExchange`.
   public init(of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed) {
     self.init(
       leaves, profiles: profiles, seed: seed, covering: (0..<profiles.count).map { Profile.ID($0) },
@@ -52,18 +62,27 @@ public struct Seating: Sendable {
   /// The members of one ticket.
   ///
   /// - Parameter leaves: all m tickets, in order; nil where only the path to this one is known.
-  /// - Complexity: O(n log s), of which only members of the ticket's profiles cost a random number. With all
-  ///   tickets also O(m k log s), and an edge colouring for every composition of several profiles on this
-  ///   ticket.
+  /// - Complexity: that of all tickets where these are spread; else O(n log s), of which only members of the
+  ///   ticket's profiles cost a random number, and with all tickets also O(m k log s) and an edge colouring for every
+  ///   composition of several profiles on this ticket.
   public init(
     of leaf: TicketTree.Leaf, among leaves: [TicketTree.Leaf]?, profiles: Profiles, seed: Seed
   ) {
     precondition(
       leaves.map { $0.indices.contains(leaf.ticket) && $0[leaf.ticket] == leaf } ?? true,
       "a ticket that is none of them")
-    self.init(
-      leaves ?? [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile),
-      isWhole: leaves != nil)
+    if let leaves, Self.isSpread(leaves) {
+      self.init(of: leaves, profiles: profiles, seed: seed)
+    } else {
+      self.init(
+        leaves ?? [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile),
+        isWhole: leaves != nil)
+    }
+  }
+
+  /// Whether every turn has its own order: see above.
+  private static func isSpread(_ leaves: [TicketTree.Leaf]) -> Bool {
+    leaves.count <= PanelRequest.enumerationLimit
   }
 
   private init(
@@ -72,7 +91,7 @@ public struct Seating: Sendable {
   ) {
     var isChosen = [Bool](repeating: false, count: profiles.count)
     for profile in chosen { isChosen[profile.index] = true }
-    isInTurn = profiles.profiles.map { profile in
+    let isInTurn = profiles.profiles.map { profile in
       profile.home.map { profiles.compositions[$0.composition.index].isInTurn } ?? true
     }
     let isWanted = profiles.compositions.map { composition in
@@ -95,9 +114,46 @@ public struct Seating: Sendable {
       }
     }
     self.circles = circles
-    self.seated = seated
-    starts = gathered.starts
     firstTicket = leaves.first?.ticket ?? 0
+    if isWhole && Self.isSpread(leaves) {
+      let others = seated
+      self.isInTurn = isInTurn.map { _ in false }
+      starts = leaves.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.size) }
+      self.seated = Self.spread(
+        leaves, circles: circles, isInTurn: isInTurn, others: others, profiles: profiles, seed: seed)
+    } else {
+      self.isInTurn = isInTurn
+      starts = gathered.starts
+      self.seated = seated
+    }
+  }
+
+  /// The members of all tickets in order, in turns of different orders, after exchanges.
+  ///
+  /// - Parameter others: those of seats that are not taken in turn, in order.
+  private static func spread(
+    _ leaves: [TicketTree.Leaf], circles: [[Member.ID]], isInTurn: [Bool], others: [Member.ID],
+    profiles: Profiles, seed: Seed
+  ) -> [Member.ID] {
+    var orders = circles.enumerated().map { t, circle in
+      TurnOrder(circle, households: profiles.profiles[t].limit, of: Profile.ID(t), seed: seed)
+    }
+    var members: [Member.ID] = []
+    var next = 0
+    for leaf in leaves {
+      for entry in leaf.seats {
+        if isInTurn[entry.profile.index] {
+          orders[entry.profile.index].take(entry.seats, into: &members)
+        } else {
+          members += others[next..<next + entry.seats]
+          next += entry.seats
+        }
+      }
+    }
+    guard let size = leaves.first?.size, size > 0 else { return members }
+    var exchange = SeatExchange(members, size: size, profiles: profiles, seed: seed)
+    exchange.spread()
+    return exchange.members
   }
 
   /// The seats that are not taken in turn, by composition, as positions in `seated`; and `starts`.
@@ -140,8 +196,8 @@ public struct Seating: Sendable {
     return circles
   }
 
-  /// The cyclic order of a profile that takes its seats in turn; empty for one that was not asked for or
-  /// does not.
+  /// The cyclic order of a profile that takes its seats in turn, the first one where every turn has its own; empty
+  /// for one that was not asked for or does not.
   public subscript(profile: Profile.ID) -> [Member.ID] { circles[profile.index] }
 
   /// The members of a ticket, no two of one household.

@@ -16,6 +16,8 @@
 ///   | households of a composition, path alone | 6 | 0 | composition | ticket |
 ///   | Monte Carlo test of a comparison | 7 | 0 | number of features crossed | number among those |
 ///   | simulated draw of LEGACY | 8 | 0 | number of the draw | 0 as published, 1 as deployed |
+///   | later turns of the members of a profile | 9 | 0 | profile | 0 |
+///   | exchanges of seats between tickets | 10 | 0 | 0 | 0 |
 ///
 /// - A block's 16 words w₀ … w₁₅ give eight 64-bit outputs, w₀ + 2³² w₁, w₂ + 2³² w₃, …, in that order.
 /// - `uniform(below: n)` takes outputs v until v ≥ (2⁶⁴ mod n) and returns v mod n. It always takes
@@ -44,6 +46,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     case monteCarlo(features: Int, number: Int)
     /// One draw of a simulation of LEGACY; no panel follows from it.
     case legacy(LegacyDraw.Version, draw: Int)
+    /// The orders of the members of one profile in every turn but the first.
+    case turns(Profile.ID)
+    /// Which seats of which tickets are exchanged where panels repeat.
+    case exchanges
 
     /// The three words of the nonce.
     ///
@@ -62,6 +68,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         return [6, UInt32(composition.index), UInt32(ticket)]
       case .monteCarlo(let features, let number): return [7, UInt32(features), UInt32(number)]
       case .legacy(let version, let draw): return [8, UInt32(draw), version.rawValue]
+      case .turns(let profile): return [9, UInt32(profile.index), 0]
+      case .exchanges: return [10, 0, 0]
       }
     }
   }

@@ -14,7 +14,7 @@
 /// Inside a profile the members stand in a cyclic order. A node carries the offset at which its seats
 /// begin; the left child begins there, the right child C′_t places later, a leaf takes x_t consecutive
 /// members. They are distinct because x_t ≤ b_t ≤ n_t, and every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉
-/// tickets. Households of several profiles take their seats in another way: see `Seating`.
+/// tickets. `Seating` says who they are, and in what other ways people take seats where all tickets are known.
 public struct TicketTree: Sendable {
   /// The counts that the tree distributes over the tickets.
   public let lottery: Lottery
@@ -59,6 +59,8 @@ public struct TicketTree: Sendable {
     public let ticket: Int
     /// The profiles with seats, ascending.
     public let seats: [Seats]
+    /// How many seats there are.
+    public var size: Int { seats.reduce(0) { $0 + $1.seats } }
 
     init(ticket: Int, seats: [Seats]) {
       self.ticket = ticket

@@ -80,8 +80,14 @@ extension RecordDocument {
     do throws(JSON.ReadingFailure) { json = try JSON.read(bytes) } catch { throw DocumentProblem(error) }
     if case .object(let members) = json {
       // Another edition may have other keys; its format tells, and is looked at first.
-      guard members.first?.name == "format", case .string(DrawRecord.format)? = members.first?.value else {
-        throw DocumentProblem("format", "this is not “\(DrawRecord.format)”")
+      guard members.first?.name == "format", case .string(let format)? = members.first?.value,
+        format == DrawRecord.format || DrawRecord.earlierFormats.contains(format)
+      else { throw DocumentProblem("format", "this is not “\(DrawRecord.format)”") }
+      guard format == DrawRecord.format else {
+        throw DocumentProblem(
+          "format",
+          "this is “\(format)”: it gives seats to people in another order than “\(DrawRecord.format)”, and the version "
+            + "that wrote the record derives its panel")
       }
     }
     let fields = try DocumentFields(json, keys: keys)

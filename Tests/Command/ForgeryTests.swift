@@ -187,7 +187,7 @@ import Testing
   @Test("an intact record of another edition is not called forged, a changed one is")
   func edition() throws {
     let text = String(decoding: original.material.record.bytes, as: UTF8.self)
-    let later = text.replacingOccurrences(of: "sortition-record-1", with: "sortition-record-2")
+    let later = text.replacingOccurrences(of: DrawRecord.format, with: "sortition-record-0")
     var material = original.material
     material.record = InputFile(name: "record.json", bytes: Array(redigested(later).utf8))
     #expect(try report(material).outcome == .notDerived)

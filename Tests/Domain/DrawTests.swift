@@ -18,7 +18,8 @@ struct DrawTests {
     let leaf = leaves[5]
     let partial = Seating(of: leaf, among: nil, profiles: raked.profiles, seed: Seed(1))
     for entry in leaf.seats { #expect(partial[entry.profile] == seating[entry.profile]) }
-    #expect(Draw(leaf, seating: partial) == Draw(leaf, seating: seating))
+    let alone = Seating(of: leaf, among: leaves, profiles: raked.profiles, seed: Seed(1))
+    #expect(Draw(leaf, seating: alone) == Draw(leaf, seating: seating))
     #expect(Draw(leaf, seating: seating).panel.members.count == 40)
   }
 
@@ -33,17 +34,17 @@ struct DrawTests {
     #expect(seating[Profile.ID(0)] == members)
   }
 
-  @Test("a panel takes consecutive members around the circle")
+  @Test("where only a path is known, a panel takes consecutive members around the circle")
   func cyclic() throws {
     // One profile of three, two seats, three tickets: offsets 0, 2, 1.
     let small = SmallCase(members: [[0], [0], [0]], ranges: [[Quota(2, 2)]], panelSize: 2)
     let lottery = Lottery(system: small.system, tickets: 3, counts: [6])
     let leaves = try TicketTree(lottery: lottery, seed: Seed(3)).enumerate()
-    let seating = Seating(of: leaves, profiles: small.profiles, seed: Seed(3))
-    let circle = seating[Profile.ID(0)]
-    #expect(Panel(leaves[0], seating: seating) == Panel(members: [circle[0], circle[1]]))
-    #expect(Panel(leaves[1], seating: seating) == Panel(members: [circle[2], circle[0]]))
-    #expect(Panel(leaves[2], seating: seating) == Panel(members: [circle[1], circle[2]]))
+    let circle = Seating(of: [], profiles: small.profiles, seed: Seed(3))[Profile.ID(0)]
+    for (leaf, places) in zip(leaves, [[0, 1], [2, 0], [1, 2]]) {
+      let seating = Seating(of: leaf, among: nil, profiles: small.profiles, seed: Seed(3))
+      #expect(Panel(leaf, seating: seating) == Panel(members: places.map { circle[$0] }))
+    }
   }
 
   @Test("a seed draws a ticket from its own stream")
