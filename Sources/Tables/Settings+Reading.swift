@@ -185,10 +185,8 @@ struct SettingsReading {
     guard let name = string(entry) else { return nil }
     if let rule = RuleName(rawValue: name) { return rule }
     if overridden.contains(.rule) { return nil }
-    let known = RuleName.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
-    add(
-      entry, "this version has no rule “\(name)”, and no rule stands in for another", "Write one of \(known)."
-    )
+    let refused = RefusedRule(named: name)
+    add(entry, refused.message, refused.repair)
     return nil
   }
 
