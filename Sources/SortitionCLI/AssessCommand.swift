@@ -26,8 +26,9 @@ struct AssessCommand: ParsableCommand {
     if group.panel == nil, own.homes.households != nil {
       throw CommandFailure(.usage, "--households: who lives together is looked at for a panel. Add --panel.")
     }
+    try CommandFailure.refuse(own.homes.problems)
     let asked = AssessmentInput.Options(
-      invited: own.invited, households: try own.homes.columns(),
+      invited: own.invited, households: own.homes.columns,
       overridden: output.overridden.union(publication.overridden))
     let input = try group.read(asked, quotas: own.quotas)
     let smallestShown = try publication.smallestShown(input.settings)

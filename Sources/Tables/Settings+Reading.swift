@@ -69,7 +69,8 @@ struct SettingsReading {
     case .gamma: set(\.gamma, key, gamma(entry))
     case .targets:
       set(\.targets, key, filled(entry, "the path is empty", "Name the file, or delete the line."))
-    case .tickets: set(\.tickets, key, integer(entry, from: 1))
+    case .tickets:
+      set(\.tickets, key, integer(entry, from: 1, through: Lottery.maximumTickets))
     case .ticket: set(\.ticket, key, integer(entry, from: 0))
     case .allTickets: set(\.allTickets, key, bool(entry))
     case .seed: set(\.seed, key, filled(entry, "the seed text is empty", "Write a text, or delete the line."))
