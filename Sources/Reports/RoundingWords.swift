@@ -45,7 +45,7 @@ struct RoundingWords {
     let standing =
       absent > 0
       ? "\(fit.profiles.noun.count(absent)) who \(absent == 1 ? "has" : "have") a chance "
-        + "\(absent == 1 ? "stands" : "stand") on none of this seed’s \(tickets) tickets"
+        + "\(absent == 1 ? "stands" : "stand") on none of this seed’s \(tickets) tickets, and cannot be drawn with it"
       : "Everyone who has a chance stands on "
         + (fewest == fit.lottery.tickets ? "all" : "\(Figures.grouped(fewest)) or more")
         + " of this seed’s \(tickets) tickets"
