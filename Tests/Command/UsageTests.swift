@@ -111,6 +111,28 @@ struct UsageTests {
       ])
   }
 
+  @Test("assess and weights tell all that is wrong with their options at once")
+  func assessmentProblems() throws {
+    try expect(
+      [
+        "Name the folder", "--pool and --participants", "--lottery: ", "--participants a: ",
+        "--households: a title stands", "--households: who lives", "--min-cell 0: ",
+      ],
+      of: [
+        "assess", "--pool", "p.csv", "--participants", "a", "--lottery", "folder", "--households", "zip,ZIP",
+        "--min-cell", "0",
+      ])
+    try expect(
+      [
+        "Name the folder", "--panel and --participants", "--participants: a name stands", "--method paint: ",
+        "--bounds: ", "--trim 2: ", "--by age,AGE: ", "--salt: ",
+      ],
+      of: [
+        "weights", "--participants", "a=b.csv", "--participants", "A=c.csv", "--panel", "p.csv", "--method",
+        "paint", "--bounds", "1", "--trim", "2", "--by", "age,AGE", "--salt", "",
+      ])
+  }
+
   @Test(
     "the two rules without probabilities are refused with the names that compare has for them",
     arguments: ["legacy", "legacy-2021", "LEGACY"])
