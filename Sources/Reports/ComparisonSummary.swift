@@ -46,7 +46,8 @@ public struct ComparisonSummary: Sendable {
     lines += Lines.pairs([("seed", asked.seedText)] + parameters)
     lines += ["", style.heading("Chances of selection by rule")]
     lines += ComparisonTable(comparison).lines + [""]
-    lines += (["\(equal) \(below)", abundant].compactMap(\.self) + remarks).flatMap { Lines.paragraph($0) }
+    lines += (["\(equal) \(below)", measures, abundant].compactMap(\.self) + remarks)
+      .flatMap { Lines.paragraph($0) }
     if let files { lines += ["", style.heading(files.title)] + files.lines }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -98,7 +99,16 @@ public struct ComparisonSummary: Sendable {
     }
     return "Below leximin: the share of the \(people) whose chance is below leximin’s smallest, "
       + "\(Figures.percent(least)) before rounding to tickets"
-      + (isOpen ? "; ≥ where simulation does not tell of everybody whether it is." : ".")
+      + (isOpen ? "; ≥ or ≤ where simulation does not tell of everybody whether it is." : ".")
+  }
+
+  /// What the other columns measure.
+  private var measures: String {
+    let most = Figures.decimal(naturalLogarithm(Double(profiles.memberCount)), places: 3)
+    return
+      "Were all chances equal, the Gini coefficient would be 0 %, the geometric mean the mean, and the entropy "
+      + "\(most); unequal ones make the first larger and the other two smaller. Lotteries alone have a number of "
+      + "different panels, those of their tickets, and a proof, “yes” where they are certified."
   }
 
   /// Whether the simulation of some rule leaves open who is below.
@@ -116,9 +126,13 @@ public struct ComparisonSummary: Sendable {
     let means = each { outcome in
       outcome.probabilities.flatMap { comparison.ratioProducts.meanChance(ofTenth: .abundant, $0) }
     }
-    return "Ratio products, shares of the \(noun.all) over shares of the quotas, go from "
-      + "\(Figures.decimal(range.lowerBound, places: 2)) to \(Figures.decimal(range.upperBound, places: 2)). Mean chance "
-      + "of the tenth of the \(noun.all) with the largest, whom the quotas need least: \(means)."
+    return
+      "A ratio product tells how much the \(noun.all) exceeds the quotas in somebody’s values: for each feature the "
+      + "share of the value in the \(noun.all) is divided by its share of the panel at the middle of its quota, and these "
+      + "are multiplied. "
+      + "They go from \(Figures.decimal(range.lowerBound, places: 2)) to "
+      + "\(Figures.decimal(range.upperBound, places: 2)). Mean chance of the tenth of the \(noun.all) with the largest "
+      + "ratio products: \(means)."
   }
 
   /// "leximin 20.00 %, nash 19.00 %": a chance of each rule that has it.
@@ -126,6 +140,13 @@ public struct ComparisonSummary: Sendable {
     comparison.outcomes.compactMap { outcome in
       chance(outcome).map { "\(outcome.rule.name) \(Figures.percent($0))" }
     }.joined(separator: ", ")
+  }
+
+  /// The profiles of which nothing proves that they are on no panel.
+  private var reachable: [Profile.ID] {
+    var isReachable = [Bool](repeating: true, count: profiles.count)
+    for entry in comparison.unreachable ?? [] { isReachable[entry.profile.index] = false }
+    return isReachable.indices.filter { isReachable[$0] }.map { Profile.ID($0) }
   }
 
   // MARK: What is to be said of single rules
@@ -154,12 +175,30 @@ public struct ComparisonSummary: Sendable {
   }
 
   private func uncertified(_ outcome: RuleOutcome) -> String? {
-    outcome.fit?.uncertifiedBecause.map { "not certified, since \($0)." }
+    guard let fit = outcome.fit, let reason = fit.uncertifiedBecause else { return nil }
+    guard fit.isOptimal else { return "not certified, since \(reason)." }
+    return "not certified, since \(reason). The chances before rounding are proven best"
+      + (isAll(fit) ? "." : "; that panels can give them is shown by all tickets only (--all-tickets).")
+  }
+
+  private func isAll(_ fit: FittedLottery) -> Bool {
+    if case .all = fit.realisation { true } else { false }
   }
 
   private func withoutChance(_ outcome: RuleOutcome) -> String? {
     guard let members = comparison.membersWithoutChance(outcome), members > 0 else { return nil }
-    return "leaves \(noun.count(members)) no chance; nothing proves that no panel can hold them."
+    return "leaves \(noun.count(members)) no chance, though "
+      + (othersSeat(outcome)
+        ? "panels can hold them, as other rules show." : "panels may be able to hold them.")
+  }
+
+  /// Whether everybody whom a rule leaves no chance, but for those who are proven to be on no panel, is on tickets of
+  /// others.
+  private func othersSeat(_ outcome: RuleOutcome) -> Bool {
+    let fits = comparison.outcomes.compactMap(\.fit)
+    return reachable.filter { outcome.fit?.hasChance($0) == false }.allSatisfy { profile in
+      fits.contains { $0.lottery.counts[profile.index] > 0 }
+    }
   }
 
   private func generated(_ outcome: RuleOutcome) -> String? {
@@ -182,9 +221,16 @@ public struct ComparisonSummary: Sendable {
         + (share.lowerBound == share.upperBound
           ? "is \(most)" : "from \(Figures.percent(share.lowerBound)) to \(most)")
     }
+    // Of those who are on no panel the chance is known.
+    let reachable = reachable.map(\.index)
+    let isEverybody = reachable.count == bounds.lower.count
+    let least = reachable.reduce(into: (lower: 1.0, upper: 1.0)) { least, t in
+      least = (min(least.lower, bounds.lower[t]), min(least.upper, bounds.upper[t]))
+    }
     return
       "simulated, \(panels) in \(attempts) (\(Figures.percent(simulation.acceptance))).\(given) With "
-      + "\(Figures.decimal(100 * bounds.confidence, places: 0)) % confidence the smallest chance is from "
-      + "\(Figures.percent(bounds.smallest.lower)) to \(Figures.percent(bounds.smallest.upper))\(below ?? "")."
+      + "\(Figures.decimal(100 * bounds.confidence, places: 0)) % confidence the smallest chance "
+      + "\(isEverybody ? "" : "of the others ")is from \(Figures.percent(least.lower)) to "
+      + "\(Figures.percent(least.upper))\(below ?? "")."
   }
 }

@@ -25,7 +25,7 @@ struct ComparisonTable {
     guard let metrics = outcome.metrics else {
       return [name] + repeatElement(Self.none, count: Self.titles[0].count - 1)
     }
-    let below = comparison.shareBelowLeximin(outcome).map(atLeast)
+    let below = comparison.shareBelowLeximin(outcome).map(share)
     let panels = outcome.distinctPanels.map(Figures.grouped)
     return [
       name, Figures.decimals(metrics.minimum), Figures.decimals(metrics.maximum),
@@ -37,9 +37,12 @@ struct ComparisonTable {
     ]
   }
 
-  /// A share known to be at least so large, or exactly.
-  private func atLeast(_ share: ClosedRange<Fraction>) -> String {
-    (share.lowerBound == share.upperBound ? "" : "≥ ") + Figures.decimals(share.lowerBound.value)
+  /// A share known exactly, to be at least so large, or, where that says nothing, at most.
+  private func share(_ share: ClosedRange<Fraction>) -> String {
+    let (least, most) = (share.lowerBound.value, share.upperBound.value)
+    if least == most { return Figures.decimals(least) }
+    if least > 0 { return "≥ " + Figures.decimals(least) }
+    return most < 1 ? "≤ " + Figures.decimals(most) : "open"
   }
 
   private func ratio(_ value: Double) -> String { value.isFinite ? Figures.decimal(value, places: 2) : "∞" }

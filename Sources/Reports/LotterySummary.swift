@@ -73,8 +73,8 @@ public struct LotterySummary: Sendable {
       withoutChance == 0
       ? []
       : Lines.paragraph(
-        "The rule \(request.rule.rawValue) leaves \(noun.count(withoutChance)) no chance; nothing proves that no "
-          + "panel can hold them.") + [""]
+        "The rule \(request.rule.rawValue) leaves \(noun.count(withoutChance)) no chance, though panels may be able to "
+          + "hold them.") + [""]
     guard !fit.unreachable.isEmpty else { return ruled }
     let others = fit.system.memberCount - words.members(of: fit.unreachable)
     return words.paragraphs(on: fit.unreachable)

@@ -36,6 +36,6 @@ struct ReachedMaxima {
     return nil
   }
 
-  /// As names of the two files are compared when they are read.
+  /// Names of the two files compare without case; outer spaces are gone since they were read.
   private func same(_ a: String, _ b: String) -> Bool { a.lowercased() == b.lowercased() }
 }

@@ -44,8 +44,8 @@ struct RoundingWords {
     let fewest = shares.map { $0.seats / $0.members }.min() ?? 0
     let standing =
       absent > 0
-      ? "\(fit.profiles.noun.count(absent)) who \(absent == 1 ? "has" : "have") a chance "
-        + "\(absent == 1 ? "stands" : "stand") on none of this seed’s \(tickets) tickets"
+      ? "With this seed \(fit.profiles.noun.count(absent)) who \(absent == 1 ? "has" : "have") a chance "
+        + "\(absent == 1 ? "stands" : "stand") on none of the \(tickets) tickets, and cannot be drawn"
       : "Everyone who has a chance stands on "
         + (fewest == fit.lottery.tickets ? "all" : "\(Figures.grouped(fewest)) or more")
         + " of this seed’s \(tickets) tickets"

@@ -17,20 +17,14 @@ struct AssessCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    if group.panel != nil, own.invited != nil {
-      throw CommandFailure(
-        .usage,
-        "--invited: the members of a panel were drawn and did not respond. Leave --panel out, to compare the pool."
-      )
-    }
-    if group.panel == nil, own.homes.households != nil {
-      throw CommandFailure(.usage, "--households: who lives together is looked at for a panel. Add --panel.")
-    }
+    try CommandFailure.refuse(
+      group.problems + own.problems(ofPanel: group.panel != nil) + publication.problems(nil))
     let asked = AssessmentInput.Options(
-      invited: own.invited, households: try own.homes.columns(),
+      invited: own.invited, households: own.homes.columns,
       overridden: output.overridden.union(publication.overridden))
     let input = try group.read(asked, quotas: own.quotas)
-    let smallestShown = try publication.smallestShown(input.settings)
+    try CommandFailure.refuse(publication.problems(input.settings))
+    let smallestShown = publication.smallestShown(input.settings)
     let output = output.resolved(input.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)
     guard input.answers.count > 0 else {

@@ -14,6 +14,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    try CommandFailure.refuse(dataSet.problems() + size.problems(nil))
     let data = try dataSet.read(overridden: size.overridden.union(output.overridden))
     let output = output.resolved(data.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)

@@ -17,21 +17,15 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let named = comparison.named
-    let mayNeedTargets = named?.contains(where: \.needsTargets) ?? true
-    try CommandFailure.refuse(
-      comparison.problems + ratios.problems(for: named ?? ComparedRule.all) + tickets.problems
-        + dataSet.problems(needsTargets: mayNeedTargets))
     // The rule of the settings is for a draw; that it waits for a later version matters nothing here.
     let job = try LotteryJob(
-      dataSet, tickets, output, overridden: ratios.overridden.union([.rule]),
-      needsTargets: { _ in mayNeedTargets }
+      dataSet, tickets, ratios, output, overridden: [.rule], problems: { _ in comparison.problems }
     ) { settings in
-      (.leximin, try ratios.resolved(settings, for: named ?? ComparedRule.all))
+      comparison.compared(hasTargets: dataSet.targets ?? settings?.targets != nil)
     }
-    let rules = try comparison.resolved(named, hasTargets: job.data.targets != nil)
+    let rules = job.rules
     let folder = try ResultFolder(at: job.output.out, force: job.output.force)
-    let compared = try job.compare(rules, draws: comparison.draws)
+    let compared = try job.compare(draws: comparison.draws)
     let asked = Asked(dataSet: job.name, seed: job.seed.text, seedOrigin: job.seed.origin)
     let gamma =
       rules.contains(.fitted(.goldilocks)) ? job.request.parameters.gamma ?? RuleName.defaultGamma : nil

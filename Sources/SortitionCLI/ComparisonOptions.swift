@@ -15,24 +15,29 @@ struct ComparisonOptions: ParsableArguments {
 
   private static let mostDraws = 1_000_000_000
 
-  /// The rules that were named, in the order given and each once, without names that no rule has; nil without the
-  /// option.
-  var named: [ComparedRule]? {
-    rules.map { _ in
-      names.compactMap(ComparedRule.init(name:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    }
+  /// The rules that are named, in the order given and each once, without names that no rule has; without the option
+  /// all but for those that need targets where none are named.
+  func compared(hasTargets: Bool) -> [ComparedRule] {
+    rules == nil ? ComparedRule.all.filter { hasTargets || !$0.needsTargets } : named
+  }
+
+  private var named: [ComparedRule] {
+    names.compactMap(ComparedRule.init(name:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// What is wrong with the options, whatever the data.
   var problems: [String] {
-    let unknown = names.filter { ComparedRule(name: $0) == nil }
+    let unknown = names.filter { !$0.isEmpty && ComparedRule(name: $0) == nil }
     let known = names.compactMap(ComparedRule.init(name:))
-    let repeated = (named ?? []).filter { rule in known.count { $0 == rule } > 1 }
+    let repeated = named.filter { rule in known.count { $0 == rule } > 1 }
     var problems: [String] = []
     if !unknown.isEmpty {
       let names = Lines.listed(unknown.map { "no rule “\(Lines.printable($0))”" })
       let all = ComparedRule.all.map(\.name).joined(separator: ", ")
       problems.append("--rules: this version has \(names). It has \(all).")
+    }
+    if names.contains("") {
+      problems.append("--rules: a name is empty. Write names with commas between them.")
     }
     problems += repeated.map { "--rules: \($0.name) is named twice." }
     if !(1...Self.mostDraws).contains(draws) {
@@ -44,13 +49,5 @@ struct ComparisonOptions: ParsableArguments {
 
   private var names: [String] {
     rules.map { $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed } } ?? []
-  }
-
-  /// The rules that were named, else all but for those that need a file that is not there.
-  func resolved(_ named: [ComparedRule]?, hasTargets: Bool) throws -> [ComparedRule] {
-    let rules = named ?? ComparedRule.all.filter { hasTargets || !$0.needsTargets }
-    guard let rule = rules.first(where: \.needsTargets), !hasTargets else { return rules }
-    throw CommandFailure(
-      .usage, "--rules: \(rule.name) needs the chances to come near to. Name their file by --targets.")
   }
 }

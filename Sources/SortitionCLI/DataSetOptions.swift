@@ -40,11 +40,10 @@ struct DataSetOptions: ParsableArguments {
   /// - Parameters:
   ///   - overridden: the settings that the command line gives.
   ///   - needsTargets: whether anything asked for needs targets.
+  /// - Precondition: nothing is wrong with the options.
   func read(
     overridden: Set<Settings.Key>, needsTargets: (Settings) -> Bool = { _ in true }
   ) throws -> DataSet {
-    try CommandFailure.refuse(problems)
-    let columns = try homes.columns()
     var overridden = overridden
     if showValues { overridden.insert(.showValues) }
     do throws(TableErrors) {
@@ -52,7 +51,7 @@ struct DataSetOptions: ParsableArguments {
         inFolder: dataset, quotas: quotas, pool: pool, profiles: profiles, settings: settings,
         exclude: exclude, targets: targets, population: population)
       let data = try DataSet.read(
-        files, households: columns, overridden: overridden, needsTargets: needsTargets,
+        files, households: homes.columns, overridden: overridden, needsTargets: needsTargets,
         disclosure: showValues ? .always : .whenCommon)
       for note in data.notes { Console.error("Note: \(note)") }
       return data
@@ -62,18 +61,15 @@ struct DataSetOptions: ParsableArguments {
   }
 
   /// What is wrong with the options, whatever the data.
-  private var problems: [String] {
+  ///
+  /// - Parameter needsTargets: whether anything asked for needs targets; nil where that is not known yet.
+  func problems(needsTargets: Bool? = nil) -> [String] {
     let isNamed = dataset != nil || quotas != nil && (pool ?? profiles) != nil
+    let isUnused = targets != nil && needsTargets == false
     return
       (isNamed
       ? [] : ["Name the folder of the data set, or give --quotas and --pool (or --profiles). See --help."])
-      + aboutPeople
-  }
-
-  /// The same, and targets that nothing asked for needs.
-  func problems(needsTargets: Bool) -> [String] {
-    let isUnused = targets != nil && !needsTargets
-    return problems
+      + aboutPeople + homes.problems
       + (isUnused ? ["--targets: only the rule target has targets, and it is not asked for."] : [])
   }
 

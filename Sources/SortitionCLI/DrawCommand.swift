@@ -20,11 +20,8 @@ struct DrawCommand: ParsableCommand {
   var test = false
 
   func run() throws {
-    let job = try LotteryJob(dataSet, lottery, output, overridden: overridden)
-    guard let out = job.output.out else {
-      throw CommandFailure(.usage, "draw writes its results: name a folder for them by --out.")
-    }
-    let folder = try ResultFolder(at: out, force: job.output.force)
+    let job = try LotteryJob(dataSet, lottery, output, overridden: overridden, problems: problems)
+    let folder = try ResultFolder(at: job.output.out, force: job.output.force)
     let fit = try job.fit()
     let given = ticket ?? job.data.settings.ticket
     let origin: DrawRecord.TicketOrigin = ticket != nil ? .option : given != nil ? .settings : .seed
@@ -54,6 +51,13 @@ struct DrawCommand: ParsableCommand {
 
   private var overridden: Set<Settings.Key> {
     Set((ticket == nil ? [] : [.ticket]) + (test ? [.test] : []))
+  }
+
+  /// What is wrong with the options of a draw alone; given the settings, also that nothing names a folder.
+  private func problems(_ settings: Settings?) -> [String] {
+    let lacksFolder = settings.map { output.resolved($0).out == nil } ?? false
+    return (ticket.map { $0 < 0 ? ["--ticket \($0): the tickets are numbered from 0."] : [] } ?? [])
+      + (lacksFolder ? ["draw writes its results: name a folder for them by --out."] : [])
   }
 
   private func resolved(_ given: Int?, tickets: Int, _ seed: Seed) throws -> Int {

@@ -14,11 +14,11 @@ struct GammaOption: ParsableArguments {
   /// The settings that it takes the place of.
   var overridden: Set<Settings.Key> { gamma == nil ? [] : [.gamma] }
 
-  /// What is wrong with the option, beside these rules.
-  func problems(for rules: [ComparedRule]) -> [String] {
+  /// What is wrong with the option, beside these rules, where they are known.
+  func problems(for rules: [ComparedRule]?) -> [String] {
     guard let gamma else { return [] }
     var problems: [String] = []
-    if !rules.contains(.fitted(.goldilocks)) {
+    if let rules, !rules.contains(.fitted(.goldilocks)) {
       problems.append(
         rules.count == 1
           ? "--gamma: the rule \(rules[0].name) has no such number, only goldilocks has."
@@ -31,9 +31,8 @@ struct GammaOption: ParsableArguments {
   }
 
   /// γ where goldilocks is among the rules; that of the settings has no effect on others.
-  func resolved(_ settings: Settings, for rules: [ComparedRule]) throws -> Double? {
-    try CommandFailure.refuse(problems(for: rules))
-    return rules.contains(.fitted(.goldilocks)) ? number ?? settings.gamma : nil
+  func resolved(_ settings: Settings, for rules: [ComparedRule]) -> Double? {
+    rules.contains(.fitted(.goldilocks)) ? number ?? settings.gamma : nil
   }
 
   /// Nil without the option, or one that is no γ.

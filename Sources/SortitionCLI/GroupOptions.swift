@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SortitionReports
 internal import SortitionTables
 
 /// Who is compared with whom: a data set, and a panel or participants in place of its pool.
@@ -30,33 +31,42 @@ struct GroupOptions: ParsableArguments {
   /// What the data set is called: its folder's name, else that of the population's file.
   var name: String { dataSetName(folder: dataset, files: [population]) }
 
+  /// What is wrong with the options, whatever the data.
+  var problems: [String] {
+    var problems: [String] = []
+    if dataset == nil, population == nil {
+      problems.append("Name the folder of the data set, or give --population. See --help.")
+    }
+    if panel != nil, !participants.isEmpty {
+      problems.append("--panel and --participants: compare one of them at a time.")
+    }
+    if pool != nil, !participants.isEmpty {
+      problems.append(
+        "--pool and --participants: participants are compared without a pool. Leave one of them out.")
+    }
+    if lottery != nil, panel == nil {
+      problems.append("--lottery: a lottery is looked at for a panel. Add --panel.")
+    }
+    problems += participants.filter { Self.channel($0) == nil }.map {
+      "--participants \(Lines.printable($0)): write a name, an equals sign and a file."
+    }
+    if Settings.namesOneTwice(channels.map(\.name)) {
+      problems.append("--participants: a name stands there twice. Give each channel another name.")
+    }
+    return problems
+  }
+
   /// Reads the files, and says their notes aloud.
   ///
   /// - Parameters:
   ///   - asked: what the command asks beside these options.
   ///   - quotas: the quota file, in place of the folder's.
+  /// - Precondition: nothing is wrong with the options.
   func read(_ asked: AssessmentInput.Options, quotas: String? = nil) throws -> AssessmentInput {
-    guard dataset != nil || population != nil else {
-      throw CommandFailure(.usage, "Name the folder of the data set, or give --population. See --help.")
-    }
-    guard panel == nil || participants.isEmpty else {
-      throw CommandFailure(.usage, "--panel and --participants: compare one of them at a time.")
-    }
-    guard pool == nil || participants.isEmpty else {
-      throw CommandFailure(
-        .usage, "--pool and --participants: participants are compared without a pool. Leave one of them out.")
-    }
-    if lottery != nil, panel == nil {
-      throw CommandFailure(.usage, "--lottery: a lottery is looked at for a panel. Add --panel.")
-    }
     var options = asked
     (options.panel, options.lottery) = (panel, lottery)
     options.isAboutPool = pool != nil && panel == nil
-    options.participants = try participants.map(channel)
-    guard !Settings.namesOneTwice(options.participants.map(\.name)) else {
-      throw CommandFailure(
-        .usage, "--participants: a name stands there twice. Give each channel another name.")
-    }
+    options.participants = channels
     if showValues {
       options.overridden.insert(.showValues)
       options.disclosure = .always
@@ -73,14 +83,13 @@ struct GroupOptions: ParsableArguments {
     }
   }
 
+  private var channels: [Settings.Channel] { participants.compactMap(Self.channel) }
+
   /// NAME=FILE.
-  private func channel(_ text: String) throws -> Settings.Channel {
-    let channel = text.firstIndex(of: "=").map {
-      Settings.Channel(name: String(text[..<$0]), file: String(text[text.index(after: $0)...]))
-    }
-    guard let channel, !channel.name.isEmpty, !channel.file.isEmpty else {
-      throw CommandFailure(.usage, "--participants \(text): write a name, an equals sign and a file.")
-    }
-    return channel
+  private static func channel(_ text: String) -> Settings.Channel? {
+    guard let equals = text.firstIndex(of: "=") else { return nil }
+    let channel = Settings.Channel(
+      name: String(text[..<equals]), file: String(text[text.index(after: equals)...]))
+    return channel.name.isEmpty || channel.file.isEmpty ? nil : channel
   }
 }

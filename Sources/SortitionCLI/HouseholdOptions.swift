@@ -6,18 +6,16 @@ struct HouseholdOptions: ParsableArguments {
   @Option(help: "The columns of an address, with commas: at most one member for each household.")
   var households: String?
 
-  /// The titles of the columns; nil where the settings say.
-  func columns() throws -> [String]? {
-    guard let households else { return nil }
-    guard let columns = Settings.columns(in: households) else {
-      throw CommandFailure(
-        .usage, "--households: a title is empty. Write the titles of the columns of an address, with commas.")
+  /// The titles of the columns; nil where the settings say, or something is wrong with the option.
+  var columns: [String]? { households.flatMap(Settings.columns) }
+
+  /// What is wrong with the option.
+  var problems: [String] {
+    guard households != nil else { return [] }
+    guard let columns else {
+      return ["--households: a title is empty. Write the titles of the columns of an address, with commas."]
     }
-    guard !Settings.namesOneTwice(columns) else {
-      throw CommandFailure(
-        .usage,
-        "--households: a title stands there twice. Write the title of each column of the address once.")
-    }
-    return columns
+    return Settings.namesOneTwice(columns)
+      ? ["--households: a title stands there twice. Write the title of each column of the address once."] : []
   }
 }

@@ -7,10 +7,10 @@ extension LotteryJob {
   /// With what probability the bounds of all simulated chances hold at once.
   private static let confidence = 0.95
 
-  /// Rules side by side, over one reading of the data set.
+  /// The rules side by side, over one reading of the data set.
   ///
   /// - Throws: where there is no panel, or the user interrupts. A rule that is not decided is an outcome.
-  func compare(_ rules: [ComparedRule], draws: Int) throws -> RuleComparison {
+  func compare(draws: Int) throws -> RuleComparison {
     let system = QuotaSystem(
       profiles: request.profiles.profiles, quotas: request.quotas, panelSize: request.panelSize)
     return RuleComparison(

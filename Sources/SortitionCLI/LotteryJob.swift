@@ -7,35 +7,63 @@ internal import SortitionTables
 struct LotteryJob {
   let data: DataSet
   let name: String
+  /// What is asked for.
+  let rules: [ComparedRule]
   let plan: PanelPlan
-  /// For the seats that are drawn.
+  /// For the seats that are drawn, by the first rule that has a lottery.
   let request: PanelRequest
   let seed: DrawFiles.PublicSeed
   let output: OutputChoices
 
-  /// Reads the data set and resolves options and settings.
+  /// Reads the data set and resolves options and settings, of a command that fits one rule.
+  ///
+  /// - Parameters:
+  ///   - overridden: settings that other options of the command give.
+  ///   - problems: what is wrong with these, as below.
   init(
     _ dataSet: DataSetOptions, _ lottery: LotteryOptions, _ output: OutputOptions,
-    overridden: Set<Settings.Key> = []
+    overridden: Set<Settings.Key> = [], problems: (Settings?) -> [String] = { _ in [] }
   ) throws {
     try self.init(
-      dataSet, lottery.tickets, output, overridden: overridden.union(lottery.overridden),
-      needsTargets: lottery.needsTargets, rule: lottery.resolvedRule)
+      dataSet, lottery.tickets, lottery.ratios, output, overridden: overridden.union(lottery.overridden),
+      problems: { lottery.problems + problems($0) }, rules: lottery.rules)
   }
 
-  /// The same, with the rule that the settings or something else tell.
+  /// The same of any rules. What is wrong with the options is refused together: first what they tell by themselves, then,
+  /// with the data set, what they lack.
+  ///
+  /// - Parameters:
+  ///   - overridden: settings that other options of the command give.
+  ///   - problems: what is wrong with these, given the settings; nil before they are read.
+  ///   - rules: what is asked for, likewise; nil where that is not known.
   init(
-    _ dataSet: DataSetOptions, _ tickets: TicketOptions, _ output: OutputOptions,
-    overridden: Set<Settings.Key>, needsTargets: (Settings) -> Bool,
-    rule: (Settings) throws -> (rule: RuleName, gamma: Double?)
+    _ dataSet: DataSetOptions, _ tickets: TicketOptions, _ ratios: GammaOption, _ output: OutputOptions,
+    overridden: Set<Settings.Key>, problems: (Settings?) -> [String],
+    rules: (Settings?) -> [ComparedRule]?
   ) throws {
+    func needsTargets(_ settings: Settings?) -> Bool? {
+      rules(settings)?.contains(where: \.needsTargets)
+    }
+    func wrong(_ settings: Settings?) -> [String] {
+      problems(settings) + ratios.problems(for: rules(settings)) + tickets.problems(settings)
+        + dataSet.problems(needsTargets: needsTargets(settings))
+    }
+    try CommandFailure.refuse(wrong(nil))
     data = try dataSet.read(
-      overridden: overridden.union(tickets.overridden).union(output.overridden), needsTargets: needsTargets)
-    try CommandFailure.refuse(dataSet.problems(needsTargets: needsTargets(data.settings)))
+      overridden: overridden.union(tickets.overridden).union(ratios.overridden).union(output.overridden),
+      needsTargets: { needsTargets($0) == true })
+    let settings = data.settings
+    self.rules = rules(settings) ?? []
+    let lacksTargets = data.targets == nil && needsTargets(settings) == true
+    try CommandFailure.refuse(
+      wrong(settings)
+        + (lacksTargets
+          ? ["The rule target needs the chances to come near to. Name their file by --targets."] : []))
     name = dataSet.name
-    let (rule, gamma) = try rule(data.settings)
-    (plan, request, seed) = try tickets.request(data, rule: rule, gamma: gamma)
-    self.output = output.resolved(data.settings)
+    let fitted = self.rules.lazy.compactMap { if case .fitted(let rule) = $0 { rule } else { nil } }.first
+    (plan, request, seed) = try tickets.request(
+      data, rule: fitted ?? .leximin, gamma: ratios.resolved(settings, for: self.rules))
+    self.output = output.resolved(settings)
   }
 
   /// The lottery; what can go wrong becomes an exit code.

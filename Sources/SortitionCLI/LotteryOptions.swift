@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Sortition
+internal import SortitionReports
 internal import SortitionTables
 
 /// What lottery is asked for, and by which rule.
@@ -16,24 +17,16 @@ struct LotteryOptions: ParsableArguments {
     tickets.overridden.union(ratios.overridden).union(rule == nil ? [] : [.rule])
   }
 
-  /// The option, else the settings; and its γ.
-  func resolvedRule(_ settings: Settings) throws -> (rule: RuleName, gamma: Double?) {
-    let rule = try named() ?? settings.rule ?? .leximin
-    return (rule, try ratios.resolved(settings, for: [.fitted(rule)]))
+  /// The rule that the option names, else that of the settings; nil where neither is known.
+  func rules(_ settings: Settings?) -> [ComparedRule]? {
+    let known = rule == nil ? settings.map { $0.rule ?? .leximin } : rule.flatMap(RuleName.init(rawValue:))
+    return known.map { [.fitted($0)] }
   }
 
-  /// Whether the rule needs targets; a name that no rule has is another's to refuse.
-  func needsTargets(_ settings: Settings) -> Bool {
-    let rule = rule.map(RuleName.init(rawValue:)) ?? settings.rule
-    return rule?.needsTargets ?? false
-  }
-
-  private func named() throws -> RuleName? {
-    guard let rule else { return nil }
-    if let known = RuleName(rawValue: rule) { return known }
-    let known = RuleName.allCases.map(\.rawValue).joined(separator: ", ")
-    throw CommandFailure(
-      .usage,
-      "--rule \(rule): this version has no such rule, and no rule stands in for another. It has \(known).")
+  /// A name that no rule has.
+  var problems: [String] {
+    guard let rule, RuleName(rawValue: rule) == nil else { return [] }
+    let refused = RefusedRule(named: Lines.printable(rule))
+    return ["--rule: \(refused.message). \(refused.repair)"]
   }
 }

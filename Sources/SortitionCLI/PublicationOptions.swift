@@ -20,15 +20,18 @@ struct PublicationOptions: ParsableArguments {
   /// The smallest count that is published where the command line names none.
   static func usual(_ settings: Settings) -> Int { settings.minCell ?? 5 }
 
-  /// The smallest count that is shown; nil where the results are not for publication and nothing is masked.
-  func smallestShown(_ settings: Settings) throws -> Int? {
-    let minimum = minCell ?? Self.usual(settings)
-    guard minimum >= 1 else { throw CommandFailure(.usage, "--min-cell \(minimum): a count is from 1 up.") }
-    if isPublic || settings.isPublic == true { return minimum }
-    guard minCell == nil else {
-      throw CommandFailure(
-        .usage, "--min-cell \(minimum): only --public masks counts. Add --public, or leave it out.")
-    }
-    return nil
+  /// What is wrong with the options; given the settings, also that nothing is published.
+  func problems(_ settings: Settings?) -> [String] {
+    guard let minCell else { return [] }
+    if minCell < 1 { return ["--min-cell \(minCell): a count is from 1 up."] }
+    guard let settings, !masks(settings) else { return [] }
+    return ["--min-cell \(minCell): only --public masks counts. Add --public, or leave it out."]
   }
+
+  /// The smallest count that is shown; nil where the results are not for publication and nothing is masked.
+  func smallestShown(_ settings: Settings) -> Int? {
+    masks(settings) ? minCell ?? Self.usual(settings) : nil
+  }
+
+  private func masks(_ settings: Settings) -> Bool { isPublic || settings.isPublic == true }
 }

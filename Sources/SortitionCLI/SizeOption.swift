@@ -11,28 +11,21 @@ struct SizeOption: ParsableArguments {
   /// The settings that it takes the place of.
   var overridden: Set<Settings.Key> { size == nil ? [] : [.panelSize, .size] }
 
-  /// What is wrong with the option.
-  var problems: [String] { size.flatMap(Self.problem).map { [$0] } ?? [] }
-
-  private static func problem(size: Int) -> String? {
-    (1...QuotaTable.largestQuota).contains(size)
-      ? nil : "--size \(size): the size of a panel is from 1 to \(Figures.grouped(QuotaTable.largestQuota))."
+  /// What is wrong with the option; given the settings, also that neither names a size.
+  func problems(_ settings: Settings?) -> [String] {
+    guard let size else { return settings.map { $0.panelSize == nil } == true ? [Self.missing] : [] }
+    return (1...QuotaTable.largestQuota).contains(size)
+      ? []
+      : ["--size \(size): the size of a panel is from 1 to \(Figures.grouped(QuotaTable.largestQuota))."]
   }
 
-  /// The option, else the settings.
-  func resolved(_ settings: Settings) throws -> Int {
-    guard let size = size ?? settings.panelSize else {
-      throw CommandFailure(
-        .usage, "The size of the panel is not given. Add --size, or panel_size to settings.toml.")
-    }
-    try CommandFailure.refuse(Self.problem(size: size).map { [$0] } ?? [])
-    return size
-  }
+  private static let missing =
+    "The size of the panel is not given. Add --size, or panel_size to settings.toml."
 
   /// The whole panel, with the people who are on it for certain.
   func plan(_ data: DataSet) throws -> PanelPlan {
-    let plan = PanelPlan(
-      quotas: data.quotas.quotas, size: try resolved(data.settings), fixed: data.people.fixed)
+    guard let size = size ?? data.settings.panelSize else { throw CommandFailure(.usage, Self.missing) }
+    let plan = PanelPlan(quotas: data.quotas.quotas, size: size, fixed: data.people.fixed)
     guard plan.drawnSize < 1 else { return plan }
     let people = Figures.count(plan.fixed.count, "person is", "people are")
     let seats = Figures.count(plan.size, "seat")

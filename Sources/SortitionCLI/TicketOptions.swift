@@ -27,45 +27,39 @@ struct TicketOptions: ParsableArguments {
     return keys
   }
 
-  /// What is wrong with the options, whatever the data.
-  var problems: [String] {
-    size.problems + (tickets.flatMap(Self.problem).map { [$0] } ?? [])
-      + (seed?.isEmpty == true ? ["--seed: the seed text is empty."] : [])
-  }
-
-  private static func problem(tickets: Int) -> String? {
-    (1...Lottery.maximumTickets).contains(tickets)
-      ? nil
-      : "--tickets \(tickets): the number of tickets is from 1 to \(Figures.grouped(Lottery.maximumTickets))."
+  /// What is wrong with the options; given the settings, also what neither says.
+  func problems(_ settings: Settings?) -> [String] {
+    var problems = size.problems(settings)
+    if let tickets, !(1...Lottery.maximumTickets).contains(tickets) {
+      problems.append(
+        "--tickets \(tickets): the number of tickets is from 1 to \(Figures.grouped(Lottery.maximumTickets))."
+      )
+    }
+    if seed?.isEmpty == true { problems.append("--seed: the seed text is empty.") }
+    return problems
   }
 
   /// The whole panel, the request for the seats that are drawn, and where its seed comes from.
+  ///
+  /// - Precondition: nothing is wrong with the options, and a rule that needs targets has them.
   func request(
     _ dataSet: DataSet, rule: RuleName, gamma: Double?
   ) throws -> (plan: PanelPlan, request: PanelRequest, seed: DrawFiles.PublicSeed) {
-    try CommandFailure.refuse(problems)
     let settings = dataSet.settings
-    let tickets = tickets ?? settings.tickets
-    try CommandFailure.refuse(tickets.flatMap(Self.problem).map { [$0] } ?? [])
-    let seed = try publicSeed(settings)
+    let seed = publicSeed(settings)
     let plan = try size.plan(dataSet)
-    guard !rule.needsTargets || dataSet.targets != nil else {
-      throw CommandFailure(
-        .usage, "--rule \(rule.rawValue): it needs the chances to come near to. Name their file by --targets."
-      )
-    }
     let profiles = dataSet.people.profiles
     let request = PanelRequest(
       profiles: profiles, quotas: plan.drawnQuotas, panelSize: plan.drawnSize, rule: rule,
       parameters: dataSet.ruleParameters(gamma: gamma, of: profiles, seats: plan.drawnSize),
-      tickets: tickets, allTickets: allTickets || settings.allTickets ?? false, seed: seed.seed)
+      tickets: tickets ?? settings.tickets, allTickets: allTickets || settings.allTickets ?? false,
+      seed: seed.seed)
     return (plan, request, seed)
   }
 
   /// The option, else the settings, else 128 bits of the operating system as hexadecimal text.
-  private func publicSeed(_ settings: Settings) throws -> DrawFiles.PublicSeed {
+  private func publicSeed(_ settings: Settings) -> DrawFiles.PublicSeed {
     if let given = seed ?? settings.seed {
-      guard !given.isEmpty else { throw CommandFailure(.usage, "--seed: the seed text is empty.") }
       return .init(text: given, origin: seed != nil ? .option : .settings)
     }
     var generator = SystemRandomNumberGenerator()

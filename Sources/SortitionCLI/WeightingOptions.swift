@@ -22,50 +22,64 @@ struct WeightingOptions: ParsableArguments {
   @Option(help: "The title of a column with design weights (default: 1/π for a panel, else all alike).")
   var base: String?
 
-  /// What is asked, before anything is read.
-  func resolvedMethod() throws -> WeightingMethod {
-    guard method == "logit" || bounds == nil else {
-      throw CommandFailure(.usage, "--bounds: only --method logit has bounds; --trim clips any weights.")
-    }
+  /// The method; nil where something is wrong with the options.
+  var resolvedMethod: WeightingMethod? {
     switch method {
-    case "rake": return .rake
-    case "poststratify": return .poststratify
-    case "linear": return .linear
-    case "logit":
-      guard let bounds else {
-        throw CommandFailure(.usage, "--method logit needs --bounds, as in --bounds 0.3,3.")
-      }
-      guard let (lower, upper) = Self.pair(bounds), lower >= 0, lower < 1, upper > 1 else {
-        throw CommandFailure(
-          .usage, "--bounds \(bounds): write two numbers, 0 ≤ L < 1 < U, as in --bounds 0.3,3.")
-      }
-      return .logit(lower: lower, upper: upper)
-    case "design":
-      guard by == nil else {
-        throw CommandFailure(.usage, "--by: --method design looks at no feature.")
-      }
-      return .design
-    default:
-      throw CommandFailure(
-        .usage, "--method \(method): there are rake, poststratify, linear, logit and design.")
+    case "rake": .rake
+    case "poststratify": .poststratify
+    case "linear": .linear
+    case "logit": multiples.map { .logit(lower: $0.lower, upper: $0.upper) }
+    case "design": .design
+    default: nil
     }
   }
 
-  /// Where weights are clipped.
-  func limits() throws -> ClosedRange<Double>? {
-    guard let trim else { return nil }
-    guard let (lower, upper) = Self.pair(trim), lower >= 0, lower <= 1, upper >= 1 else {
-      throw CommandFailure(.usage, "--trim \(trim): write two numbers, 0 ≤ L ≤ 1 ≤ U, as in --trim 0.3,3.")
+  /// Where weights are clipped; nil also where something is wrong with the options.
+  var limits: ClosedRange<Double>? {
+    guard let (lower, upper) = trim.flatMap(Self.pair), lower >= 0, lower <= 1, upper >= 1 else {
+      return nil
     }
     return lower...upper
   }
 
+  private var multiples: (lower: Double, upper: Double)? {
+    guard let (lower, upper) = bounds.flatMap(Self.pair), lower >= 0, lower < 1, upper > 1 else {
+      return nil
+    }
+    return (lower, upper)
+  }
+
+  /// What is wrong with the options, whatever the data.
+  var problems: [String] {
+    var problems: [String] = []
+    if method == "logit" {
+      if let bounds, multiples == nil {
+        problems.append("--bounds \(bounds): write two numbers, 0 ≤ L < 1 < U, as in --bounds 0.3,3.")
+      } else if bounds == nil {
+        problems.append("--method logit needs --bounds, as in --bounds 0.3,3.")
+      }
+    } else {
+      if resolvedMethod == nil {
+        problems.append("--method \(method): there are rake, poststratify, linear, logit and design.")
+      }
+      if bounds != nil {
+        problems.append("--bounds: only --method logit has bounds; --trim clips any weights.")
+      }
+    }
+    if let trim, limits == nil {
+      problems.append("--trim \(trim): write two numbers, 0 ≤ L ≤ 1 ≤ U, as in --trim 0.3,3.")
+    }
+    if let names = by.map(Self.names) {
+      if method == "design" { problems.append("--by: --method design looks at no feature.") }
+      if Settings.namesOneTwice(names) {
+        problems.append("--by \(names.joined(separator: ",")): a feature is named twice. Name it once.")
+      }
+    }
+    return problems
+  }
+
   /// What the weights are to meet.
   func targets(of method: WeightingMethod, in input: AssessmentInput) throws -> [WeightTarget] {
-    if let names = by.map(Self.names), Settings.namesOneTwice(names) {
-      throw CommandFailure(
-        .usage, "--by \(names.joined(separator: ",")): a feature is named twice. Name it once.")
-    }
     do throws(WeightTarget.Unclear) {
       return try WeightTarget.targets(
         of: method, by: try features(in: input), population: input.population, joint: input.jointTables)

@@ -23,15 +23,15 @@ struct WeightsCommand: ParsableCommand {
   var salt: String?
 
   func run() throws {
-    let (method, limits) = (try weighting.resolvedMethod(), try weighting.limits())
+    try CommandFailure.refuse(people.problems + weighting.problems + problems(nil))
+    guard let method = weighting.resolvedMethod else { preconditionFailure("nothing is wrong with it") }
+    let limits = weighting.limits
     let overridden = output.overridden.union(isPublic ? [.isPublic] : [])
     let input = try people.read(.init(for: .weights, base: weighting.base, overridden: overridden))
     let output = output.resolved(input.settings)
-    guard let out = output.out else {
-      throw CommandFailure(.usage, "weights writes its results: name a folder for them by --out.")
-    }
-    let codes = try codes(input.settings)
-    let folder = try ResultFolder(at: out, force: output.force)
+    try CommandFailure.refuse(problems(input.settings))
+    let codes = publishes(input.settings) ? PublicCodes(salt: salt) : nil
+    let folder = try ResultFolder(at: output.out, force: output.force)
     let design = try designWeights(of: input, method)
     let request = Weighting(method, to: try weighting.targets(of: method, in: input), limits: limits)
     let (features, answers) = (input.population.features, input.answers)
@@ -57,12 +57,18 @@ struct WeightsCommand: ParsableCommand {
     try output.print(json: document.json, text: summary.text(files: files))
   }
 
-  /// What stands in place of ids; nil where these stand.
-  private func codes(_ settings: Settings) throws -> PublicCodes? {
-    if isPublic || settings.isPublic == true, salt != "" { return PublicCodes(salt: salt) }
-    guard salt == nil else {
-      throw CommandFailure(.usage, "--salt: give a text that is not empty, and with --public alone.")
+  /// What is wrong with the options of `weights` alone; given the settings, also what neither says.
+  private func problems(_ settings: Settings?) -> [String] {
+    var problems: [String] = []
+    if salt == "" || salt != nil && settings.map(publishes) == false {
+      problems.append("--salt: give a text that is not empty, and with --public alone.")
     }
-    return nil
+    if let settings, output.resolved(settings).out == nil {
+      problems.append("weights writes its results: name a folder for them by --out.")
+    }
+    return problems
   }
+
+  /// Whether codes stand in place of ids.
+  private func publishes(_ settings: Settings) -> Bool { isPublic || settings.isPublic == true }
 }

@@ -34,22 +34,3 @@ struct ComparisonChances {
     return chances + [(name + "-lower", bounds?.lower), (name + "-upper", bounds?.upper)]
   }
 }
-
-extension People {
-  /// The names of the features: as in the profile table, else as in the quota file.
-  fileprivate func titles(of profiles: Profiles) -> [String] {
-    switch self {
-    case .listed: profiles.features.map(\.name)
-    case .counted(let table): table.titles
-    }
-  }
-
-  /// The values of a profile, spelt likewise.
-  fileprivate func cells(of profile: Profile.ID, _ profiles: Profiles) -> [String] {
-    switch self {
-    case .listed:
-      zip(profiles.features, profiles.profiles[profile.index].values).map { $0.values[$1.index] }
-    case .counted(let table): table.cells(of: profile)
-    }
-  }
-}

@@ -51,6 +51,23 @@ extension People {
     }
   }
 
+  /// The names of the features: as in the profile table, else as in the quota file.
+  func titles(of profiles: Profiles) -> [String] {
+    switch self {
+    case .listed: profiles.features.map(\.name)
+    case .counted(let table): table.titles
+    }
+  }
+
+  /// The values of a profile, spelt likewise.
+  func cells(of profile: Profile.ID, _ profiles: Profiles) -> [String] {
+    switch self {
+    case .listed:
+      zip(profiles.features, profiles.profiles[profile.index].values).map { $0.values[$1.index] }
+    case .counted(let table): table.cells(of: profile)
+    }
+  }
+
   /// What they are together.
   var source: String {
     switch self {

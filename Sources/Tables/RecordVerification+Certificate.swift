@@ -89,22 +89,20 @@ extension RecordVerification {
         stage.best + stage.solverAllowance, stage.weights, record, place: "panelStages[\(number)].best")
     }
     for (number, optimum) in certificate.optima.enumerated() {
-      guard case .panels(let weights, let best) = optimum.multipliers else { continue }
-      let allowance = optimum.solverAllowance(panelSize: system.panelSize)
-      try checkBest(best + allowance, weights, record, place: "aims[\(number)].best")
-    }
-    for (number, optimum) in content.marginals.certificate.optima.enumerated() {
-      let aim = optimum.aim
+      let (place, aim) = ("aims[\(number)]", optimum.aim)
       guard aim.gamma == nil && aim.targets == nil || content.marginals.aims.contains(aim) else {
         throw DocumentProblem(
-          "aims[\(number)].\(aim.targets == nil ? "gamma" : "targets")", "the rule of the record has another")
+          "\(place).\(aim.targets == nil ? "gamma" : "targets")", "the rule of the record has another")
       }
+      guard case .panels(let weights, let best) = optimum.multipliers else { continue }
+      let allowance = optimum.solverAllowance(panelSize: system.panelSize)
+      try checkBest(best + allowance, weights, record, place: "\(place).best")
     }
     let profiles = content.unreachable.map(\.profile)
     guard zip(profiles, profiles.dropFirst()).allSatisfy({ $0 < $1 }) else {
       throw DocumentProblem("unreachable", "profiles must ascend, each once")
     }
-    let proven = content.marginals.certificate.unreachable(in: system)
+    let proven = certificate.unreachable(in: system)
     for (number, entry) in content.unreachable.enumerated() {
       let place = "unreachable[\(number)]"
       if record.counts[entry.profile.index] > 0 {

@@ -69,7 +69,8 @@ struct SettingsReading {
     case .gamma: set(\.gamma, key, gamma(entry))
     case .targets:
       set(\.targets, key, filled(entry, "the path is empty", "Name the file, or delete the line."))
-    case .tickets: set(\.tickets, key, integer(entry, from: 1))
+    case .tickets:
+      set(\.tickets, key, integer(entry, from: 1, through: Lottery.maximumTickets))
     case .ticket: set(\.ticket, key, integer(entry, from: 0))
     case .allTickets: set(\.allTickets, key, bool(entry))
     case .seed: set(\.seed, key, filled(entry, "the seed text is empty", "Write a text, or delete the line."))
@@ -185,10 +186,8 @@ struct SettingsReading {
     guard let name = string(entry) else { return nil }
     if let rule = RuleName(rawValue: name) { return rule }
     if overridden.contains(.rule) { return nil }
-    let known = RuleName.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
-    add(
-      entry, "this version has no rule “\(name)”, and no rule stands in for another", "Write one of \(known)."
-    )
+    let refused = RefusedRule(named: name)
+    add(entry, refused.message, refused.repair)
     return nil
   }
 

@@ -151,7 +151,8 @@ import Testing
         ["--rules", "leximin,fair"],
         "no rule “fair”. It has leximin, maximin, nash, minimax, goldilocks, target, legacy"
       ),
-      (["--rules", ""], "no rule “”"),
+      (["--rules", ""], "--rules: a name is empty."),
+      (["--rules", "nash,,leximin"], "--rules: a name is empty."),
       (["--rules", "nash,nash"], "nash is named twice"),
       (["--rules", "nash", "--gamma", "2"], "the rule nash has no such number"),
       (["--rules", "nash,target"], "target needs the chances to come near to"),

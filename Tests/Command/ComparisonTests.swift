@@ -134,6 +134,8 @@ import Testing
     let text = try words(data, options)
     #expect(text.components(separatedBy: "2 volunteers can be on no panel that meets").count == 2)
     #expect(text.contains("The smallest chance of the others: leximin 50.00 %, legacy-2021 50.00 %."))
+    // Theirs is known to be 0.
+    #expect(text.contains("With 95 % confidence the smallest chance of the others is from 4"))
     // Nothing was fitted that would prove it.
     let alone = try self.document(try compare(data, Array(options[..<4]) + ["--rules", "legacy"]).output)
     #expect(alone["unreachable"] is NSNull)
@@ -158,6 +160,36 @@ import Testing
       }
       try expect(rules["leximin"], [("belowLeximin", 0)])
     }
+    let text = try words(data, ["--rules", "leximin,legacy"])
+    #expect(text.contains("open 1.0") && text.contains("; ≥ or ≤ where simulation"), "\(text)")
+  }
+
+  /// A fourth has a seat on every panel, so that at most three of four can be below a third.
+  @Test("where nobody is below leximin’s smallest for sure, the table tells how many may be")
+  func atMost() throws {
+    let data = try folder.dataSet(
+      quotas: "feature,value,min,max\nf,v,1,1\nf,w,1,1\ng,x,0,2\ng,y,0,1\ng,z,0,1\n",
+      pool: "id,f,g\na,v,x\nb,v,y\nc,v,z\nd,w,x\n", settings: "panel_size = 2\n")
+    let options = ["--rules", "leximin,legacy-2021"]
+    let legacy = try rules(try compare(data, options).output)["legacy-2021"]
+    try expect(legacy, [("belowLeximin", 0)])
+    try expect(legacy?["simulation"] as? [String: Any], [("belowLeximinUpper", 0.75)])
+    #expect(try words(data, options).contains("≤ 75.00"))
+  }
+
+  @Test("what is proven without all tickets is told; with few tickets all of them exist")
+  func uncertified() throws {
+    let data = try seven()
+    let many = try words(data, ["--rules", "leximin,nash", "--tickets", "20000"])
+    #expect(
+      many.contains(
+        "leximin, nash: not certified, since not all tickets were computed. The chances before rounding are proven "
+          + "best; that panels can give them is shown by all tickets only (--all-tickets)."), "\(many)")
+    let few = try words(data, ["--rules", "leximin,nash", "--tickets", "5"])
+    #expect(
+      few.contains(
+        "leximin, nash: not certified, since too few tickets. The chances before rounding are proven best."),
+      "\(few)")
   }
 
   /// Two more people than seven: (f, lib) and (m, con) twice. With p the chance of (f, con), (m, lib) has p + (1 − p) 3/4 and
@@ -175,7 +207,16 @@ import Testing
     try expect(rules["leximin"], [("withoutChance", 0), ("reachableMinimum", 0.333)])
     #expect((try document(run.output)["unreachable"] as? [Any])?.isEmpty == true)
     let text = try words(data, options)
-    #expect(text.contains("minimax: leaves 1 volunteer no chance") && !text.contains("leximin: leaves"))
+    #expect(!text.contains("leximin: leaves"))
+    #expect(
+      text.contains(
+        "minimax: leaves 1 volunteer no chance, though panels can hold them, as other rules show."))
+    #expect(
+      try words(data, ["--size", "5", "--rules", "minimax,nash,legacy-2021"]).contains("as other rules show.")
+    )
+    #expect(
+      try words(data, ["--size", "5", "--rules", "minimax,legacy-2021"]).contains(
+        "minimax: leaves 1 volunteer no chance, though panels may be able to hold them."))
   }
 
   /// Three features (Tests/README.md): averages promise 1/2, panels keep 1/3.

@@ -50,7 +50,7 @@ struct UsageTests {
   @Test(
     "a negative number is answered with the range",
     arguments: [
-      ("--ticket", "the tickets are numbered from 0 to 999"), ("--size", "the size of a panel is from 1 to"),
+      ("--ticket", "the tickets are numbered from 0"), ("--size", "the size of a panel is from 1 to"),
       ("--tickets", "the number of tickets is from 1 to"),
     ])
   func negative(option: String, range: String) throws {
@@ -59,6 +59,95 @@ struct UsageTests {
       ["draw", Case.brussels, option, "-1", "--out", folder.path("out")])
     #expect(outcome.code == 2 && outcome.output.isEmpty)
     #expect(outcome.errors.contains("\(option) -1: \(range)"), "\(outcome.errors)")
+  }
+
+  /// What begins the lines of standard error, in any order.
+  private func expect(_ starts: [String], of arguments: [String]) throws {
+    let run = try SortitionProcess.run(arguments)
+    #expect(run.code == 2 && run.output.isEmpty, "\(arguments)")
+    let lines = run.errors.split(separator: "\n")
+    for start in starts { #expect(lines.contains { $0.hasPrefix(start) }, "\(start) in \(run.errors)") }
+    #expect(lines.count == starts.count, "\(run.errors)")
+  }
+
+  @Test(
+    "all that is wrong with the options is told at once, by every command that fits one rule",
+    arguments: ["fit", "draw", "commit"])
+  func allProblems(command: String) throws {
+    let wrongEverywhere = [
+      "--size", "0", "--tickets", "-1", "--seed", "", "--households", "street,,zip", "--gamma", "x",
+    ]
+    let starts = ["--size 0: ", "--tickets -1: ", "--seed: ", "--households: ", "--gamma x: "]
+    try expect(starts + ["--rule: "], of: [command, Case.brussels, "--rule", "foo"] + wrongEverywhere)
+    try expect(starts, of: [command, Case.brussels, "--rule", "goldilocks"] + wrongEverywhere)
+    // A rule that is not known takes nothing amiss; one that is does, before a file is looked for.
+    try expect(["--rule: "], of: [command, Case.brussels, "--rule", "foo", "--targets", "absent.csv"])
+    try expect(
+      ["--gamma: ", "--targets: "],
+      of: [command, Case.brussels, "--rule", "nash", "--gamma", "2", "--targets", "absent.csv"])
+    try expect(
+      ["Name the folder", "--size -3: "] + (command == "draw" ? ["--ticket -1: "] : []),
+      of: [command, "--size", "-3"] + (command == "draw" ? ["--ticket", "-1"] : []))
+  }
+
+  @Test("what options and settings lack together is told at once, and so is what the settings’ rule has not")
+  func lacking() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.dataSet(
+      quotas: Case.ducksQuotas, pool: Case.ducksPool, settings: "rule = \"target\"\n")
+    let starts = [
+      "--gamma: the rule target", "The size of the panel", "The rule target needs", "draw writes",
+    ]
+    try expect(starts, of: ["draw", data, "--gamma", "2"])
+  }
+
+  @Test("check tells all that is wrong with its options at once")
+  func checkProblems() throws {
+    try expect(
+      ["--size -1: ", "--households: ", "--profiles takes", "--exclude: ", "--households: "],
+      of: [
+        "check", Case.brussels, "--size", "-1", "--households", "zip,ZIP", "--pool", "a.csv", "--profiles",
+        "b.csv", "--exclude", "c.csv",
+      ])
+  }
+
+  @Test("assess and weights tell all that is wrong with their options at once")
+  func assessmentProblems() throws {
+    try expect(
+      [
+        "Name the folder", "--pool and --participants", "--lottery: ", "--participants a: ",
+        "--households: a title stands", "--households: who lives", "--min-cell 0: ",
+      ],
+      of: [
+        "assess", "--pool", "p.csv", "--participants", "a", "--lottery", "folder", "--households", "zip,ZIP",
+        "--min-cell", "0",
+      ])
+    try expect(
+      [
+        "Name the folder", "--panel and --participants", "--participants: a name stands", "--method paint: ",
+        "--bounds: ", "--trim 2: ", "--by age,AGE: ", "--salt: ",
+      ],
+      of: [
+        "weights", "--participants", "a=b.csv", "--participants", "A=c.csv", "--panel", "p.csv", "--method",
+        "paint", "--bounds", "1", "--trim", "2", "--by", "age,AGE", "--salt", "",
+      ])
+  }
+
+  @Test(
+    "the two rules without probabilities are refused with the names that compare has for them",
+    arguments: ["legacy", "legacy-2021", "LEGACY"])
+  func simulatedRules(name: String) throws {
+    let words =
+      "the rule “\(name)” draws panels without probabilities and has no lottery, and no rule stands in for another; "
+      + "compare simulates “legacy” and “legacy-2021”. Write one of “leximin”,"
+    let folder = try TemporaryFolder()
+    for key in ["rule", "selection_algorithm"] {
+      let data = try folder.dataSet(
+        key, quotas: Case.ducksQuotas, pool: Case.ducksPool,
+        settings: "panel_size = 2\n\(key) = \"\(name)\"\n")
+      try expect(["settings.toml, line 2, key \(key): \(words)"], of: ["fit", data])
+      try expect(["--rule: \(words)"], of: ["fit", data, "--rule", name])
+    }
   }
 
   @Test("help is no error")

@@ -160,6 +160,20 @@ import Testing
     }
   }
 
+  /// Ten with equal chances for one seat: on seven tickets stand seven.
+  @Test("who has a chance and is on no ticket of the seed is told not to be drawn with it")
+  func absent() throws {
+    let data = try folder.dataSet(
+      quotas: "feature,value,min,max\nage,old,1,1\n",
+      pool: "id,age\n" + (0..<10).map { "p\($0),old\n" }.joined())
+    let run = try SortitionProcess.run(["fit", data, "--size", "1", "--tickets", "7", "--seed", "s"])
+    let text = run.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      text.contains(
+        "With this seed 3 volunteers who have a chance stand on none of the 7 tickets, and cannot be drawn; "),
+      "\(run.text)")
+  }
+
   /// The digest of a lottery, and a verification against it of a draw with the options given.
   private func verified(_ settings: String, _ options: [String]) throws -> (commit: String, text: String) {
     let data = try folder.dataSet(
