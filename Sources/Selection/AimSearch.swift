@@ -74,7 +74,8 @@ struct AimSearch {
     kept.settle(aim, solution.seats)
     monitor.report(
       .fitted(
-        stage: reached.stages.count + optima.count, profiles: face.system.profileCount,
+        stage: reached.stages.count + optima.count,
+        profiles: face.system.profileCount - (aim.settlesEveryChance ? 0 : face.openProfiles),
         of: face.system.profileCount))
   }
 }

@@ -57,7 +57,9 @@ struct PanelAimSearch {
   ///
   /// - Parameter number: of this step of the rule, for reports.
   mutating func reach(_ aim: Aim, number: Int) throws(ExactnessError) {
-    guard reachable.count <= Self.profileLimit else { throw .tooHard }
+    guard reachable.count <= Self.profileLimit else {
+      throw .tooHard("the rule is weighed over panels of at most \(Self.profileLimit) profiles")
+    }
     let (solved, _) = try kept.cheapest { price throws(ExactnessError) in
       let solved = try solve(aim, price: price, number: number)
       return (solved, lost: max(kept.lost(by: solved.seats), gap(solved, aim)))
@@ -66,6 +68,8 @@ struct PanelAimSearch {
     weights = solved.weights
     optima.append(Certificate.Optimum(aim: aim, multipliers: solved.multipliers))
     kept.settle(aim, solved.seats)
+    columns.monitor.report(
+      .fitted(stage: number, profiles: aim.settlesEveryChance ? reachable.count : 0, of: reachable.count))
   }
 
   /// The marginals of a lottery over the panels, with what proves the aims so far.
@@ -101,7 +105,7 @@ struct PanelAimSearch {
       }
       var prices = [Double](repeating: 0, count: system.profileCount)
       for (i, t) in reachable.enumerated() { prices[t] = solution.multipliers[i] * scale / equalSeats[i] }
-      columns.monitor.report(.fitted(stage: number - 1, profiles: 0, of: reachable.count))
+      columns.report(stage: number)
       // Every panel has k seats, so that weights may be raised alike: integer programs are asked for none below 0.
       let least = prices.reduce(0) { min($0, $1) }
       let raised = prices.indices.map { system.limits[$0] > 0 ? prices[$0] - least : 0 }

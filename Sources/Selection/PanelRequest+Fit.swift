@@ -19,7 +19,7 @@ public enum FitError: Error, Sendable {
     case needsIntegerPrograms(tickets: Int, TicketTree.Failure?)
     /// Only a path was to be computed, and it has a node without split.
     case path(tickets: Int, TicketTree.Failure)
-    /// The integer programs were given up, or their answers could not be relied on.
+    /// Column generation or its integer programs were given up, or their answers could not be relied on: why.
     case integerPrograms(String)
     /// Fractional panels promise more than panels keep, and the rule names no aim that panels could be asked for.
     case fractionsOnly(RuleName)
