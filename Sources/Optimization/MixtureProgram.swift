@@ -67,8 +67,6 @@ public struct MixtureProgram: Sendable {
     public let multipliers: [Double]
     /// The largest relative residual or gap.
     public let error: Double
-    /// Iterations done.
-    public let iterations: Int
   }
 
   /// Iterations after which the best iterate is returned.
@@ -109,7 +107,6 @@ public struct MixtureProgram: Sendable {
     }
     return Solution(
       weights: best.point.weights.slack, mixture: best.point.mixture(self),
-      multipliers: best.point.multipliers,
-      error: best.error, iterations: iterations)
+      multipliers: best.point.multipliers, error: best.error)
   }
 }

@@ -110,7 +110,7 @@ struct MixtureSystem {
     for _ in 0..<Self.refinements {
       let better = zip(answer, factor.solve(rest)).map { $0 + $1 }
       let left = zip(target, matrix * better).map { $0 - $1 }
-      guard largest(left) < 0.5 * largest(rest) else { break }
+      guard left.largestMagnitude < 0.5 * rest.largestMagnitude else { break }
       (answer, rest) = (better, left)
     }
     return zip(answer, scale).map { $0 * $1 }
@@ -164,6 +164,3 @@ struct MixtureSystem {
     }
   }
 }
-
-/// The largest magnitude.
-func largest(_ values: [Double]) -> Double { values.reduce(0) { max($0, abs($1)) } }

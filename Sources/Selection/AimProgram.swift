@@ -4,32 +4,10 @@ internal import SortitionOptimization
 /// One aim as a program of the interior-point method: a cost for the seats, and a price for a shared floor and a
 /// shared ceiling of all chances.
 ///
-/// With v and w for floor and ceiling, n_t v ≤ x_t ≤ n_t w. What earlier aims reached is kept by prices (`KeptAims`);
-/// `Floor.most` and `Ceiling.least` say that no more is wanted.
+/// With v and w for floor and ceiling, n_t v ≤ x_t ≤ n_t w. What earlier aims reached is kept by prices (`KeptAims`).
 struct AimProgram {
-  /// What the floor costs and is bounded by.
-  struct Floor {
-    /// Paid for every v/(k/n) of it, negative: gained.
-    var price = 0.0
-    /// w/v.
-    var term: ConvexTerm?
-    /// No higher floor is asked for.
-    var most = Double.infinity
-  }
-
-  /// What the ceiling costs and is bounded by.
-  struct Ceiling {
-    /// Paid for every w/(k/n) of it.
-    var price = 0.0
-    /// No lower ceiling is asked for.
-    var least = 0.0
-  }
-
   let reached: ReachedFace
-  /// f_t of every open profile, by the profile; nil: seats cost nothing.
-  var cost: ((_ profile: Int) -> ConvexTerm)?
-  var floor: Floor?
-  var ceiling: Ceiling?
+  let cost: AimCost
 
   /// A solution: seats and multipliers of the whole system.
   struct Solution {
@@ -63,7 +41,7 @@ struct AimProgram {
   func solve(from start: [Double], _ monitor: Monitor) throws(SelectionError) -> Solution {
     if monitor.isCancelled() { throw .cancelled }
     let faceProgram = face.stageProgram()
-    var isBoxed = faceProgram.profiles.map { ceiling == nil || system.limits[$0] == 0 }
+    var isBoxed = faceProgram.profiles.map { cost.ceiling == nil || system.limits[$0] == 0 }
     var iterations = 0
     while true {
       let program = program(faceProgram, isBoxed: isBoxed)
@@ -99,9 +77,9 @@ struct AimProgram {
   // MARK: The program
 
   /// The order of the scalars.
-  private var floorScalar: Int? { floor == nil ? nil : 0 }
-  private var ceilingScalar: Int? { ceiling == nil ? nil : floor == nil ? 0 : 1 }
-  private var scalarCount: Int { (floor == nil ? 0 : 1) + (ceiling == nil ? 0 : 1) }
+  private var floorScalar: Int? { cost.floor == nil ? nil : 0 }
+  private var ceilingScalar: Int? { cost.ceiling == nil ? nil : cost.floor == nil ? 0 : 1 }
+  private var scalarCount: Int { (cost.floor == nil ? 0 : 1) + (cost.ceiling == nil ? 0 : 1) }
 
   /// A column that stands in no row and keeps a scalar on one side of a constant.
   private struct Keeper {
@@ -118,12 +96,12 @@ struct AimProgram {
     }
     func most(_ t: Int) -> Double { system.largestProbability(of: Profile.ID(t)) }
     var keepers: [Keeper] = []
-    if let floor {
-      let highest = constants.reduce(floor.most) { min($0, $1) }
+    if let floor = cost.floor {
+      let highest = constants.reduce(floor.limit ?? .infinity) { min($0, $1) }
       if highest.isFinite { keepers.append(Keeper(upper: highest, lowerScalar: floorScalar)) }
     }
-    if let ceiling {
-      let lowest = constants.reduce(ceiling.least) { max($0, $1) }
+    if let ceiling = cost.ceiling {
+      let lowest = constants.reduce(ceiling.limit ?? 0) { max($0, $1) }
       if lowest > 0 { keepers.append(Keeper(lower: lowest, upperScalar: ceilingScalar)) }
       let highest = max(lowest, profiles.reduce(0) { max($0, most($1)) })
       if lowest < highest { keepers.append(Keeper(upper: highest, lowerScalar: ceilingScalar)) }
@@ -143,11 +121,11 @@ struct AimProgram {
     var upperSlope = lowerSlope
     var scalarCost = [Double](repeating: 0, count: scalarCount)
     var upper = limits
-    if let j = floorScalar, let floor {
+    if let j = floorScalar, let floor = cost.floor {
       for i in profiles.indices { lowerSlope[j][i] = counts[i] }
       scalarCost[j] = floor.price / unit
     }
-    if let j = ceilingScalar, let ceiling {
+    if let j = ceilingScalar, let ceiling = cost.ceiling {
       for i in profiles.indices where !isBoxed[i] {
         upperSlope[j][i] = counts[i]
         upper[i] = 0
@@ -166,12 +144,11 @@ struct AimProgram {
       scalarCost: scalarCost, lowerSlope: lowerSlope, upperSlope: upperSlope,
       columnScale: counts.map { $0 * unit } + keepers.map { _ in unit },
       scalarScale: Array(repeating: unit, count: scalarCount), disjointRows: base.disjointRows)
-    if let cost {
-      program.columnTerms = profiles.map(cost) + keepers.map { _ in .square(weight: 0, centre: 0) }
-    }
-    if let j = floorScalar, let term = floor?.term {
+    let terms = cost.terms(of: profiles, in: .seats)
+    if !terms.isEmpty { program.columnTerms = terms + keepers.map { _ in .square(weight: 0, centre: 0) } }
+    if let j = floorScalar, let gamma = cost.floor?.gamma {
       program.scalarTerms = Array(repeating: .square(weight: 0, centre: 0), count: scalarCount)
-      program.scalarTerms[j] = term
+      program.scalarTerms[j] = .reciprocal(weight: gamma * unit)
     }
     return program
   }
@@ -183,8 +160,8 @@ struct AimProgram {
     let x = faceProgram.profiles.map { seats[$0] }
     let chances = faceProgram.profiles.map { seats[$0] / Double(system.counts[$0]) }
     var z: [Double] = []
-    if floor != nil { z.append(0.5 * (chances.min() ?? face.unit)) }
-    if ceiling != nil { z.append(1.1 * (chances.max() ?? face.unit)) }
+    if cost.floor != nil { z.append(0.5 * (chances.min() ?? face.unit)) }
+    if cost.ceiling != nil { z.append(1.1 * (chances.max() ?? face.unit)) }
     let keepers = (x.count..<program.columnCount).map { i in
       let sides = (0..<program.scalarCount).reduce((program.lower[i], program.upper[i])) { sides, j in
         (sides.0 + program.lowerSlope[j][i] * z[j], sides.1 + program.upperSlope[j][i] * z[j])

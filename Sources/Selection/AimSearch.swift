@@ -20,7 +20,9 @@ struct AimSearch {
   init(_ reached: ReachedFace, keeping floor: Double? = nil, monitor: Monitor) {
     self.reached = reached
     self.monitor = monitor
-    kept = KeptAims(floor: floor, unit: reached.face.unit)
+    let face = reached.face
+    kept = KeptAims(
+      face.system, reached: face.fixedSeats.indices.filter { face.isReached($0) }, floor: floor)
     seats = reached.positive?.seats ?? reached.face.fixedSeats.map { $0 ?? 0 }
     iterations = reached.iterations
   }
@@ -47,9 +49,11 @@ struct AimSearch {
     }
     var detail = ""
     let (solution, lost) = try kept.cheapest { price throws(SelectionError) in
-      let solution = try program(aim, price: price).solve(from: seats, monitor)
+      let solution = try AimProgram(
+        reached: reached, cost: AimCost(aim, keeping: kept, price: price)
+      ).solve(from: seats, monitor)
       iterations += solution.iterations
-      let lost = kept.lost(by: chances(solution.seats))
+      let lost = kept.lost(by: solution.seats)
       detail =
         "aim \(optima.count + 1) loses \(lost) of the earlier ones at a price of \(price); " + solution.detail
       return (solution, lost)
@@ -65,50 +69,13 @@ struct AimSearch {
     seats = zip(solution.seats, face.system.counts).map { seats, count in
       abs(seats) <= 0x1p-53 * Double(count) ? 0 : seats
     }
-    let scale = aim.isInChances ? face.unit : 1
+    let scale = kept.unit(of: aim)
     optima.append(.init(aim: aim, multipliers: .rows(solution.rowDuals.map { $0 * scale })))
-    kept.settle(aim, chances(solution.seats))
+    kept.settle(aim, solution.seats)
     monitor.report(
       .fitted(
-        stage: reached.stages.count + optima.count, profiles: face.system.profileCount,
+        stage: reached.stages.count + optima.count,
+        profiles: face.system.profileCount - (aim.settlesEveryChance ? 0 : face.openProfiles),
         of: face.system.profileCount))
-  }
-
-  /// The aim as a program; `price` is what less of the earlier aims costs.
-  private func program(_ aim: Aim, price: Double) -> AimProgram {
-    let system = face.system
-    let keptFloor = kept.keptFloor.map { AimProgram.Floor(price: -price, most: $0) }
-    let keptCeiling = kept.ceiling.map { AimProgram.Ceiling(price: price, least: $0) }
-    switch aim {
-    case .largest: return AimProgram(reached: reached, floor: keptFloor, ceiling: .init(price: 1))
-    case .smallest: return AimProgram(reached: reached, floor: .init(price: -1), ceiling: keptCeiling)
-    case .ratios(let gamma):
-      return AimProgram(
-        reached: reached, floor: .init(term: .reciprocal(weight: gamma * face.unit)), ceiling: .init(price: 1)
-      )
-    case .product:
-      let members = Double(reachedProfiles.reduce(0) { $0 + system.counts[$1] })
-      return AimProgram(
-        reached: reached, cost: { .logarithm(weight: Double(system.counts[$0]) / members) }, floor: keptFloor,
-        ceiling: keptCeiling)
-    case .spread, .distance:
-      let share = Double(system.memberCount) / (Double(system.panelSize) * Double(system.panelSize))
-      return AimProgram(
-        reached: reached,
-        cost: { t in
-          let count = Double(system.counts[t])
-          return .square(weight: 2 * share / count, centre: count * (aim.targets?[t] ?? 0))
-        },
-        floor: keptFloor, ceiling: keptCeiling)
-    }
-  }
-
-  private var reachedProfiles: [Int] {
-    face.fixedSeats.indices.filter { face.isReached($0) }
-  }
-
-  /// The chances of those whom some marginal reaches.
-  private func chances(_ seats: [Double]) -> [Double] {
-    reachedProfiles.map { seats[$0] / Double(face.system.counts[$0]) }
   }
 }

@@ -12,8 +12,6 @@ package struct ColumnGeneration {
     package let lottery: [(seats: [Int], probability: Double)]
     /// The profiles that are on no panel, ascending.
     package let unreachable: [Profile.ID]
-    /// Integer programs solved for prices.
-    package let pricings: Int
   }
 
   /// Why there is no outcome.
@@ -40,8 +38,7 @@ package struct ColumnGeneration {
       var generation = PanelGeneration(left, panels: reachability.panels)
       let outcome = try generation.run(rule, rule.aims(parameters))
       return Outcome(
-        marginals: outcome.marginals, lottery: outcome.lottery, unreachable: reachability.unreachable,
-        pricings: outcome.pricings)
+        marginals: outcome.marginals, lottery: outcome.lottery, unreachable: reachability.unreachable)
     } catch {
       if case .cancelled = error { throw .cancelled }
       throw .undecided(error.reason)

@@ -189,24 +189,18 @@ struct Fitting {
       unreachable: unreachable, seed: request.seed)
   }
 
-  /// What the rule optimises besides levels, as it says of its fractional panels.
-  ///
-  /// What a rule of one's own names without proving it is none of its aims: they would give other chances than its own.
+  /// What the rule optimises besides levels, of which panels are to be found.
   private func aims(_ system: QuotaSystem) throws(FitError) -> [Aim] {
-    if rule.name.hasLevels { return rule.name.aims() }
-    let marginals: Marginals
+    let aims: [Aim]
     do {
-      marginals = try rule.marginals(of: system, monitor: monitor)
+      aims = try rule.aims(of: system, monitor: monitor)
     } catch {
       if case .cancelled = error { throw .cancelled }
-      throw .undecided(.fractionsOnly(rule.name))
+      aims = []
     }
-    guard RuleName.allCases.contains(rule.name) || CertificateAudit(of: marginals, system: system).isOptimal
+    guard !aims.isEmpty || rule.name.hasLevels, aims.allSatisfy({ $0.fits(profiles: system.profileCount) })
     else { throw .undecided(.fractionsOnly(rule.name)) }
-    guard marginals.aims.allSatisfy({ $0.fits(profiles: system.profileCount) }) else {
-      throw .undecided(.fractionsOnly(rule.name))
-    }
-    return marginals.aims
+    return aims
   }
 
   /// Whole tickets for the panels, for m or, where that is free and helps, 10 m; and the numbers that failed.

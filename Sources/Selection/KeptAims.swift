@@ -17,21 +17,39 @@ struct KeptAims {
 
   private(set) var floor: Double?
   private(set) var ceiling: Double?
-  /// k/n.
-  private let unit: Double
+  let system: QuotaSystem
+  /// The profiles that count: those that some lottery reaches.
+  private let reached: [Int]
 
-  init(floor: Double?, unit: Double) {
+  /// - Parameter floor: the smallest chance that every aim keeps.
+  init(_ system: QuotaSystem, reached: [Int], floor: Double?) {
+    self.system = system
+    self.reached = reached
     self.floor = floor
-    self.unit = unit
+  }
+
+  /// How many members count.
+  var members: Double { Double(reached.reduce(0) { $0 + system.counts[$1] }) }
+
+  /// What the multipliers of an aim's program are to be multiplied with.
+  func unit(of aim: Aim) -> Double { aim.isInChances ? system.equalShare : 1 }
+
+  /// The chances of those who count.
+  private func chances(_ seats: [Double]) -> [Double] {
+    reached.map { seats[$0] / Double(system.counts[$0]) }
   }
 
   /// The floor; nil for one of nothing, which is that of the boxes.
-  var keptFloor: Double? { floor.flatMap { $0 > CertificateAudit.levelResolution * unit ? $0 : nil } }
+  var keptFloor: Double? {
+    floor.flatMap { $0 > CertificateAudit.levelResolution * system.equalShare ? $0 : nil }
+  }
 
-  /// What chances lose, as a share of k/n.
-  func lost(by chances: [Double]) -> Double {
-    max(
-      (floor ?? -.infinity) - (chances.min() ?? 0), (chances.max() ?? 0) - (ceiling ?? .infinity)) / unit
+  /// What a lottery loses, as a share of k/n.
+  func lost(by seats: [Double]) -> Double {
+    let chances = chances(seats)
+    return max(
+      (floor ?? -.infinity) - (chances.min() ?? 0), (chances.max() ?? 0) - (ceiling ?? .infinity))
+      / system.equalShare
   }
 
   /// The solution that loses least, of rising prices until one loses little.
@@ -55,7 +73,8 @@ struct KeptAims {
   }
 
   /// Takes over what an aim settled.
-  mutating func settle(_ aim: Aim, _ chances: [Double]) {
+  mutating func settle(_ aim: Aim, _ seats: [Double]) {
+    let chances = chances(seats)
     if aim.settlesFloor { floor = chances.min() }
     if aim.settlesCeiling { ceiling = chances.max() }
   }

@@ -34,4 +34,7 @@ public struct Leximin: SelectionRule {
     return Marginals(
       seats: seats, rule: .leximin, certificate: Certificate(stages: settled), iterations: iterations)
   }
+
+  /// None: the rule goes by levels alone.
+  public func aims(of _: QuotaSystem, monitor _: Monitor) -> [Aim] { name.aims() }
 }

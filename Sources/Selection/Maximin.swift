@@ -27,6 +27,9 @@ public struct Maximin: SelectionRule {
     if let positive = reached.positive { left.fix(positive.stage) }
     if spreads && left.openProfiles > 0 { try search.reach(.spread) }
     return search.marginals(
-      .maximin, spreads ? RuleName.maximin.aims() : [], after: reached.positive.map { [$0.stage] } ?? [])
+      .maximin, aims(of: system, monitor: monitor), after: reached.positive.map { [$0.stage] } ?? [])
   }
+
+  /// The spread, after the stage.
+  public func aims(of _: QuotaSystem, monitor _: Monitor) -> [Aim] { spreads ? name.aims() : [] }
 }

@@ -15,6 +15,9 @@ public struct Minimax: SelectionRule {
 
   /// The only marginals of the three aims, with multipliers that bound each.
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
-    try system.marginals(reaching: name.aims(), by: name, monitor: monitor)
+    try system.marginals(reaching: aims(of: system, monitor: monitor), by: name, monitor: monitor)
   }
+
+  /// Those of `RuleName.aims(_:)`.
+  public func aims(of _: QuotaSystem, monitor _: Monitor) -> [Aim] { name.aims() }
 }

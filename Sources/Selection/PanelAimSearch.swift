@@ -29,7 +29,6 @@ struct PanelAimSearch {
   private let reachable: [Int]
   /// n_t k/n by reachable profile: the seats of equal chances.
   private let equalSeats: [Double]
-  private let members: Double
   private let rule: RuleName
   /// The stages that came before.
   private let stages: [Certificate.PanelStage]
@@ -51,23 +50,26 @@ struct PanelAimSearch {
     reachable = columns.reachable
     let (counts, unit) = (columns.system.counts, columns.system.equalShare)
     equalSeats = reachable.map { Double(counts[$0]) * unit }
-    members = Double(reachable.reduce(0) { $0 + counts[$1] })
-    kept = KeptAims(floor: floor, unit: unit)
+    kept = KeptAims(system, reached: reachable, floor: floor)
   }
 
   /// Reaches an aim, keeping the earlier ones.
   ///
   /// - Parameter number: of this step of the rule, for reports.
   mutating func reach(_ aim: Aim, number: Int) throws(ExactnessError) {
-    guard reachable.count <= Self.profileLimit else { throw .tooHard }
+    guard reachable.count <= Self.profileLimit else {
+      throw .tooHard("the rule is weighed over panels of at most \(Self.profileLimit) profiles")
+    }
     let (solved, _) = try kept.cheapest { price throws(ExactnessError) in
       let solved = try solve(aim, price: price, number: number)
-      return (solved, lost: max(kept.lost(by: chances(solved.seats)), gap(solved, aim)))
+      return (solved, lost: max(kept.lost(by: solved.seats), gap(solved, aim)))
     }
     // Where too much is lost, the audit says so: the lottery is complete, and not certified.
     weights = solved.weights
     optima.append(Certificate.Optimum(aim: aim, multipliers: solved.multipliers))
-    kept.settle(aim, chances(solved.seats))
+    kept.settle(aim, solved.seats)
+    columns.monitor.report(
+      .fitted(stage: number, profiles: aim.settlesEveryChance ? reachable.count : 0, of: reachable.count))
   }
 
   /// The marginals of a lottery over the panels, with what proves the aims so far.
@@ -94,8 +96,8 @@ struct PanelAimSearch {
 
   /// Solves a master with all panels that it needs.
   private mutating func solve(_ aim: Aim, price: Double, number: Int) throws(ExactnessError) -> Solved {
-    var program = program(aim, price: price)
-    let scale = aim.isInChances ? system.equalShare : 1
+    var program = program(AimCost(aim, keeping: kept, price: price))
+    let scale = kept.unit(of: aim)
     while true {
       let solution = program.minimise(isCancelled: columns.monitor.isCancelled)
       guard solution.error <= Self.solved || columns.monitor.isCancelled() else {
@@ -103,7 +105,7 @@ struct PanelAimSearch {
       }
       var prices = [Double](repeating: 0, count: system.profileCount)
       for (i, t) in reachable.enumerated() { prices[t] = solution.multipliers[i] * scale / equalSeats[i] }
-      columns.monitor.report(.fitted(stage: number - 1, profiles: 0, of: reachable.count))
+      columns.report(stage: number)
       // Every panel has k seats, so that weights may be raised alike: integer programs are asked for none below 0.
       let least = prices.reduce(0) { min($0, $1) }
       let raised = prices.indices.map { system.limits[$0] > 0 ? prices[$0] - least : 0 }
@@ -128,34 +130,16 @@ struct PanelAimSearch {
     return point
   }
 
-  /// The aim as a program over the panels found so far; `price` is what less of the earlier aims costs.
-  private func program(_ aim: Aim, price: Double) -> MixtureProgram {
-    let unit = system.equalShare
-    var terms: [ConvexTerm] = []
-    var floor = kept.keptFloor.map { MixtureProgram.Side(cost: -price, limit: $0 / unit) }
-    var ceiling = kept.ceiling.map { MixtureProgram.Side(cost: price, limit: $0 / unit) }
-    switch aim {
-    case .largest: ceiling = .init(cost: 1)
-    case .smallest: floor = .init(cost: -1)
-    case .ratios(let gamma):
-      floor = .init(term: .reciprocal(weight: gamma))
-      ceiling = .init(cost: 1)
-    case .product:
-      terms = reachable.map { .logarithm(weight: Double(system.counts[$0]) / members) }
-    case .spread, .distance:
-      terms = reachable.map { t in
-        .square(
-          weight: 2 * Double(system.counts[t]) / Double(system.memberCount),
-          centre: (aim.targets?[t] ?? 0) / unit)
-      }
+  /// A cost as a program over the panels found so far.
+  private func program(_ cost: AimCost) -> MixtureProgram {
+    func side(_ side: AimCost.Side) -> MixtureProgram.Side {
+      .init(
+        cost: side.price, term: side.gamma.map { .reciprocal(weight: $0) },
+        limit: side.limit.map { $0 / system.equalShare })
     }
     return MixtureProgram(
-      coordinates: reachable.count, points: columns.sparse.map(point), terms: terms, floor: floor,
-      ceiling: ceiling)
-  }
-
-  /// The chances of reachable members.
-  private func chances(_ seats: [Double]) -> [Double] {
-    reachable.map { seats[$0] / Double(system.counts[$0]) }
+      coordinates: reachable.count, points: columns.sparse.map(point),
+      terms: cost.terms(of: reachable, in: .equalChances),
+      floor: cost.floor.map(side), ceiling: cost.ceiling.map(side))
   }
 }

@@ -28,6 +28,9 @@ struct PanelColumns {
 
   var monitor: Monitor { programs.monitor }
 
+  /// Reports how many panels were found, for the stage or aim of this number.
+  func report(stage: Int) { monitor.report(.searched(stage: stage, panels: panels.count)) }
+
   private mutating func append(_ panel: [Int]) {
     panels.append(panel)
     sparse.append(panel.enumerated().compactMap { t, x in x > 0 ? (t, Double(x)) : nil })
@@ -81,7 +84,9 @@ struct PanelColumns {
   }
 
   private mutating func join(_ panel: [Int]) throws(ExactnessError) {
-    guard panels.count < Self.limit else { throw .tooHard }
+    guard panels.count < Self.limit else {
+      throw .tooHard("a lottery over \(Self.limit) panels did not reach the rule")
+    }
     append(panel)
   }
 

@@ -56,7 +56,6 @@ struct PanelGeneration {
     let marginals: Marginals
     /// Panels and their probabilities, which sum to 1.
     let lottery: [(seats: [Int], probability: Double)]
-    let pricings: Int
   }
 
   /// Runs a rule: all stages for leximin, the first for maximin, and then the aims.
@@ -69,8 +68,7 @@ struct PanelGeneration {
     return Outcome(
       marginals: search.marginals(aims),
       lottery: zip(search.columns.panels, search.weights).filter { $0.1 > PanelAimSearch.noWeight * total }
-        .map { (seats: $0, probability: $1 / total) },
-      pricings: search.columns.pricings)
+        .map { (seats: $0, probability: $1 / total) })
   }
 
   /// The smallest chance of the lottery so far. The level of its stage may be above what panels can give, by what the
@@ -82,7 +80,7 @@ struct PanelGeneration {
 
   private mutating func runStages(_ rule: RuleName) throws(ExactnessError) {
     let reachable = columns.reachable
-    guard var master = PanelMaster(system) else { throw .tooHard }
+    guard var master = PanelMaster(system) else { throw .master("this build has no linear programs") }
     for panel in columns.panels { master.add(panel) }
     while reachable.contains(where: { levels[$0] == nil }) {
       let first = try solve(.level, &master)
@@ -93,15 +91,10 @@ struct PanelGeneration {
       guard !stage.tight.isEmpty else { throw .unreliable("a stage of column generation fixes nobody") }
       for profile in stage.tight { levels[profile.index] = stage.level }
       stages.append(stage)
-      report()
+      columns.monitor.report(
+        .fitted(stage: stages.count, profiles: levels.count { $0 != nil }, of: reachable.count))
       if rule == .maximin { break }
     }
-  }
-
-  private func report() {
-    columns.monitor.report(
-      .fitted(
-        stage: stages.count, profiles: levels.count { $0 != nil }, of: columns.reachable.count))
   }
 
   // MARK: Masters
@@ -127,7 +120,7 @@ struct PanelGeneration {
       }
       guard sum > 0 else { throw .master("no multiplier presses on an open profile") }
       for t in prices.indices { prices[t] /= sum }
-      report()
+      columns.report(stage: stages.count + 1)
       switch try columns.improve(prices, lottery: optimum.weights, by: Self.improvement * unit) {
       case .more(let count):
         for panel in columns.panels.suffix(count) { master.add(panel) }

@@ -19,7 +19,7 @@ public enum FitError: Error, Sendable {
     case needsIntegerPrograms(tickets: Int, TicketTree.Failure?)
     /// Only a path was to be computed, and it has a node without split.
     case path(tickets: Int, TicketTree.Failure)
-    /// The integer programs were given up, or their answers could not be relied on.
+    /// Column generation or its integer programs were given up, or their answers could not be relied on: why.
     case integerPrograms(String)
     /// Fractional panels promise more than panels keep, and the rule names no aim that panels could be asked for.
     case fractionsOnly(RuleName)
@@ -47,7 +47,7 @@ extension PanelRequest {
   /// 2. Where that fails, integer programs tell which profiles are on no panel; the relaxation runs again
   ///    over the others, with a tree of its own.
   /// 3. Where that fails too, the rule runs by column generation over panels, whose tickets are all made, up
-  ///    to any limit of enumeration; a rule of one's own that names no aims stays undecided.
+  ///    to any limit of enumeration; a rule of one's own without aims stays undecided.
   ///
   /// Where only a path is computed, no tree shows who is on a panel; integer programs do, in small pools, and
   /// step 2 follows where they find more than the relaxation. Builds without a solver for integer programs

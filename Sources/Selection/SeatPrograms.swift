@@ -126,7 +126,7 @@ struct SeatPrograms {
     case .best(let x, let value, let bound):
       return Best(x: x, value: value, bound: bound, isCrossed: isCrossed)
     case .none: return nil
-    case .stopped: throw .tooHard
+    case .stopped: throw .nodeLimit
     }
   }
 

@@ -13,7 +13,7 @@ public import Sortition
 ///     }
 ///
 /// Marginals that come from anywhere else are realised all the same; without an aim with its multipliers they are
-/// never certified.
+/// never certified. A rule that names its aims (`aims(of:monitor:)`) can do without marginals where these break down.
 public protocol SelectionRule: Sendable {
   /// The name that requests and records use.
   var name: RuleName { get }
@@ -22,6 +22,21 @@ public protocol SelectionRule: Sendable {
   ///
   /// - Throws: `SelectionError.infeasible` with a proof where no fractional panel meets the quotas.
   func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals
+
+  /// What the rule optimises, in this order, besides the levels of a rule that has some (`RuleName.hasLevels`): what
+  /// panels are asked for where averages promise more than panels keep. With none and no levels, they are not asked.
+  ///
+  /// A rule that knows its aims names them, as `QuotaSystem.marginals(reaching:by:monitor:)` wants them. The default
+  /// computes the marginals and names their aims if these prove them: other aims would give other chances.
+  func aims(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> [Aim]
+}
+
+extension SelectionRule {
+  /// The aims of the rule's marginals; none where these prove none.
+  public func aims(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> [Aim] {
+    let marginals = try marginals(of: system, monitor: monitor)
+    return CertificateAudit(of: marginals, system: system).isOptimal ? marginals.aims : []
+  }
 }
 
 extension RuleName {

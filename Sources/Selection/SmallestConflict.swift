@@ -134,7 +134,7 @@ struct SmallestConflict {
     switch try programs.answer(program, proof: .twice, nodeLimit: SeatPrograms.nodeLimit) {
     case .best(let x, _, _): chosen = x
     case .none: throw .unreliable("a hitting set that does not exist")
-    case .stopped: throw .tooHard
+    case .stopped: throw .nodeLimit
     }
     return sides.indices.filter { chosen[$0] == 1 }
   }

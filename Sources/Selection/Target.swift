@@ -25,6 +25,11 @@ public struct Target: SelectionRule {
   ///
   /// - Precondition: the system has as many profiles as there are targets.
   public func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
-    try system.marginals(reaching: name.aims(RuleParameters(targets: targets)), by: name, monitor: monitor)
+    try system.marginals(reaching: aims(of: system, monitor: monitor), by: name, monitor: monitor)
+  }
+
+  /// Those of `RuleName.aims(_:)`.
+  public func aims(of _: QuotaSystem, monitor _: Monitor) -> [Aim] {
+    name.aims(RuleParameters(targets: targets))
   }
 }

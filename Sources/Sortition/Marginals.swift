@@ -8,7 +8,8 @@ public struct Marginals: Sendable {
   public let aims: [Aim]
   /// The multipliers of every stage.
   public let certificate: Certificate
-  /// Iterations of the numerical method over all stages: its work, without influence on anything.
+  /// The work over all stages, without influence on anything: iterations of the interior-point method, or, over panels,
+  /// integer programs solved for prices.
   public let iterations: Int
 
   /// Marginals of the given parts; nothing is checked here, see `CertificateAudit`.

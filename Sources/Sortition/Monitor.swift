@@ -4,6 +4,8 @@ public struct Monitor: Sendable {
   public enum Progress: Sendable, Hashable {
     /// A stage of the fit ended: so many profiles of so many have their final probability.
     case fitted(stage: Int, profiles: Int, of: Int)
+    /// A stage of the fit goes on over single panels: so many were found.
+    case searched(stage: Int, panels: Int)
     /// So many splits of the ticket tree of so many are done.
     case split(Int, of: Int)
     /// So many iterations of weights are done, and some margin is still this share of the population away.

@@ -58,8 +58,8 @@ extension CommandFailure {
         + "\(panels(tickets)) are computed before any is drawn, and what stands in the way is found."
     case .integerPrograms(let detail):
       text =
-        "The quotas can be met on average over many panels, but the integer programs that would tell whether "
-        + "single panels meet them gave no answer: \(detail)."
+        "The quotas can be met on average over many panels, but no lottery over single panels was found: "
+        + "\(detail)."
     case .fractionsOnly(let rule):
       text =
         "The quotas can be met on average over many panels, but no lottery over single panels was found that gives "

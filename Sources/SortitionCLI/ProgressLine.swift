@@ -24,6 +24,7 @@ final class ProgressLine: Sendable {
       switch progress {
       case .fitted(let stage, let profiles, let all):
         "fitting: stage \(stage), \(profiles) of \(all) profiles"
+      case .searched(let stage, let panels): "fitting: stage \(stage), \(panels) panels found"
       case .split(let done, let all): "tickets: \(done) of \(all) splits"
       case .weighted(let iterations, let error):
         "weighting: iteration \(iterations), margins to \(Figures.percent(error))"

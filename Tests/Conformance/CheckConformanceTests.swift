@@ -27,7 +27,6 @@
       var feasible = 0, arithmetic = 0, relaxation = 0, integer = 0
       var excluding = 0, attained = 0, exceeding = 0
       var noQuota = 0, unrepairable = 0, hopeless = 0, withoutShortage = 0
-      var conflictSizes: [Int] = Array(repeating: 0, count: 25)
     }
 
     @Test(
@@ -36,11 +35,13 @@
     func sweep() throws {
       var counts = Counts()
       for seed in Self.seeds { try check(EnumerationTests.instance(seed), "seed \(seed)", &counts) }
-      if Sweep.asked == .full { print(counts) }
       // The sweep must meet every kind of proof.
       #expect(counts.feasible > 0 && counts.arithmetic > 0 && counts.relaxation > 0 && counts.integer > 0)
       // Somebody on no panel; fractions that promise what lotteries keep, and more.
       #expect(counts.excluding > 0 && counts.attained > 0 && counts.exceeding > 0)
+      // Conflicts without a quota, and what nothing mends.
+      #expect(counts.noQuota > 0 && counts.unrepairable > 0)
+      #expect(counts.hopeless > 0 && counts.withoutShortage > 0)
     }
 
     /// Hand proofs: `EnumerationTests`.
@@ -130,7 +131,6 @@
         #expect(side.limit == (isMinimum ? quota.minimum : quota.maximum), label)
         return TinyInstance.Side(feature: feature.index, value: value.index, isMinimum: isMinimum)
       }
-      counts.conflictSizes[sides.count] += 1
       if sides.isEmpty { counts.noQuota += 1 }
       #expect(conflict.extent == .smallest, label)
       #expect(conflict.sides.count == max(1, sides.count), label)

@@ -119,7 +119,6 @@ struct ConvexConformanceTests {
         faults.isEmpty, "seed \(seed), \(rule.rawValue), \(instance): \(faults.joined(separator: "; "))")
     }
     let compared = paths["ticket-tree", default: 0] + paths["column-generation", default: 0]
-    print("\(rule.rawValue) over \(seeds.count) instances: \(paths.sorted { $0.key < $1.key })")
     #expect(
       compared * 100 >= seeds.count * Self.comparedPercent, "only \(compared) of \(seeds.count) were compared"
     )

@@ -26,7 +26,7 @@ struct OwnRuleTests {
 
   /// Seats from elsewhere, with what is claimed and shown of them.
   struct Given: SelectionRule {
-    let name = RuleName(own: "given")
+    var name = RuleName(own: "given")
     let seats: [Double]
     var aims: [Aim] = []
     var optima: [Certificate.Optimum] = []
@@ -141,6 +141,8 @@ struct OwnRuleTests {
       Given(seats: nash.seats),
       Given(seats: moved, aims: [.product], optima: nash.certificate.optima),
       Given(seats: nash.seats, aims: [.spread], optima: nash.certificate.optima),
+      // The name of a rule of the package is no proof either.
+      Given(name: .nash, seats: moved, aims: [.product]),
     ]
     for rule in rules {
       let fit = try Self.seven.fit(by: rule)
@@ -153,5 +155,26 @@ struct OwnRuleTests {
     }
     let honest = Given(seats: nash.seats, aims: [.product], optima: nash.certificate.optima)
     #expect(try Self.seven.fit(by: honest).isCertified)
+  }
+
+  /// Averages that break down, of a rule that knows what it wants.
+  struct Broken: SelectionRule {
+    let name = RuleName(own: "broken")
+    var aims: [Aim] = []
+    func marginals(of system: QuotaSystem, monitor: Monitor) throws(SelectionError) -> Marginals {
+      throw .numericalBreakdown(stage: 1, detail: "of a test")
+    }
+    func aims(of system: QuotaSystem, monitor: Monitor) -> [Aim] { aims }
+  }
+
+  @Test("a rule that names its aims is reached over panels where its averages break down")
+  func brokenAverages() throws {
+    let fit = try Self.seven.fit(by: Broken(aims: [.product]))
+    #expect(fit.isCertified, "\(fit.uncertifiedBecause ?? "")")
+    // Nash of seven, by hand: see `ConvexRuleTests.seven`.
+    for (t, chance) in [4.0 / 7, 3.0 / 7, 6.0 / 7, 4.0 / 7].enumerated() {
+      #expect(abs(fit.marginal(of: Profile.ID(t)) - chance) <= 1e-6)
+    }
+    #expect(throws: FitError.self) { try Self.seven.fit(by: Broken()) }
   }
 }
