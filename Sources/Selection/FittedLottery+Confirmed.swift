@@ -34,6 +34,6 @@ extension FittedLottery {
     return FittedLottery(
       profiles: profiles, marginals: marginals, audit: audit, lottery: lottery, ticketsOrigin: ticketsOrigin,
       realisation: realisation, panels: panels, unreachable: found,
-      seed: seed)
+      seed: seed, seating: seating)
   }
 }

@@ -6,7 +6,7 @@
 public struct CertificateAudit: Sendable, Hashable {
   /// A probability shared by members, and the bound that no lottery exceeds.
   public struct Level: Sendable, Hashable {
-    /// The probability of each of these members before rounding to tickets.
+    /// The probability of each of these members before rounding to tickets, at most 1.
     public let probability: Double
     /// How many members have it.
     public let members: Int
@@ -170,7 +170,7 @@ public struct CertificateAudit: Sendable, Hashable {
     }
 
     let noChance = marginals.noChance * unit
-    let chances = zip(marginals.seats, system.counts).map { $0 / Double($1) }
+    let chances = zip(marginals.seats, system.counts).map { min(1, $0 / Double($1)) }
     var isReached = chances.map { $0 > noChance }
     for t in aimed.reached { isReached[t] = true }
     self.isReached = isReached
@@ -220,6 +220,9 @@ public struct CertificateAudit: Sendable, Hashable {
   /// Joins neighbours in ascending order; the joint bound is the largest of those that exist.
   private static func merged(_ levels: [Level], closerThan distance: Double) -> [Level] {
     var merged: [Level] = []
+    let levels = levels.map {
+      Level(probability: min(1, $0.probability), members: $0.members, upperBound: $0.upperBound)
+    }
     for level in levels.sorted(by: { $0.probability < $1.probability }) {
       if let last = merged.last, level.probability - last.probability <= distance {
         merged[merged.count - 1] = Level(

@@ -49,8 +49,7 @@ extension FittedLottery {
   ///
   /// - Precondition: 0 ≤ ticket < m; the profiles are those of a pool.
   /// - Throws: as `ticket(_:monitor:)`.
-  /// - Complexity: that of the ticket, and O(n); the colouring of `Seating` for households on the ticket where
-  ///   all tickets exist.
+  /// - Complexity: that of the ticket, and O(k), or O(n) where only its path is computed.
   public func draw(
     _ ticket: Int, monitor: Monitor = .silent
   ) throws(TicketTree.Failure) -> DrawnTicket {
@@ -60,11 +59,9 @@ extension FittedLottery {
   /// The panel of a ticket of this lottery.
   ///
   /// - Precondition: the profiles are those of a pool.
-  /// - Complexity: O(n), and the colouring of `Seating` for households on the ticket where all tickets exist.
+  /// - Complexity: O(k), or O(n) where only a path is computed.
   public func draw(_ ticket: RealisedTicket) -> DrawnTicket {
-    var all: [TicketTree.Leaf]?
-    if case .all(let leaves, _) = realisation { all = leaves }
-    let seating = Seating(of: ticket.leaf, among: all, profiles: profiles, seed: seed)
+    let seating = seating ?? Seating(of: ticket.leaf, among: nil, profiles: profiles, seed: seed)
     return DrawnTicket(draw: Draw(ticket.leaf, seating: seating), path: ticket.path)
   }
 }

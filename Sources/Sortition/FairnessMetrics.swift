@@ -86,13 +86,10 @@ extension FittedLottery {
   ///
   /// On a register a ticket's members are an arc of each profile's cyclic order: two arcs hold the same members if
   /// they are equal, or are both the whole circle.
-  /// - Complexity: O(m k log k), and that of `Seating` where the members are known.
+  /// - Complexity: O(m k log k).
   public var distinctPanels: Int? {
     guard case .all(let leaves, _) = realisation else { return nil }
-    guard profiles.isRegister else {
-      return FairnessMetrics.distinctPanels(
-        leaves, seating: Seating(of: leaves, profiles: profiles, seed: seed))
-    }
+    if let seating { return FairnessMetrics.distinctPanels(leaves, seating: seating) }
     var seen = Set<[TicketTree.Seats]>()
     for leaf in leaves {
       seen.insert(

@@ -38,14 +38,19 @@ public struct FittedLottery: Sendable {
   public let unreachable: [UnreachableProfile]
   /// The seed of the member order and of the splits.
   public let seed: Seed
+  /// Who stands on each ticket; nil where only a path is computed, and of a register.
+  public let seating: Seating?
   /// Those of `unreachable`, to be asked for.
   private let onNoPanel: Set<Profile.ID>
 
   /// A fit of the given parts.
+  ///
+  /// - Parameter seating: who stands on each ticket, where that is known already.
+  /// - Complexity: O(1), or that of `Seating` for all tickets.
   public init(
     profiles: Profiles, marginals: Marginals, audit: CertificateAudit, lottery: Lottery,
     ticketsOrigin: TicketsOrigin, realisation: Realisation, panels: [TicketedPanel]? = nil,
-    unreachable: [UnreachableProfile] = [], seed: Seed
+    unreachable: [UnreachableProfile] = [], seed: Seed, seating: Seating? = nil
   ) {
     self.profiles = profiles
     self.system = lottery.system
@@ -57,6 +62,11 @@ public struct FittedLottery: Sendable {
     self.panels = panels
     self.unreachable = unreachable
     self.seed = seed
+    if seating == nil, !profiles.isRegister, case .all(let leaves, _) = realisation {
+      self.seating = Seating(of: leaves, profiles: profiles, seed: seed)
+    } else {
+      self.seating = seating
+    }
     onNoPanel = Set(unreachable.map(\.profile))
   }
 }
@@ -67,9 +77,10 @@ extension FittedLottery {
   /// k/n, the unit of tolerances.
   public var unit: Double { system.equalShare }
 
-  /// x_t/n_t, the fair probability of each member of a profile, before rounding to tickets.
+  /// x_t/n_t, the fair probability of each member of a profile, before rounding to tickets; 1 where x_t exceeds n_t,
+  /// as `CertificateAudit.tolerance` allows.
   public func marginal(of profile: Profile.ID) -> Double {
-    marginals.seats[profile.index] / Double(system.counts[profile.index])
+    min(1, marginals.seats[profile.index] / Double(system.counts[profile.index]))
   }
 
   /// Whether the members have a chance: some ticket seats the profile, or its marginal is positive and only the rounding

@@ -22,8 +22,7 @@ public struct FitFiles: Sendable, Hashable {
     var files = Self.documents(lottery, of: fit, version)
     var ticketsPerMember: [Int]?
     var tickets: TicketsTable?
-    if case .all(let leaves, _) = fit.realisation {
-      let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
+    if case .all(let leaves, _) = fit.realisation, let seating = fit.seating {
       ticketsPerMember = Draw.ticketsPerMember(leaves, seating: seating, profiles: fit.profiles)
       tickets = TicketsTable(
         leaves, seating: seating, pool: pool, fixed: fixed, panelSize: fit.system.panelSize)

@@ -115,9 +115,10 @@ extension People {
 
   /// The same of a ticket of a fitted lottery.
   public func seated(_ ticket: RealisedTicket, of fit: FittedLottery) -> SeatedTicket {
-    var all: [TicketTree.Leaf]?
-    if case .all(let leaves, _) = fit.realisation { all = leaves }
-    return seated(ticket, among: all, profiles: fit.profiles, seed: fit.seed)
+    switch self {
+    case .listed(let respondents): .listed(fit.draw(ticket), respondents)
+    case .counted(let table): .counted(ticket, table)
+    }
   }
 
   /// The files of a fit to these people.
