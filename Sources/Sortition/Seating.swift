@@ -1,8 +1,8 @@
 /// Which members take the seats that tickets give to profiles; no two of them share a household.
 ///
 /// **In turn.** The members of a profile stand in a cyclic order, and a ticket with x_t seats from place o_t
-/// on takes those at o_t, o_t + 1, …, o_t + x_t − 1, as ranks of a register do (`RegisterSeat`). People without housemates, in pool order, are
-/// shuffled once by the stream `.order(profile)`. Where a composition has one profile only, or
+/// on takes those at o_t, o_t + 1, …, o_t + x_t − 1, as ranks of a register do (`RegisterSeat`). People without
+/// housemates, in pool order, are shuffled once by the stream `.order(profile)`. Where a composition has one profile only, or
 /// one household only, the same stream shuffles the households, then the members of each; in the circle stand
 /// the first members of all N_H households, then their second members, …, so that
 /// N_H consecutive places belong to different households. Consecutive seats of C_t go around the circle:
