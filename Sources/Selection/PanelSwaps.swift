@@ -4,10 +4,22 @@ internal import Sortition
 struct PanelSwaps {
   let system: QuotaSystem
   private let rows: [[Int]]
+  /// The rows of every profile as bits, of so many words each.
+  private let bits: [UInt64]
+  private let words: Int
 
   init(_ system: QuotaSystem) {
     self.system = system
     rows = (0..<system.profileCount).map { t in system.rows(of: t).map { Int($0) } }
+    let words = (system.rowCount + UInt64.bitWidth - 1) / UInt64.bitWidth
+    self.words = words
+    bits = rows.flatMap { Self.bits($0, words: words) }
+  }
+
+  private static func bits(_ rows: [Int], words: Int) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: words)
+    for row in rows { bits[row / UInt64.bitWidth] |= 1 << UInt64(row % UInt64.bitWidth) }
+    return bits
   }
 
   /// The panel after the best exchanges of one seat for another, until none raises Σ w_t x_t.
@@ -19,13 +31,15 @@ struct PanelSwaps {
   func improved(_ panel: [Int], _ weights: [Double], order: [Int]) -> [Int] {
     var panel = panel
     var sums = system.rowSums(panel)
+    let limits = system.limits
     // Every exchange raises a bounded sum; the limit only guards against rounding.
     for _ in 0..<(4 * max(1, system.panelSize)) {
+      let room = room(sums)
       var (gain, leaves, takes) = (0.0, -1, -1)
       for t in panel.indices where panel[t] > 0 {
         for u in order {
           guard weights[u] - weights[t] > gain else { break }
-          if panel[u] < system.limits[u] && admits(t, u, sums) {
+          if panel[u] < limits[u] && admits(t, u, room) {
             (gain, leaves, takes) = (weights[u] - weights[t], t, u)
             break
           }
@@ -40,12 +54,28 @@ struct PanelSwaps {
     return panel
   }
 
-  /// Whether the rows of a panel, which sum to `sums`, allow a seat to go from t to u.
-  func admits(_ t: Int, _ u: Int, _ sums: [Int]) -> Bool {
-    for row in rows[u] where sums[row] >= min(system.upper[row], system.panelSize) && !rows[t].contains(row) {
-      return false
+  /// The rows of a panel in which no seat can be taken, and those in which none can be left, as bits.
+  struct Room {
+    fileprivate let full: [UInt64]
+    fileprivate let short: [UInt64]
+  }
+
+  /// What the sums of a panel's rows leave.
+  func room(_ sums: [Int]) -> Room {
+    func bits(_ isOne: (Int) -> Bool) -> [UInt64] {
+      Self.bits(sums.indices.filter(isOne), words: words)
     }
-    for row in rows[t] where sums[row] <= system.lower[row] && !rows[u].contains(row) { return false }
+    return Room(
+      full: bits { sums[$0] >= min(system.upper[$0], system.panelSize) },
+      short: bits { sums[$0] <= system.lower[$0] })
+  }
+
+  /// Whether the rows of a panel allow a seat to go from t to u: a row of both stays as it is.
+  func admits(_ t: Int, _ u: Int, _ room: Room) -> Bool {
+    for i in 0..<words {
+      let (left, taken) = (bits[t * words + i], bits[u * words + i])
+      if room.full[i] & taken & ~left | room.short[i] & left & ~taken != 0 { return false }
+    }
     return true
   }
 }

@@ -42,10 +42,11 @@ extension TicketFilling {
       next += 1
       for (number, panel) in panels.enumerated()
       where (isTaker ? panel[one] < system.limits[one] : panel[one] > 0) && isFree(number, step, from: one) {
+        let room = swaps.room(sums[number])
         let others = isTaker ? present[number] : Array(panel.indices)
         for other in others where !isMet[other] {
           let (giver, taker) = isTaker ? (other, one) : (one, other)
-          guard panel[taker] < system.limits[taker], swaps.admits(giver, taker, sums[number]) else {
+          guard panel[taker] < system.limits[taker], swaps.admits(giver, taker, room) else {
             continue
           }
           isMet[other] = true

@@ -131,7 +131,8 @@ struct PanelAimTests {
     [false, true])
   func agrees(_ rule: RuleName, inPairs: Bool) throws {
     var compared = 0
-    for seed in Sweep.seeds(4) {
+    let seeds = Sweep.seeds(4)
+    for seed in seeds {
       let pool = RandomPool(members: 60, panelSize: 12, inPairs: inPairs, seed: UInt8(seed % 256)).request
       let targets = pool.profiles.profiles.indices.map { 0.1 + 0.05 * Double($0 % 5) }
       let parameters = RuleParameters(gamma: 2, targets: targets)
@@ -139,6 +140,9 @@ struct PanelAimTests {
         profiles: pool.profiles, quotas: pool.quotas, panelSize: pool.panelSize, rule: rule,
         parameters: parameters, seed: pool.seed)
       let fit = try request.fit()
+      #expect(fit.isOptimal, "seed \(seed): \(fit.audit.faults)")
+      // A chance too small for the tickets that are enumerated leaves a path, which shows nothing of panels.
+      guard case .all = fit.realisation else { continue }
       #expect(fit.isCertified, "seed \(seed): \(fit.uncertifiedBecause ?? "")")
       guard fit.panels == nil, fit.unreachable.isEmpty else { continue }
       let found = try #require(
@@ -150,6 +154,6 @@ struct PanelAimTests {
       }
       compared += 1
     }
-    #expect(compared > 0)
+    #expect(2 * compared >= seeds.count, "only \(compared) of \(seeds.count) were compared")
   }
 }
