@@ -195,8 +195,12 @@ struct Fitting {
     do {
       aims = try rule.aims(of: system, monitor: monitor)
     } catch {
-      if case .cancelled = error { throw .cancelled }
-      aims = []
+      switch error {
+      case .cancelled: throw .cancelled
+      case .numericalBreakdown(let stage, let detail):
+        throw .numericalBreakdown(stage: stage, detail: detail)
+      case .infeasible: throw .undecided(.fractionsOnly(rule.name))
+      }
     }
     guard !aims.isEmpty || rule.name.hasLevels, aims.allSatisfy({ $0.fits(profiles: system.profileCount) })
     else { throw .undecided(.fractionsOnly(rule.name)) }

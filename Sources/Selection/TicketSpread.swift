@@ -11,10 +11,11 @@ package import Sortition
 /// grows by it; c_P are the tickets of P, and d_P the different sets of people that they hold before one repeats. No
 /// C_t changes, and so no chance, no bound and no rounding.
 ///
-/// Without housemates D is the number of different panels: a ticket of P takes x_t members of profile t where the
-/// one before stopped in their cyclic order, so that its arc repeats after n_t/gcd(n_t, x_t) tickets, or at once if
-/// x_t = n_t, and d_P is the least common multiple of these. A profile in a household row counts as one whose members
-/// repeat at once; then there are at least D.
+/// People are counted as on a register, around one circle: a ticket of P takes x_t members of profile t where the one
+/// before stopped in their cyclic order, so that its arc repeats after n_t/gcd(n_t, x_t) tickets, or at once if
+/// x_t = n_t, and d_P is the least common multiple of these. Without housemates D is then the number of different
+/// panels. A profile in a household row counts as one whose members repeat at once; then there are at least D. Turns
+/// and exchanges (`Seating`) let more tickets of a pool differ afterwards.
 ///
 /// Partners and deals are drawn from a fixed seed, so that the panels do not depend on the seed of the draw. It is a
 /// local search: where it ends below m, other lotteries of these counts may have more different panels.

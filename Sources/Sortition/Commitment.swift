@@ -3,11 +3,13 @@
 /// The tree of tickets and the order of the members are functions of these values and of the pool; where
 /// column generation found the lottery, its panels are among them.
 /// Who publishes a digest of them before a ticket is drawn in public cannot change the panel of any
-/// ticket afterwards. `realisesAll` belongs to them: where splits had to be repaired, the enumerated
-/// tree and a path walked alone may differ.
+/// ticket afterwards. `realisesAll` belongs to them: where splits had to be repaired, or somebody has housemates, the
+/// panel of a ticket among all and that of a path walked alone may differ.
 public struct Commitment: Sendable, Hashable {
-  /// Names the kind of file and its edition.
+  /// Names the kind of file and its edition, which goes with that of records.
   public static let format = "sortition-commitment-2"
+  /// Editions of earlier versions: see `DrawRecord.earlierFormats`.
+  public static let earlierFormats = ["sortition-commitment-1"]
 
   /// The rule of fairness.
   public let rule: RuleName

@@ -20,7 +20,8 @@ public struct PanelRequest: Sendable {
   /// What the public seed was hashed to.
   public let seed: Seed
 
-  /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for.
+  /// Up to this many tickets all are computed; beyond, only the drawn path, unless asked for. Part of the edition of a
+  /// record: up to so many, people take their seats in another way (`Seating`), and no record holds a path.
   public static let enumerationLimit = 10_000
 
   /// A panel of the people of a pool.

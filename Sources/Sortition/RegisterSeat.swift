@@ -2,7 +2,7 @@
 ///
 /// The members of a profile stand in a cyclic order that whoever holds the register computes from the public
 /// seed; here they have no names but their places in it. A ticket with x_t seats from place o_t on takes those at
-/// o_t, o_t + 1, …, o_t + x_t − 1 modulo n_t, as `Seating` does for people without housemates.
+/// o_t, o_t + 1, …, o_t + x_t − 1 modulo n_t; `Seating` does so, too, beyond `PanelRequest.enumerationLimit` tickets.
 public struct RegisterSeat: Sendable, Hashable, Comparable {
   /// The profile.
   public let profile: Profile.ID

@@ -7,17 +7,20 @@
 /// and every member the number of tickets.
 ///
 /// Which seats are tried is drawn from the stream `.exchanges`: for each ticket in order whose panel repeats, one of
-/// its seats and one of all seats of the profile. It is a local search: where it ends, other exchanges may still lead to
+/// its seats and one of all open seats of the profile. A seat is open unless its ticket seats all households that the
+/// profile lives in, so that nobody could come for anybody; a seat that is not open is an attempt in vain. It is a local search: where it ends, other exchanges may still lead to
 /// more different panels.
 ///
 /// A panel is known by its mark, the sum modulo 2⁶⁴ of a number of each member that the same stream draws first. Two
-/// different panels of one mark, at m = 10,000 a chance of 10⁻¹¹, would count as one here, and be exchanged without
-/// need.
+/// different panels of one mark would count as one here, and be exchanged without need; with s panels that
+/// occur, the chance of that is at most s²/2⁶⁵.
+///
+/// All of this, the numbers of attempts too, is part of the edition of a record (`DrawRecord.format`).
 struct SeatExchange {
   /// Seats are tried for a ticket so many times before the next has its turn.
   private static let attempts = 8
-  /// So many in all, for each ticket. In pools so small that all their panels are known, it takes up to 50 to
-  /// reach the least Σ c_P²; exchanges that leave the sum as it is lead there.
+  /// So many in all, for each ticket whose panel repeats at first. In pools so small that all their panels are known, it
+  /// takes up to 50 for every ticket to reach the least Σ c_P²; exchanges that leave the sum as it is lead there.
   private static let attemptsPerTicket = 64
 
   /// The members of ticket i are those of i k ..< (i + 1) k.
@@ -36,7 +39,9 @@ struct SeatExchange {
   /// - Parameters:
   ///   - members: of all tickets in order, k each.
   ///   - size: k ≥ 1.
+  /// - Precondition: fewer than 2³¹ seats.
   init(_ members: [Member.ID], size: Int, profiles: Profiles, seed: Seed) {
+    precondition(members.count <= Int32.max, "too many seats")
     self.members = members
     self.size = size
     tickets = members.count / size
@@ -53,20 +58,22 @@ struct SeatExchange {
 
   /// Exchanges until no panel repeats, or so many attempts were made.
   ///
-  /// - Complexity: O(m k), and where panels repeat at most `attemptsPerTicket` · m attempts of O(k).
+  /// - Complexity: O(m k), and where panels repeat at most `attemptsPerTicket` · m attempts of O(k); memory likewise 4
+  ///   bytes for each seat, and one.
   mutating func spread() {
     guard counts.count < tickets else { return }
     let homes = self.homes
-    let ofProfile = seatsOfProfile
-    var left = Self.attemptsPerTicket * tickets
+    let open = openSeats
+    var left = Self.attemptsPerTicket * (0..<tickets).count { repeats($0) }
     while counts.count < tickets {
       for ticket in 0..<tickets where repeats(ticket) {
         for _ in 0..<Self.attempts {
           guard left > 0 else { return }
           left -= 1
           let seat = ticket * size + generator.uniform(below: size)
-          let others = ofProfile[profiles.ofMember[members[seat].index].index]
-          let other = others[generator.uniform(below: others.count)]
+          guard open.isOpen[seat] else { continue }
+          let others = open.ofProfile[profile(of: seat)]
+          let other = Int(others[generator.uniform(below: others.count)])
           if let change = exchange(seat, other, homes), change < 0 { break }
         }
       }
@@ -117,10 +124,23 @@ struct SeatExchange {
     return homes
   }
 
-  /// The seats of each profile over all tickets. They stay the same, as only members of one profile change places.
-  private var seatsOfProfile: [[Int]] {
-    var seats = [[Int]](repeating: [], count: profiles.count)
-    for (seat, member) in members.enumerated() { seats[profiles.ofMember[member.index].index].append(seat) }
-    return seats
+  /// The open seats, of each profile in order. They stay the same, as only members of one profile change places.
+  private var openSeats: (isOpen: [Bool], ofProfile: [[Int32]]) {
+    var isOpen = [Bool](repeating: true, count: members.count)
+    var ofProfile = [[Int32]](repeating: [], count: profiles.count)
+    var seated = [Int](repeating: 0, count: profiles.count)
+    for ticket in 0..<tickets {
+      let seats = seats(of: ticket)
+      for seat in seats { seated[profile(of: seat)] += 1 }
+      for seat in seats {
+        let t = profile(of: seat)
+        isOpen[seat] = seated[t] < profiles.profiles[t].limit
+        if isOpen[seat] { ofProfile[t].append(Int32(seat)) }
+      }
+      for seat in seats { seated[profile(of: seat)] = 0 }
+    }
+    return (isOpen, ofProfile)
   }
+
+  private func profile(of seat: Int) -> Int { profiles.ofMember[members[seat].index].index }
 }

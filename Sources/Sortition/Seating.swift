@@ -1,6 +1,6 @@
 /// Which members take the seats that tickets give to profiles; no two of them share a household.
 ///
-/// **In turn.** The members of a profile stand in a cyclic order, and a ticket with x_t seats from place o_t
+/// **Around a circle.** The members of a profile stand in a cyclic order, and a ticket with x_t seats from place o_t
 /// on takes those at o_t, o_t + 1, …, o_t + x_t − 1, as ranks of a register do (`RegisterSeat`). People without
 /// housemates, in pool order, are shuffled once by the stream `.order(profile)`. Where a composition has one profile only, or
 /// one household only, the same stream shuffles the households, then the members of each; in the circle stand
@@ -8,12 +8,12 @@
 /// N_H consecutive places belong to different households. Consecutive seats of C_t go around the circle:
 /// every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉ tickets.
 ///
-/// One order for all turns brings the same panels round again where profiles have as many seats on every ticket.
-/// So where all tickets are known, at most `PanelRequest.enumerationLimit`, every turn around the circle has
-/// an order of its own (`TurnOrder`), and tickets whose panels still repeat exchange members with others
-/// (`SeatExchange`): the lottery is spread over as many different panels as that finds. Beyond, where usually only
-/// the path to the drawn ticket is computed, the order is one, so that the path gives the panel that all
-/// tickets would.
+/// **In turns.** One order for all turns around the circle brings the same panels round again where profiles have as
+/// many seats on every ticket. So where all tickets are known, at most `PanelRequest.enumerationLimit`, the first turn
+/// alone has the order of the circle and every other one its own (`TurnOrder`), and tickets whose panels still repeat
+/// exchange members with others (`SeatExchange`): the lottery is spread over as many different panels as that finds.
+/// Beyond, where usually only the path to the drawn ticket is computed, there is the circle, so that without
+/// households the path gives the panel that all tickets would.
 ///
 /// **By colours**, for a composition of several profiles and N_H > 1 households where all tickets are known.
 /// Its seats are the edges of a bipartite multigraph tickets × profiles. A ticket has at
@@ -24,7 +24,8 @@
 /// with C_t = q N_H + r, 0 ≤ r < N_H, a household has d = q seats for t, or d = q + 1 and then r > 0, and
 /// its members ⌊d/s_t⌋ or ⌈d/s_t⌉. For r = 0 these are ⌊C_t/n_t⌋ and ⌈C_t/n_t⌉. For r > 0,
 /// q/s_t < C_t/n_t < (q + 1)/s_t, and no integer lies strictly between q/s_t and (q + 1)/s_t, so
-/// ⌊C_t/n_t⌋ = ⌊q/s_t⌋ and ⌈C_t/n_t⌉ = ⌊q/s_t⌋ + 1 bound all four numbers.
+/// ⌊C_t/n_t⌋ = ⌊q/s_t⌋ and ⌈C_t/n_t⌉ = ⌊q/s_t⌋ + 1 bound all four numbers. Up to `PanelRequest.enumerationLimit`
+/// tickets these, too, take part in exchanges.
 ///
 /// **By lot**, for such a composition where only the path to one ticket is known. The stream
 /// `.householdsOnPath(composition, ticket)` shuffles the households; the seats, profile by profile, take the
@@ -39,11 +40,11 @@
 public struct Seating: Sendable {
   /// The cyclic orders; empty where a profile was not asked for or does not take seats in turn.
   private let circles: [[Member.ID]]
-  /// `isInTurn[t]`: whether profile t has a cyclic order.
-  private let isInTurn: [Bool]
+  /// `isAround[t]`: whether profile t takes its seats around its circle.
+  private let isAround: [Bool]
   /// The members of the other seats, in the order of the tickets; of all seats where the tickets are spread.
   private let seated: [Member.ID]
-  /// Where those of each ticket begin, and the end; empty where all seats are taken in turn.
+  /// Where those of each ticket begin, and the end; empty where all seats are taken around circles.
   private let starts: [Int]
   /// The ticket of `starts[0]`.
   private let firstTicket: Int
@@ -80,7 +81,7 @@ public struct Seating: Sendable {
     }
   }
 
-  /// Whether every turn has its own order: see above.
+  /// Whether seats are taken in turns, and exchanged: see above. Part of the edition of a record.
   private static func isSpread(_ leaves: [TicketTree.Leaf]) -> Bool {
     leaves.count <= PanelRequest.enumerationLimit
   }
@@ -117,12 +118,12 @@ public struct Seating: Sendable {
     firstTicket = leaves.first?.ticket ?? 0
     if isWhole && Self.isSpread(leaves) {
       let others = seated
-      self.isInTurn = isInTurn.map { _ in false }
+      isAround = isInTurn.map { _ in false }
       starts = leaves.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.size) }
       self.seated = Self.spread(
         leaves, circles: circles, isInTurn: isInTurn, others: others, profiles: profiles, seed: seed)
     } else {
-      self.isInTurn = isInTurn
+      isAround = isInTurn
       starts = gathered.starts
       self.seated = seated
     }
@@ -139,6 +140,7 @@ public struct Seating: Sendable {
       TurnOrder(circle, households: profiles.profiles[t].limit, of: Profile.ID(t), seed: seed)
     }
     var members: [Member.ID] = []
+    members.reserveCapacity(leaves.reduce(0) { $0 + $1.size })
     var next = 0
     for leaf in leaves {
       for entry in leaf.seats {
@@ -208,7 +210,7 @@ public struct Seating: Sendable {
     var members: [Member.ID] = []
     var others = 0
     for entry in leaf.seats {
-      guard isInTurn[entry.profile.index] else {
+      guard isAround[entry.profile.index] else {
         others += entry.seats
         continue
       }

@@ -13,8 +13,8 @@
 ///
 /// Inside a profile the members stand in a cyclic order. A node carries the offset at which its seats
 /// begin; the left child begins there, the right child C′_t places later, a leaf takes x_t consecutive
-/// members. They are distinct because x_t ≤ b_t ≤ n_t, and every member stands on ⌊C_t/n_t⌋ or ⌈C_t/n_t⌉
-/// tickets. `Seating` says who they are, and in what other ways people take seats where all tickets are known.
+/// members: `RegisterSeat`. They are distinct because x_t ≤ b_t ≤ n_t, and every member stands on ⌊C_t/n_t⌋ or
+/// ⌈C_t/n_t⌉ tickets. `Seating` says in what other ways people of a pool take their seats.
 public struct TicketTree: Sendable {
   /// The counts that the tree distributes over the tickets.
   public let lottery: Lottery

@@ -28,8 +28,8 @@ extension [TicketedPanel] {
     return counts
   }
 
-  /// All tickets: those of the first panel first. As in a ticket tree, every profile takes its members where
-  /// the tickets before it stopped in their cyclic order.
+  /// All tickets: those of the first panel first. As in a ticket tree, every profile has the offset where
+  /// the tickets before stopped in the cyclic order of its members.
   ///
   /// - Throws: `CancellationError` when the monitor asks to stop.
   /// - Complexity: O(m k + panels · T).

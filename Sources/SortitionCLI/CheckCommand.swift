@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.refuse(dataSet.problems() + size.problems(nil))
     let data = try dataSet.read(overridden: size.overridden.union(output.overridden))
+    try CommandFailure.refuse(size.problems(data.settings))
     let output = output.resolved(data.settings)
     let folder = try ResultFolder(at: output.out, force: output.force)
     let plan = try size.plan(data)

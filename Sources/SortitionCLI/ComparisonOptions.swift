@@ -15,10 +15,11 @@ struct ComparisonOptions: ParsableArguments {
 
   private static let mostDraws = 1_000_000_000
 
-  /// The rules that are named, in the order given and each once, without names that no rule has; without the option
-  /// all but for those that need targets where none are named.
-  func compared(hasTargets: Bool) -> [ComparedRule] {
-    rules == nil ? ComparedRule.all.filter { hasTargets || !$0.needsTargets } : named
+  /// The rules that are named, in the order given and each once, nil where a name is no rule's; without the option all
+  /// but for those that need targets where none are named.
+  func compared(hasTargets: Bool) -> [ComparedRule]? {
+    guard rules != nil else { return ComparedRule.all.filter { hasTargets || !$0.needsTargets } }
+    return names.allSatisfy { ComparedRule(name: $0) != nil } ? named : nil
   }
 
   private var named: [ComparedRule] {

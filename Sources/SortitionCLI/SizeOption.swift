@@ -23,8 +23,10 @@ struct SizeOption: ParsableArguments {
     "The size of the panel is not given. Add --size, or panel_size to settings.toml."
 
   /// The whole panel, with the people who are on it for certain.
+  ///
+  /// - Precondition: `problems` finds none, given the settings.
   func plan(_ data: DataSet) throws -> PanelPlan {
-    guard let size = size ?? data.settings.panelSize else { throw CommandFailure(.usage, Self.missing) }
+    guard let size = size ?? data.settings.panelSize else { preconditionFailure("a panel of no size") }
     let plan = PanelPlan(quotas: data.quotas.quotas, size: size, fixed: data.people.fixed)
     guard plan.drawnSize < 1 else { return plan }
     let people = Figures.count(plan.fixed.count, "person is", "people are")

@@ -13,10 +13,11 @@ public struct CommitmentDocument: Sendable, Hashable {
 
   /// The document of a commitment.
   ///
+  /// - Parameter format: the edition; that of today, or an earlier one whose digest is sought.
   /// - Complexity: O(T).
-  public init(_ commitment: Commitment) {
+  public init(_ commitment: Commitment, format: String = Commitment.format) {
     let members = [
-      JSON.Member("format", .string(Commitment.format)),
+      JSON.Member("format", .string(format)),
       JSON.Member("rule", .string(commitment.rule.rawValue)),
       JSON.Member("panelSize", .integer(commitment.panelSize)),
       JSON.Member("tickets", .integer(commitment.tickets)),

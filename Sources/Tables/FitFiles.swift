@@ -22,7 +22,8 @@ public struct FitFiles: Sendable, Hashable {
     var files = Self.documents(lottery, of: fit, version)
     var ticketsPerMember: [Int]?
     var tickets: TicketsTable?
-    if case .all(let leaves, _) = fit.realisation, let seating = fit.seating {
+    if case .all(let leaves, _) = fit.realisation {
+      guard let seating = fit.seating else { preconditionFailure("a lottery over a pool seats its tickets") }
       ticketsPerMember = Draw.ticketsPerMember(leaves, seating: seating, profiles: fit.profiles)
       tickets = TicketsTable(
         leaves, seating: seating, pool: pool, fixed: fixed, panelSize: fit.system.panelSize)

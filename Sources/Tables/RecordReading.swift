@@ -41,6 +41,8 @@ extension RecordDocument {
     let digestHolds: Bool
     /// Whether the file calls itself a record of another edition.
     let isOtherEdition: Bool
+    /// Whether that is one of `DrawRecord.earlierFormats`.
+    var isEarlierEdition = false
 
     init(_ bytes: [UInt8]) {
       digestHolds = RecordDocument.digestHolds(bytes)
@@ -51,6 +53,11 @@ extension RecordDocument {
         record = nil
         problem = error
         isOtherEdition = error.place == "format"
+        if isOtherEdition, case .object(let members)? = try? JSON.read(bytes),
+          case .string(let format)? = members.first?.value
+        {
+          isEarlierEdition = DrawRecord.earlierFormats.contains(format)
+        }
       }
     }
   }
@@ -80,14 +87,8 @@ extension RecordDocument {
     do throws(JSON.ReadingFailure) { json = try JSON.read(bytes) } catch { throw DocumentProblem(error) }
     if case .object(let members) = json {
       // Another edition may have other keys; its format tells, and is looked at first.
-      guard members.first?.name == "format", case .string(let format)? = members.first?.value,
-        format == DrawRecord.format || DrawRecord.earlierFormats.contains(format)
-      else { throw DocumentProblem("format", "this is not “\(DrawRecord.format)”") }
-      guard format == DrawRecord.format else {
-        throw DocumentProblem(
-          "format",
-          "this is “\(format)”: it gives seats to people in another order than “\(DrawRecord.format)”, and the version "
-            + "that wrote the record derives its panel")
+      guard members.first?.name == "format", case .string(DrawRecord.format)? = members.first?.value else {
+        throw DocumentProblem("format", "this is not “\(DrawRecord.format)”")
       }
     }
     let fields = try DocumentFields(json, keys: keys)
@@ -109,7 +110,8 @@ extension RecordDocument {
       seedOrigin: try fields.choice("seedOrigin", of: DrawRecord.SeedOrigin.self),
       ticketOrigin: try fields.choice("ticketOrigin", of: DrawRecord.TicketOrigin.self),
       isTest: try fields.bool("test"), inputs: inputs,
-      files: try digests(fields, "files"), counts: counts, path: try path(fields, profiles: counts.count),
+      files: try digests(fields, "files"), counts: counts,
+      path: try path(fields, tickets: tickets, profiles: counts.count),
       panels: try panels(fields, tickets: tickets, profiles: counts.count),
       panel: try fields.strings("panel"), previousRecord: try fields.optionalString("previousRecord"),
       options: .init(
@@ -240,9 +242,14 @@ extension RecordDocument {
   }
 
   private static func path(
-    _ fields: DocumentFields, profiles: Int
+    _ fields: DocumentFields, tickets: Int, profiles: Int
   ) throws(DocumentProblem) -> [TicketTree.Split]? {
     guard try fields.optionalArray("path") != nil else { return nil }
+    // Whoever could choose between all tickets and a path could choose between two panels.
+    guard tickets > PanelRequest.enumerationLimit else {
+      throw fields.problem(
+        "path", "of at most \(PanelRequest.enumerationLimit) tickets all are computed: null must stand here")
+    }
     var path: [TicketTree.Split] = []
     let keys = ["firstTicket", "tickets", "goesLeft", "profiles", "seats"]
     for split in try fields.objects("path", keys: keys) {

@@ -63,7 +63,10 @@ public struct RecordVerification {
       checks.append(
         .init(
           .record, .unchecked,
-          "the record is of another edition, which this version cannot read: panel not re-derived"))
+          "the record is of another edition, which this version cannot read: panel not re-derived"
+            + (reading.isEarlierEdition
+              ? ". Its edition gave seats to people in another order; the version that wrote it derives its panel"
+              : "")))
       return
     }
     var differences: [VerificationReport.Difference] = []
@@ -99,7 +102,11 @@ public struct RecordVerification {
   }
 
   private mutating func checkCommitment(_ published: String, _ record: DrawRecord) {
-    let digest = CommitmentDocument(Commitment(of: record)).digest
+    let commitment = Commitment(of: record)
+    let digest = CommitmentDocument(commitment).digest
+    let isEarlier = Commitment.earlierFormats.contains {
+      CommitmentDocument(commitment, format: $0).digest == published
+    }
     checks.append(
       .init(
         .commitment, "the given digest is that of this lottery: its files, seed, counts and tickets",
@@ -108,7 +115,10 @@ public struct RecordVerification {
           : [
             .init(
               file: material.record.name,
-              message: "the given digest is that of another lottery: this one's is \(digest)")
+              message: isEarlier
+                ? "the given digest is that of an earlier version, whose tickets seat other people: the panel "
+                  + "committed to is the one that the version which committed draws"
+                : "the given digest is that of another lottery: this one's is \(digest)")
           ]))
   }
 }

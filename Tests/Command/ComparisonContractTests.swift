@@ -173,8 +173,8 @@ import Testing
     #expect(run.code == 2 && run.output.isEmpty)
     let starts = [
       "--rules: this version has no rule “foo” and no rule “bar”. It has", "--rules: nash is named twice.",
-      "--draws 0: ", "--gamma: the rule nash", "--gamma 1e400: it is a number from 0.01 to 100", "--size 0: ",
-      "--tickets -3: ", "--seed: ", "Name the folder", "--targets: ",
+      "--draws 0: ", "--gamma 1e400: it is a number from 0.01 to 100", "--size 0: ", "--tickets -3: ", "--seed: ",
+      "Name the folder",
     ]
     let lines = run.errors.split(separator: "\n")
     for start in starts { #expect(lines.contains { $0.contains(start) }, "\(start) in \(run.errors)") }

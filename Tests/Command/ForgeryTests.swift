@@ -97,6 +97,12 @@ import Testing
     // Another ticket of the same lottery is what a public draw decides.
     let drawn = try DrawnCase(Case.brussels, ticket: 417)
     #expect(try report(drawn.material, commitment: digest).outcome == .verified)
+    // A version of before committed to the same, and other people.
+    let earlier = CommitmentDocument(Commitment(of: original.record), format: Commitment.earlierFormats[0])
+      .digest
+    let old = try report(original.material, commitment: earlier)
+    #expect(differing(old) == [.commitment])
+    #expect(old.differences.contains { $0.message.contains("of an earlier version") })
     // All tickets or one path: where splits need repair the two may differ, so the digest tells them apart.
     let path = Commitment(of: original.record.with(path: []))
     #expect(CommitmentDocument(path).digest != digest)
@@ -184,15 +190,31 @@ import Testing
     #expect(report.differences.first?.place == "line 7, key ticket")
   }
 
+  /// Who could say either could choose between the panels of two orders of seats.
+  @Test("a record of few tickets cannot say that only a path was computed")
+  func path() throws {
+    var material = original.material
+    material.record = InputFile(
+      name: "record.json", bytes: RecordDocument(original.record.with(path: [])).json.bytes())
+    let report = try report(material)
+    #expect(report.outcome == .differs && report.record == nil)
+    #expect(report.differences.contains { $0.message.contains("null must stand here") })
+  }
+
   @Test("an intact record of another edition is not called forged, a changed one is")
   func edition() throws {
     let text = String(decoding: original.material.record.bytes, as: UTF8.self)
-    let later = text.replacingOccurrences(of: DrawRecord.format, with: "sortition-record-0")
-    var material = original.material
-    material.record = InputFile(name: "record.json", bytes: Array(redigested(later).utf8))
-    #expect(try report(material).outcome == .notDerived)
-    material.record = InputFile(name: "record.json", bytes: Array(later.utf8))
-    #expect(try report(material).outcome == .differs)
+    for format in ["sortition-record-3"] + DrawRecord.earlierFormats {
+      let other = text.replacingOccurrences(of: DrawRecord.format, with: format)
+      var material = original.material
+      material.record = InputFile(name: "record.json", bytes: Array(redigested(other).utf8))
+      let report = try report(material)
+      #expect(report.outcome == .notDerived)
+      let says = report.checks.first?.detail.contains("the version that wrote it derives its panel")
+      #expect(says == DrawRecord.earlierFormats.contains(format))
+      material.record = InputFile(name: "record.json", bytes: Array(other.utf8))
+      #expect(try self.report(material).outcome == .differs)
+    }
   }
 
   /// The text with its digest made anew, as `RecordDocument` describes it.

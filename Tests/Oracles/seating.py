@@ -54,17 +54,21 @@ class Turns:
         return self.circle[self.turn * self.size % len(self.circle) + place]
 
 
-def exchanged(tickets, profile_of, home_of, seed):
+def exchanged(tickets, profile_of, home_of, limits, seed):
     generator = Generator(key(seed), 10)
     for _ in profile_of:
         generator.next()
     k, m = len(tickets[0]), len(tickets)
     seats = [[] for _ in range(max(profile_of) + 1)]
+    is_open = []
     for i in range(m * k):
-        seats[profile_of[tickets[i // k][i % k]]].append(i)
+        ticket, t = tickets[i // k], profile_of[tickets[i // k][i % k]]
+        is_open.append(sum(profile_of[x] == t for x in ticket) < limits[t])
+        if is_open[i]:
+            seats[t].append(i)
     panels = [frozenset(ticket) for ticket in tickets]
     squares = lambda: sum(panels.count(p) for p in panels)
-    left = ATTEMPTS_PER_TICKET * m
+    left = ATTEMPTS_PER_TICKET * sum(panels.count(panel) > 1 for panel in panels)
     while len(set(panels)) < m:
         for i in range(m):
             if panels.count(panels[i]) == 1:
@@ -74,6 +78,8 @@ def exchanged(tickets, profile_of, home_of, seed):
                     return tickets
                 left -= 1
                 p = generator.uniform(k)
+                if not is_open[i * k + p]:
+                    continue
                 others = seats[profile_of[tickets[i][p]]]
                 j, q = divmod(others[generator.uniform(len(others))], k)
                 mine, theirs = tickets[i][p], tickets[j][q]
@@ -112,7 +118,7 @@ def seated(values, homes, panels, seed):
         for _ in range(count):
             tickets.append([i for t, x in enumerate(seats) for i in turns[t].take(x)])
     home_of = [("own", i) if own[i] else homes[i] for i in range(len(values))]
-    return exchanged(tickets, values, home_of, seed)
+    return exchanged(tickets, values, home_of, [turn.size for turn in turns], seed)
 
 
 # The cases of SeatingVectorTests, in its order.
@@ -120,8 +126,9 @@ CASES = [
     ([0, 1, 0, 0, 1, 0, 1, 0], [None] * 8, [(7, [2, 1]), (5, [1, 2])], 1),
     ([0] * 6, [None] * 6, [(20, [3])], 2),
     ([0] * 6, [0, 1, 2, 1, 0, 2], [(11, [2])], 3),
+    ([0, 0, 0, 1, 1], [None] * 5, [(6, [3, 1]), (5, [2, 2])], 4),
     # 7 lives alone, and people without housemates come before others of the same values.
-    ([1, 1, 2, 1, 2, 2, 1, 0, 2], [0, 1, None, 0, None, None, 1, 2, None], [(9, [0, 1, 2]), (4, [1, 0, 2])], 4),
+    ([1, 1, 2, 1, 2, 2, 1, 0, 2], [0, 1, None, 0, None, None, 1, 2, None], [(9, [0, 1, 2]), (4, [1, 0, 2])], 5),
 ]
 
 
