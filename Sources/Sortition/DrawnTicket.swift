@@ -61,7 +61,7 @@ extension FittedLottery {
   /// - Precondition: the profiles are those of a pool.
   /// - Complexity: O(k), or O(n) where only a path is computed.
   public func draw(_ ticket: RealisedTicket) -> DrawnTicket {
-    let seating = seating ?? Seating(of: ticket.leaf, among: nil, profiles: profiles, seed: seed)
+    let seating = seating ?? Seating(ofPathTo: ticket.leaf, profiles: profiles, seed: seed)
     return DrawnTicket(draw: Draw(ticket.leaf, seating: seating), path: ticket.path)
   }
 }

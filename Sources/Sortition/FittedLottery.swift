@@ -6,6 +6,21 @@ public struct FittedLottery: Sendable {
     case all([TicketTree.Leaf], TicketAudit)
     /// Only the way to a drawn ticket is computed, when it is drawn.
     case path
+
+    /// The tickets as people take their seats, audited anew where exchanges changed them, and who they are; of a register
+    /// and of a path the same, and nobody.
+    ///
+    /// - Parameter areListed: whether the tickets stand in a list of panels, which exchanges may not change.
+    /// - Complexity: that of `Seating` for all tickets.
+    public func seated(
+      _ lottery: Lottery, profiles: Profiles, seed: Seed, areListed: Bool
+    ) -> (realisation: Self, seating: Seating?) {
+      guard case .all(let leaves, _) = self, !profiles.isRegister else { return (self, nil) }
+      let seating = Seating(
+        of: leaves, profiles: profiles, seed: seed, within: areListed ? nil : lottery.system)
+      return seating.leaves == leaves
+        ? (self, seating) : (.all(seating.leaves, TicketAudit(of: seating.leaves, lottery: lottery)), seating)
+    }
   }
 
   /// Why there are as many tickets as there are.
@@ -45,7 +60,8 @@ public struct FittedLottery: Sendable {
 
   /// A fit of the given parts.
   ///
-  /// - Parameter seating: who stands on each ticket, where that is known already.
+  /// - Parameter seating: who stands on each ticket of `realisation`, where that is known already; else people take their
+  ///   seats, which may change tickets of the tree (`Realisation.seated`).
   /// - Complexity: O(1), or that of `Seating` for all tickets.
   public init(
     profiles: Profiles, marginals: Marginals, audit: CertificateAudit, lottery: Lottery,
@@ -58,15 +74,12 @@ public struct FittedLottery: Sendable {
     self.audit = audit
     self.lottery = lottery
     self.ticketsOrigin = ticketsOrigin
-    self.realisation = realisation
     self.panels = panels
     self.unreachable = unreachable
     self.seed = seed
-    if seating == nil, !profiles.isRegister, case .all(let leaves, _) = realisation {
-      self.seating = Seating(of: leaves, profiles: profiles, seed: seed)
-    } else {
-      self.seating = seating
-    }
+    (self.realisation, self.seating) =
+      seating.map { (realisation, $0) }
+      ?? realisation.seated(lottery, profiles: profiles, seed: seed, areListed: panels != nil)
     onNoPanel = Set(unreachable.map(\.profile))
   }
 }

@@ -11,7 +11,8 @@
 /// **In turns.** One order for all turns around the circle brings the same panels round again where profiles have as
 /// many seats on every ticket. So where all tickets are known, at most `PanelRequest.enumerationLimit`, the first turn
 /// alone has the order of the circle and every other one its own (`TurnOrder`), and tickets whose panels still repeat
-/// exchange members with others (`SeatExchange`): the lottery is spread over as many different panels as that finds.
+/// exchange members with others (`SeatExchange`), given the quotas also for members of other profiles: the lottery is
+/// spread over as many different panels as that finds, and `leaves` are the tickets that come of it.
 /// Beyond, where usually only the path to the drawn ticket is computed, there is the circle, so that without
 /// households the path gives the panel that all tickets would.
 ///
@@ -49,36 +50,32 @@ public struct Seating: Sendable {
   /// The ticket of `starts[0]`.
   private let firstTicket: Int
 
+  /// The tickets after exchanges, in order; the one that was given where only its path is known.
+  public let leaves: [TicketTree.Leaf]
+
   /// The members of all tickets.
   ///
-  /// - Parameter leaves: all m tickets, in order.
+  /// - Parameters:
+  ///   - leaves: all m tickets, in order.
+  ///   - system: the quotas within which tickets may exchange seats of different profiles; nil keeps the seats that each
+  ///     has of every profile.
   /// - Complexity: O((n + m k) log s) for at most s profiles in a household, an edge colouring for every
   ///   composition of several profiles, and where panels repeat the attempts of `SeatExchange`.
-  public init(of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed) {
+  public init(
+    of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed, within system: QuotaSystem? = nil
+  ) {
     self.init(
       leaves, profiles: profiles, seed: seed, covering: (0..<profiles.count).map { Profile.ID($0) },
-      isWhole: true)
+      isWhole: true, within: system)
   }
 
-  /// The members of one ticket.
+  /// The members of one ticket, of which only the path is known.
   ///
-  /// - Parameter leaves: all m tickets, in order; nil where only the path to this one is known.
-  /// - Complexity: that of all tickets where these are spread; else O(n log s), of which only members of the
-  ///   ticket's profiles cost a random number, and with all tickets also O(m k log s) and an edge colouring for every
-  ///   composition of several profiles on this ticket.
-  public init(
-    of leaf: TicketTree.Leaf, among leaves: [TicketTree.Leaf]?, profiles: Profiles, seed: Seed
-  ) {
-    precondition(
-      leaves.map { $0.indices.contains(leaf.ticket) && $0[leaf.ticket] == leaf } ?? true,
-      "a ticket that is none of them")
-    if let leaves, Self.isSpread(leaves) {
-      self.init(of: leaves, profiles: profiles, seed: seed)
-    } else {
-      self.init(
-        leaves ?? [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile),
-        isWhole: leaves != nil)
-    }
+  /// - Complexity: O(n log s), of which only members of the ticket's profiles cost a random number.
+  public init(ofPathTo leaf: TicketTree.Leaf, profiles: Profiles, seed: Seed) {
+    self.init(
+      [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile), isWhole: false, within: nil
+    )
   }
 
   /// Whether seats are taken in turns, and exchanged: see above. Part of the edition of a record.
@@ -88,7 +85,7 @@ public struct Seating: Sendable {
 
   private init(
     _ leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed, covering chosen: [Profile.ID],
-    isWhole: Bool
+    isWhole: Bool, within system: QuotaSystem?
   ) {
     var isChosen = [Bool](repeating: false, count: profiles.count)
     for profile in chosen { isChosen[profile.index] = true }
@@ -120,19 +117,22 @@ public struct Seating: Sendable {
       let others = seated
       isAround = isInTurn.map { _ in false }
       starts = leaves.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.size) }
-      self.seated = Self.spread(
+      let members = Self.inTurns(
         leaves, circles: circles, isInTurn: isInTurn, others: others, profiles: profiles, seed: seed)
+      (self.seated, self.leaves) = Self.exchanged(
+        members, of: leaves, profiles: profiles, within: system, seed: seed)
     } else {
       isAround = isInTurn
       starts = gathered.starts
       self.seated = seated
+      self.leaves = leaves
     }
   }
 
-  /// The members of all tickets in order, in turns of different orders, after exchanges.
+  /// The members of all tickets in order, in turns of different orders.
   ///
   /// - Parameter others: those of seats that are not taken in turn, in order.
-  private static func spread(
+  private static func inTurns(
     _ leaves: [TicketTree.Leaf], circles: [[Member.ID]], isInTurn: [Bool], others: [Member.ID],
     profiles: Profiles, seed: Seed
   ) -> [Member.ID] {
@@ -152,10 +152,40 @@ public struct Seating: Sendable {
         }
       }
     }
-    guard let size = leaves.first?.size, size > 0 else { return members }
-    var exchange = SeatExchange(members, size: size, profiles: profiles, seed: seed)
+    return members
+  }
+
+  /// The members of all tickets after exchanges, and the tickets.
+  private static func exchanged(
+    _ members: [Member.ID], of leaves: [TicketTree.Leaf], profiles: Profiles, within system: QuotaSystem?,
+    seed: Seed
+  ) -> ([Member.ID], [TicketTree.Leaf]) {
+    guard let size = leaves.first?.size, size > 0 else { return (members, leaves) }
+    var exchange = SeatExchange(members, size: size, profiles: profiles, within: system, seed: seed)
     exchange.spread()
-    return exchange.members
+    let members = exchange.members
+    guard exchange.hasCrossed else { return (members, leaves) }
+    var offsets = [Int](repeating: 0, count: profiles.count)
+    let exchanged = leaves.indices.map { ticket in
+      var seats: [(profile: Profile.ID, seats: Int)] = []
+      for profile in members[ticket * size..<(ticket + 1) * size].map({ profiles.ofMember[$0.index] })
+        .sorted()
+      {
+        if seats.last?.profile == profile {
+          seats[seats.count - 1].seats += 1
+        } else {
+          seats.append((profile, 1))
+        }
+      }
+      return TicketTree.Leaf(
+        ticket: ticket,
+        seats: seats.map { entry in
+          let t = entry.profile.index
+          defer { offsets[t] = (offsets[t] + entry.seats) % profiles.profiles[t].count }
+          return TicketTree.Seats(profile: Int32(t), seats: entry.seats, offset: offsets[t])
+        })
+    }
+    return (members, exchanged)
   }
 
   /// The seats that are not taken in turn, by composition, as positions in `seated`; and `starts`.

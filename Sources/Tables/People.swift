@@ -98,15 +98,15 @@ extension People {
   /// A ticket with the people who take its seats.
   ///
   /// - Parameters:
-  ///   - leaves: all tickets, in order; nil where only the path to this one is known.
+  ///   - seating: who stands on all tickets; nil where only the path to this one is known.
   ///   - profiles: those of these people.
-  /// - Complexity: that of `Seating` for people who are listed, else O(1).
+  /// - Complexity: O(k), or that of `Seating` on a path.
   public func seated(
-    _ ticket: RealisedTicket, among leaves: [TicketTree.Leaf]?, profiles: Profiles, seed: Seed
+    _ ticket: RealisedTicket, seating: Seating?, profiles: Profiles, seed: Seed
   ) -> SeatedTicket {
     switch self {
     case .listed(let respondents):
-      let seating = Seating(of: ticket.leaf, among: leaves, profiles: profiles, seed: seed)
+      let seating = seating ?? Seating(ofPathTo: ticket.leaf, profiles: profiles, seed: seed)
       return .listed(
         DrawnTicket(draw: Draw(ticket.leaf, seating: seating), path: ticket.path), respondents)
     case .counted(let table): return .counted(ticket, table)
@@ -115,10 +115,7 @@ extension People {
 
   /// The same of a ticket of a fitted lottery.
   public func seated(_ ticket: RealisedTicket, of fit: FittedLottery) -> SeatedTicket {
-    switch self {
-    case .listed(let respondents): .listed(fit.draw(ticket), respondents)
-    case .counted(let table): .counted(ticket, table)
-    }
+    seated(ticket, seating: fit.seating, profiles: fit.profiles, seed: fit.seed)
   }
 
   /// The files of a fit to these people.

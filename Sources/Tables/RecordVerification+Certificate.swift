@@ -28,7 +28,7 @@ extension RecordVerification {
       profiles: derived.profiles, marginals: fitted, audit: CertificateAudit(of: fitted, system: system),
       lottery: Lottery(system: system, tickets: derived.lottery.tickets, counts: derived.lottery.counts),
       ticketsOrigin: .requested, realisation: derived.realisation, panels: record.panels,
-      unreachable: content?.unreachable ?? [], seed: derived.seed)
+      unreachable: content?.unreachable ?? [], seed: derived.seed, seating: derived.seating)
     let fitFiles = data.people.fitFiles(of: fit, inputs: record.inputs, version: record.version)
     let drawFiles = DrawFiles(
       of: derived.seated, from: fit, fitFiles, inputs: record.inputs, version: record.version,

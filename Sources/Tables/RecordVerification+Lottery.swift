@@ -7,6 +7,7 @@ extension RecordVerification {
     let lottery: Lottery
     let seed: Seed
     let realisation: FittedLottery.Realisation
+    let seating: Seating?
     let seated: SeatedTicket
   }
 
@@ -36,14 +37,16 @@ extension RecordVerification {
     let lottery = Lottery(system: system, tickets: record.tickets, counts: record.counts)
     guard let realised = try realise(lottery, seed, record) else { return nil }
     try stopIfCancelled()
-    var all: [TicketTree.Leaf]?
-    if case .all(let leaves, _) = realised.realisation { all = leaves }
+    let (realisation, seating) = realised.realisation.seated(
+      lottery, profiles: profiles, seed: seed, areListed: record.panels != nil)
+    let leaf = seating?.leaves[record.ticket] ?? realised.leaf
     let seated = data.people.seated(
-      RealisedTicket(leaf: realised.leaf, path: realised.path), among: all, profiles: profiles, seed: seed)
+      RealisedTicket(leaf: leaf, path: realised.path), seating: seating, profiles: profiles, seed: seed)
     try stopIfCancelled()
     checkPanel(seated.panel, record, data.people)
     return Derivation(
-      profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation, seated: seated)
+      profiles: profiles, lottery: lottery, seed: seed, realisation: realisation, seating: seating,
+      seated: seated)
   }
 
   /// What keeps C from being a lottery over these quotas.

@@ -98,12 +98,13 @@ struct FitConformanceTests {
   /// Every ticket is a panel of the enumeration, and every member on floor or ceil of C_t/n_t of them; on none
   /// where it is said that no panel includes him.
   static func ticketFaults(_ fit: FittedLottery, _ instance: TinyInstance) -> [String] {
-    guard case .all(let leaves, _) = fit.realisation else { return ["not all tickets exist"] }
+    guard case .all(let leaves, let audit) = fit.realisation, let seating = fit.seating else {
+      return ["not all tickets exist"]
+    }
     let panels = Set(instance.panels)
-    let seating = Seating(of: leaves, profiles: fit.profiles, seed: fit.seed)
     var tickets = [Int](repeating: 0, count: instance.members.count)
     let unreachable = Set(fit.unreachable.map(\.profile))
-    var faults: [String] = []
+    var faults = audit.passes ? [] : ["the tickets are not the lottery"]
     for leaf in leaves {
       let members = seating.members(of: leaf)
       let bits = members.reduce(UInt32(0)) { $0 | 1 << UInt32($1.index) }

@@ -53,7 +53,7 @@ import Testing
         let seats = leaf.registerSeats(of: register)
         #expect(seats == seats.sorted() && Set(seats).count == seats.count, "seed \(number)")
         let named = seats.map { seating[$0.profile][$0.rank - 1] }
-        let alone = Seating(of: leaf, among: nil, profiles: small.profiles, seed: Seed(number))
+        let alone = Seating(ofPathTo: leaf, profiles: small.profiles, seed: Seed(number))
         #expect(Panel(members: named) == Panel(leaf, seating: alone), "seed \(number)")
         for seat in seats { tickets[seat.profile.index][seat.rank - 1] += 1 }
         let count = PanelCount(of: seats.map(\.text), profiles: register)

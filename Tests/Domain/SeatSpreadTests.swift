@@ -112,7 +112,7 @@ struct SeatSpreadTests {
     let leaves = try TicketTree(lottery: lottery, seed: Seed(1)).enumerate()
     let seating = Seating(of: leaves, profiles: small.profiles, seed: Seed(1))
     let agree = stride(from: 0, to: tickets, by: 97).map { number in
-      let alone = Seating(of: leaves[number], among: nil, profiles: small.profiles, seed: Seed(1))
+      let alone = Seating(ofPathTo: leaves[number], profiles: small.profiles, seed: Seed(1))
       return alone.members(of: leaves[number]) == seating.members(of: leaves[number])
     }
     #expect(agree.allSatisfy { $0 } == isOne)

@@ -37,10 +37,6 @@ struct SeatingTests {
         for member in members { seats[random.profiles.ofMember[member.index].index] += 1 }
         #expect(seats == dense(leaf, random.system), "seed \(number)")
       }
-      for leaf in leaves.prefix(3) {
-        let alone = Seating(of: leaf, among: leaves, profiles: random.profiles, seed: Seed(number))
-        #expect(alone.members(of: leaf) == seating.members(of: leaf), "seed \(number)")
-      }
       let tickets = Draw.ticketsPerMember(leaves, seating: seating, profiles: random.profiles)
       for (i, profile) in random.profiles.ofMember.enumerated() {
         let (c, n) = (random.lottery.counts[profile.index], random.system.counts[profile.index])
@@ -100,10 +96,13 @@ struct SeatingTests {
     let leaf = leaves[leaves.count / 2]
     let seats = dense(leaf, random.system)
     let seeds = 4_000
-    for among in [nil, leaves] {
+    for isPath in [true, false] {
       var counts = [Int](repeating: 0, count: random.pool.count)
       for number in 0..<seeds {
-        let seating = Seating(of: leaf, among: among, profiles: random.profiles, seed: Seed(number))
+        let seating =
+          isPath
+          ? Seating(ofPathTo: leaf, profiles: random.profiles, seed: Seed(number))
+          : Seating(of: leaves, profiles: random.profiles, seed: Seed(number))
         let members = seating.members(of: leaf)
         #expect(random.liveApart(members), "seed \(number)")
         for member in members { counts[member.index] += 1 }
