@@ -75,7 +75,9 @@ struct Fitting {
     }
     guard tickets <= PanelRequest.enumerationLimit || request.allTickets else { return (lottery, .path) }
     do {
-      let leaves = try TicketTree(lottery: lottery, seed: request.seed).enumerate(monitor: monitor) {
+      let leaves = try TicketTree(lottery: lottery, seed: request.seed).tickets(
+        of: profiles, monitor: monitor
+      ) {
         programs?.cannotGive(lottery, of: marginals) ?? false
       }
       return (lottery, .all(leaves, TicketAudit(of: leaves, lottery: lottery)))

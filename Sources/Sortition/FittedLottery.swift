@@ -7,19 +7,12 @@ public struct FittedLottery: Sendable {
     /// Only the way to a drawn ticket is computed, when it is drawn.
     case path
 
-    /// The tickets as people take their seats, audited anew where exchanges changed them, and who they are; of a register
-    /// and of a path the same, and nobody.
+    /// Who stands on each ticket; nil on a path, and of a register.
     ///
-    /// - Parameter areListed: whether the tickets stand in a list of panels, which exchanges may not change.
     /// - Complexity: that of `Seating` for all tickets.
-    public func seated(
-      _ lottery: Lottery, profiles: Profiles, seed: Seed, areListed: Bool
-    ) -> (realisation: Self, seating: Seating?) {
-      guard case .all(let leaves, _) = self, !profiles.isRegister else { return (self, nil) }
-      let seating = Seating(
-        of: leaves, profiles: profiles, seed: seed, within: areListed ? nil : lottery.system)
-      return seating.leaves == leaves
-        ? (self, seating) : (.all(seating.leaves, TicketAudit(of: seating.leaves, lottery: lottery)), seating)
+    public func seating(of profiles: Profiles, seed: Seed) -> Seating? {
+      guard case .all(let leaves, _) = self, !profiles.isRegister else { return nil }
+      return Seating(of: leaves, profiles: profiles, seed: seed)
     }
   }
 
@@ -60,8 +53,7 @@ public struct FittedLottery: Sendable {
 
   /// A fit of the given parts.
   ///
-  /// - Parameter seating: who stands on each ticket of `realisation`, where that is known already; else people take their
-  ///   seats, which may change tickets of the tree (`Realisation.seated`).
+  /// - Parameter seating: who stands on each ticket, where that is known already.
   /// - Complexity: O(1), or that of `Seating` for all tickets.
   public init(
     profiles: Profiles, marginals: Marginals, audit: CertificateAudit, lottery: Lottery,
@@ -77,9 +69,8 @@ public struct FittedLottery: Sendable {
     self.panels = panels
     self.unreachable = unreachable
     self.seed = seed
-    (self.realisation, self.seating) =
-      seating.map { (realisation, $0) }
-      ?? realisation.seated(lottery, profiles: profiles, seed: seed, areListed: panels != nil)
+    self.realisation = realisation
+    self.seating = seating ?? realisation.seating(of: profiles, seed: seed)
     onNoPanel = Set(unreachable.map(\.profile))
   }
 }

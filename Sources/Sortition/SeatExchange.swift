@@ -3,17 +3,13 @@
 /// With c_P tickets of every panel P, as a set of people, the lottery's probabilities are c_P/m, and the sum of their
 /// squares, least where a lottery is spread over its panels most evenly (the literature's XMIN), is Σ c_P²/m². A member
 /// of a ticket whose panel repeats and one of the same profile on another ticket change places where nobody is twice
-/// on a ticket, nor anybody's household, and where Σ c_P² does not grow. Every member keeps the number of tickets, and
-/// every ticket its seats of each profile.
+/// on a ticket, nor anybody's household, and where Σ c_P² does not grow. Every ticket keeps its seats of each profile,
+/// and every member the number of tickets.
 ///
-/// Where quotas are given, members of two profiles change places as well if both panels still meet every quota: then
-/// tickets have other numbers of seats than before, and together the same.
-///
-/// Which seats are tried is drawn from the stream `.exchanges`: for each ticket in order whose panel repeats, in every
-/// attempt one of its seats, and then one of all seats of the profile; with quotas, in every second attempt, one of all
-/// seats. A profile of whose households every ticket seats all is closed: nobody could come for anybody, and an
-/// attempt that meets it is in vain. It is a local search: where it ends, other exchanges may still lead to more
-/// different panels.
+/// Which seats are tried is drawn from the stream `.exchanges`: for each ticket in order whose panel repeats, one of
+/// its seats and one of all open seats of the profile. A seat is open unless its ticket seats all households that the
+/// profile lives in, so that nobody could come for anybody; a seat that is not open is an attempt in vain. It is a local search: where it ends, other exchanges may still lead to
+/// more different panels.
 ///
 /// A panel is known by its mark, the sum modulo 2⁶⁴ of a number of each member that the same stream draws first. Two
 /// different panels of one mark would count as one here, and be exchanged without need; with s panels that
@@ -33,29 +29,23 @@ struct SeatExchange {
   private let size: Int
   private let tickets: Int
   private let profiles: Profiles
-  /// The quotas within which members of different profiles change places; nil where they do not.
-  private let system: QuotaSystem?
   private var generator: SeededGenerator
   /// The number of each member.
   private let numbers: [UInt64]
   private var marks: [UInt64] = []
   /// c_P by mark.
   private var counts: [UInt64: Int] = [:]
-  /// Whether members of different profiles have changed places.
-  private(set) var hasCrossed = false
 
   /// - Parameters:
   ///   - members: of all tickets in order, k each.
   ///   - size: k ≥ 1.
-  ///   - system: quotas that all tickets meet, or nil.
   /// - Precondition: fewer than 2³¹ seats.
-  init(_ members: [Member.ID], size: Int, profiles: Profiles, within system: QuotaSystem?, seed: Seed) {
+  init(_ members: [Member.ID], size: Int, profiles: Profiles, seed: Seed) {
     precondition(members.count <= Int32.max, "too many seats")
     self.members = members
     self.size = size
     tickets = members.count / size
     self.profiles = profiles
-    self.system = system
     var generator = SeededGenerator(seed: seed, stream: .exchanges)
     numbers = profiles.ofMember.map { _ in generator.next() }
     self.generator = generator
@@ -68,47 +58,29 @@ struct SeatExchange {
 
   /// Exchanges until no panel repeats, or so many attempts were made.
   ///
-  /// - Complexity: O(m k), and where panels repeat at most `attemptsPerTicket` · m attempts of O(k); memory then also 8
-  ///   bytes for each seat.
+  /// - Complexity: O(m k), and where panels repeat at most `attemptsPerTicket` · m attempts of O(k); memory likewise 4
+  ///   bytes for each seat, and one.
   mutating func spread() {
     guard counts.count < tickets else { return }
     let homes = self.homes
-    var seats = SeatsByProfile(members.map { profiles.ofMember[$0.index] }, profiles: profiles.count)
-    let isOpen = profiles.profiles.enumerated().map { seats[$0].count < tickets * $1.limit }
-    var sums = TicketSums(members.map { profiles.ofMember[$0.index] }, size: size, of: system)
+    let open = openSeats
     var left = Self.attemptsPerTicket * (0..<tickets).count { repeats($0) }
     while counts.count < tickets {
       for ticket in 0..<tickets where repeats(ticket) {
-        for attempt in 0..<Self.attempts {
+        for _ in 0..<Self.attempts {
           guard left > 0 else { return }
           left -= 1
           let seat = ticket * size + generator.uniform(below: size)
-          let profile = profile(of: seat)
-          guard isOpen[profile.index] else { continue }
-          let own = seats[profile.index]
-          let isCrossing = system != nil && attempt % 2 == 1
-          let other =
-            isCrossing
-            ? generator.uniform(below: members.count) : Int(own[generator.uniform(below: own.count)])
-          let theirs = self.profile(of: other)
-          guard isOpen[theirs.index],
-            theirs == profile || sums.allow(profile, theirs, from: ticket, to: other / size),
-            let change = exchange(seat, other, homes)
-          else { continue }
-          if theirs != profile {
-            hasCrossed = true
-            seats.exchange(seat, other)
-            sums.exchange(profile, theirs, from: ticket, to: other / size)
-          }
-          if change < 0 { break }
+          guard open.isOpen[seat] else { continue }
+          let others = open.ofProfile[profile(of: seat)]
+          let other = Int(others[generator.uniform(below: others.count)])
+          if let change = exchange(seat, other, homes), change < 0 { break }
         }
       }
     }
   }
 
   private func seats(of ticket: Int) -> Range<Int> { ticket * size..<(ticket + 1) * size }
-
-  private func profile(of seat: Int) -> Profile.ID { profiles.ofMember[members[seat].index] }
 
   private func repeats(_ ticket: Int) -> Bool { counts[marks[ticket], default: 0] > 1 }
 
@@ -151,69 +123,24 @@ struct SeatExchange {
     }
     return homes
   }
-}
 
-/// The seats of each profile over all tickets.
-private struct SeatsByProfile {
-  private var seats: [[Int32]]
-  /// Where each seat stands among those of its profile.
-  private var places: [Int32] = []
-  private var profiles: [Profile.ID]
-
-  init(_ profiles: [Profile.ID], profiles count: Int) {
-    self.profiles = profiles
-    seats = [[Int32]](repeating: [], count: count)
-    for (seat, profile) in profiles.enumerated() {
-      places.append(Int32(seats[profile.index].count))
-      seats[profile.index].append(Int32(seat))
+  /// The open seats, of each profile in order. They stay the same, as only members of one profile change places.
+  private var openSeats: (isOpen: [Bool], ofProfile: [[Int32]]) {
+    var isOpen = [Bool](repeating: true, count: members.count)
+    var ofProfile = [[Int32]](repeating: [], count: profiles.count)
+    var seated = [Int](repeating: 0, count: profiles.count)
+    for ticket in 0..<tickets {
+      let seats = seats(of: ticket)
+      for seat in seats { seated[profile(of: seat)] += 1 }
+      for seat in seats {
+        let t = profile(of: seat)
+        isOpen[seat] = seated[t] < profiles.profiles[t].limit
+        if isOpen[seat] { ofProfile[t].append(Int32(seat)) }
+      }
+      for seat in seats { seated[profile(of: seat)] = 0 }
     }
+    return (isOpen, ofProfile)
   }
 
-  subscript(profile: Int) -> [Int32] { seats[profile] }
-
-  /// Two seats change their profiles.
-  mutating func exchange(_ a: Int, _ b: Int) {
-    seats[profiles[a].index][Int(places[a])] = Int32(b)
-    seats[profiles[b].index][Int(places[b])] = Int32(a)
-    profiles.swapAt(a, b)
-    places.swapAt(a, b)
-  }
-}
-
-/// The sums of the rows on every ticket.
-private struct TicketSums {
-  private let system: QuotaSystem?
-  private var sums: [Int32]
-
-  /// - Parameter profiles: of the seats of all tickets, `size` each.
-  init(_ profiles: [Profile.ID], size: Int, of system: QuotaSystem?) {
-    self.system = system
-    sums = []
-    guard let system else { return }
-    sums = [Int32](repeating: 0, count: profiles.count / size * system.rowCount)
-    for (seat, profile) in profiles.enumerated() {
-      for row in system.rows(of: profile.index) { sums[seat / size * system.rowCount + Int(row)] += 1 }
-    }
-  }
-
-  /// Whether a seat of profile t on one ticket and one of profile s on another may change places.
-  func allow(_ t: Profile.ID, _ s: Profile.ID, from: Int, to: Int) -> Bool {
-    guard let system else { return false }
-    func sum(_ ticket: Int, _ row: Int32) -> Int { Int(sums[ticket * system.rowCount + Int(row)]) }
-    func allows(_ gone: Profile.ID, _ come: Profile.ID, _ ticket: Int) -> Bool {
-      let (less, more) = (system.rows(of: gone.index), system.rows(of: come.index))
-      return less.allSatisfy { more.contains($0) || sum(ticket, $0) > system.lower[Int($0)] }
-        && more.allSatisfy { less.contains($0) || sum(ticket, $0) < system.upper[Int($0)] }
-    }
-    return allows(t, s, from) && allows(s, t, to)
-  }
-
-  mutating func exchange(_ t: Profile.ID, _ s: Profile.ID, from: Int, to: Int) {
-    guard let system else { return }
-    for (profile, ticket, step) in [(t, from, -1), (s, from, 1), (t, to, 1), (s, to, -1)]
-      as [(Profile.ID, Int, Int32)]
-    {
-      for row in system.rows(of: profile.index) { sums[ticket * system.rowCount + Int(row)] += step }
-    }
-  }
+  private func profile(of seat: Int) -> Int { profiles.ofMember[members[seat].index].index }
 }

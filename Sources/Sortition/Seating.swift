@@ -11,8 +11,7 @@
 /// **In turns.** One order for all turns around the circle brings the same panels round again where profiles have as
 /// many seats on every ticket. So where all tickets are known, at most `PanelRequest.enumerationLimit`, the first turn
 /// alone has the order of the circle and every other one its own (`TurnOrder`), and tickets whose panels still repeat
-/// exchange members with others (`SeatExchange`), given the quotas also for members of other profiles: the lottery is
-/// spread over as many different panels as that finds, and `leaves` are the tickets that come of it.
+/// exchange members with others (`SeatExchange`): the lottery is spread over as many different panels as that finds.
 /// Beyond, where usually only the path to the drawn ticket is computed, there is the circle, so that without
 /// households the path gives the panel that all tickets would.
 ///
@@ -50,23 +49,15 @@ public struct Seating: Sendable {
   /// The ticket of `starts[0]`.
   private let firstTicket: Int
 
-  /// The tickets after exchanges, in order; the one that was given where only its path is known.
-  public let leaves: [TicketTree.Leaf]
-
   /// The members of all tickets.
   ///
-  /// - Parameters:
-  ///   - leaves: all m tickets, in order.
-  ///   - system: the quotas within which tickets may exchange seats of different profiles; nil keeps the seats that each
-  ///     has of every profile.
+  /// - Parameter leaves: all m tickets, in order.
   /// - Complexity: O((n + m k) log s) for at most s profiles in a household, an edge colouring for every
   ///   composition of several profiles, and where panels repeat the attempts of `SeatExchange`.
-  public init(
-    of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed, within system: QuotaSystem? = nil
-  ) {
+  public init(of leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed) {
     self.init(
       leaves, profiles: profiles, seed: seed, covering: (0..<profiles.count).map { Profile.ID($0) },
-      isWhole: true, within: system)
+      isWhole: true)
   }
 
   /// The members of one ticket, of which only the path is known.
@@ -74,8 +65,7 @@ public struct Seating: Sendable {
   /// - Complexity: O(n log s), of which only members of the ticket's profiles cost a random number.
   public init(ofPathTo leaf: TicketTree.Leaf, profiles: Profiles, seed: Seed) {
     self.init(
-      [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile), isWhole: false, within: nil
-    )
+      [leaf], profiles: profiles, seed: seed, covering: leaf.seats.map(\.profile), isWhole: false)
   }
 
   /// Whether seats are taken in turns, and exchanged: see above. Part of the edition of a record.
@@ -85,7 +75,7 @@ public struct Seating: Sendable {
 
   private init(
     _ leaves: [TicketTree.Leaf], profiles: Profiles, seed: Seed, covering chosen: [Profile.ID],
-    isWhole: Bool, within system: QuotaSystem?
+    isWhole: Bool
   ) {
     var isChosen = [Bool](repeating: false, count: profiles.count)
     for profile in chosen { isChosen[profile.index] = true }
@@ -117,22 +107,19 @@ public struct Seating: Sendable {
       let others = seated
       isAround = isInTurn.map { _ in false }
       starts = leaves.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.size) }
-      let members = Self.inTurns(
+      self.seated = Self.spread(
         leaves, circles: circles, isInTurn: isInTurn, others: others, profiles: profiles, seed: seed)
-      (self.seated, self.leaves) = Self.exchanged(
-        members, of: leaves, profiles: profiles, within: system, seed: seed)
     } else {
       isAround = isInTurn
       starts = gathered.starts
       self.seated = seated
-      self.leaves = leaves
     }
   }
 
-  /// The members of all tickets in order, in turns of different orders.
+  /// The members of all tickets in order, in turns of different orders, after exchanges.
   ///
   /// - Parameter others: those of seats that are not taken in turn, in order.
-  private static func inTurns(
+  private static func spread(
     _ leaves: [TicketTree.Leaf], circles: [[Member.ID]], isInTurn: [Bool], others: [Member.ID],
     profiles: Profiles, seed: Seed
   ) -> [Member.ID] {
@@ -152,40 +139,10 @@ public struct Seating: Sendable {
         }
       }
     }
-    return members
-  }
-
-  /// The members of all tickets after exchanges, and the tickets.
-  private static func exchanged(
-    _ members: [Member.ID], of leaves: [TicketTree.Leaf], profiles: Profiles, within system: QuotaSystem?,
-    seed: Seed
-  ) -> ([Member.ID], [TicketTree.Leaf]) {
-    guard let size = leaves.first?.size, size > 0 else { return (members, leaves) }
-    var exchange = SeatExchange(members, size: size, profiles: profiles, within: system, seed: seed)
+    guard let size = leaves.first?.size, size > 0 else { return members }
+    var exchange = SeatExchange(members, size: size, profiles: profiles, seed: seed)
     exchange.spread()
-    let members = exchange.members
-    guard exchange.hasCrossed else { return (members, leaves) }
-    var offsets = [Int](repeating: 0, count: profiles.count)
-    let exchanged = leaves.indices.map { ticket in
-      var seats: [(profile: Profile.ID, seats: Int)] = []
-      for profile in members[ticket * size..<(ticket + 1) * size].map({ profiles.ofMember[$0.index] })
-        .sorted()
-      {
-        if seats.last?.profile == profile {
-          seats[seats.count - 1].seats += 1
-        } else {
-          seats.append((profile, 1))
-        }
-      }
-      return TicketTree.Leaf(
-        ticket: ticket,
-        seats: seats.map { entry in
-          let t = entry.profile.index
-          defer { offsets[t] = (offsets[t] + entry.seats) % profiles.profiles[t].count }
-          return TicketTree.Seats(profile: Int32(t), seats: entry.seats, offset: offsets[t])
-        })
-    }
-    return (members, exchanged)
+    return exchange.members
   }
 
   /// The seats that are not taken in turn, by composition, as positions in `seated`; and `starts`.

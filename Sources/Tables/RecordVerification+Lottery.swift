@@ -35,17 +35,16 @@ extension RecordVerification {
       return nil
     }
     let lottery = Lottery(system: system, tickets: record.tickets, counts: record.counts)
-    guard let realised = try realise(lottery, seed, record) else { return nil }
+    guard let realised = try realise(lottery, profiles, seed, record) else { return nil }
     try stopIfCancelled()
-    let (realisation, seating) = realised.realisation.seated(
-      lottery, profiles: profiles, seed: seed, areListed: record.panels != nil)
-    let leaf = seating?.leaves[record.ticket] ?? realised.leaf
+    let seating = realised.realisation.seating(of: profiles, seed: seed)
     let seated = data.people.seated(
-      RealisedTicket(leaf: leaf, path: realised.path), seating: seating, profiles: profiles, seed: seed)
+      RealisedTicket(leaf: realised.leaf, path: realised.path), seating: seating, profiles: profiles,
+      seed: seed)
     try stopIfCancelled()
     checkPanel(seated.panel, record, data.people)
     return Derivation(
-      profiles: profiles, lottery: lottery, seed: seed, realisation: realisation, seating: seating,
+      profiles: profiles, lottery: lottery, seed: seed, realisation: realised.realisation, seating: seating,
       seated: seated)
   }
 
@@ -99,7 +98,7 @@ extension RecordVerification {
 
   /// The drawn leaf: among all tickets where the record has no path, else at the end of the path.
   private mutating func realise(
-    _ lottery: Lottery, _ seed: Seed, _ record: DrawRecord
+    _ lottery: Lottery, _ profiles: Profiles, _ seed: Seed, _ record: DrawRecord
   ) throws(CancellationError) -> (
     leaf: TicketTree.Leaf, realisation: FittedLottery.Realisation, path: [TicketTree.Split]?
   )? {
@@ -107,7 +106,7 @@ extension RecordVerification {
     let tree = TicketTree(lottery: lottery, seed: seed)
     do throws(TicketTree.Failure) {
       guard let path = record.path else {
-        let leaves = try tree.enumerate(monitor: monitor)
+        let leaves = try tree.tickets(of: profiles, monitor: monitor)
         let audit = TicketAudit(of: leaves, lottery: lottery)
         checks.append(
           .init(
