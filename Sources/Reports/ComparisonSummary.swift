@@ -99,7 +99,9 @@ public struct ComparisonSummary: Sendable {
     }
     return "Below leximin: the share of the \(people) whose chance is below leximin’s smallest, "
       + "\(Figures.percent(least)) before rounding to tickets"
-      + (isOpen ? "; ≥ or ≤ where simulation does not tell of everybody whether it is." : ".")
+      + (isOpen
+        ? "; ≥ or ≤ where simulation does not tell of everybody whether it is, “open” where it tells of nobody."
+        : ".")
   }
 
   /// What the other columns measure.

@@ -152,8 +152,19 @@ public struct LotterySummary: Sendable {
       lines += Lines.paragraph(
         distinct == 1
           ? "All tickets hold the same panel."
-          : distinct == fit.lottery.tickets ? "The tickets are \(panels)." : "The tickets hold \(panels).")
+          : distinct == fit.lottery.tickets
+            ? "The tickets are \(panels)." : "The tickets hold \(panels)." + unspread)
     }
     return lines
+  }
+
+  /// That so many tickets, or those of a register, are not spread over more panels.
+  private var unspread: String {
+    let limit = PanelRequest.enumerationLimit
+    guard fit.profiles.isRegister || fit.lottery.tickets > limit else { return "" }
+    return fit.profiles.isRegister
+      ? " The people of a register take their seats in one order, which brings panels round again."
+      : " With more than \(Figures.grouped(limit)) tickets, people take their seats in one order, which brings panels round "
+        + "again; \(Figures.grouped(limit)) or fewer are spread over as many panels as a search finds."
   }
 }

@@ -65,7 +65,7 @@ public struct RecordVerification {
           .record, .unchecked,
           "the record is of another edition, which this version cannot read: panel not re-derived"
             + (reading.isEarlierEdition
-              ? ". Its edition gave seats to people in another order; the version that wrote it derives its panel"
+              ? ". Its edition gave seats to people in another order; the program as it was then derives its panel"
               : "")))
       return
     }

@@ -210,7 +210,7 @@ import Testing
       material.record = InputFile(name: "record.json", bytes: Array(redigested(other).utf8))
       let report = try report(material)
       #expect(report.outcome == .notDerived)
-      let says = report.checks.first?.detail.contains("the version that wrote it derives its panel")
+      let says = report.checks.first?.detail.contains("the program as it was then derives its panel")
       #expect(says == DrawRecord.earlierFormats.contains(format))
       material.record = InputFile(name: "record.json", bytes: Array(other.utf8))
       #expect(try self.report(material).outcome == .differs)

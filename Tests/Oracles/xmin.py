@@ -3,7 +3,7 @@
 Needs numpy, scipy and cvxpy:
     python3 Tests/Oracles/xmin.py SORTITION > Tests/Oracles/xmin.txt
 
-For random pools of 5 to 12 people, with households in half of them, the tickets of `fit` by leximin are counted as sets of
+For random pools of 5 to 16 people, with households in half of them, the tickets of `fit` by leximin are counted as sets of
 people. Beside them stand the panels on which some lottery of the same chances stands (a linear program for each), and the
 least sum of squared probabilities of such lotteries (XMIN, a quadratic program over all panels).
 """
@@ -20,9 +20,9 @@ POOLS = 60
 
 def pool(rng, with_households):
     while True:
-        n = rng.randint(5, 12)
-        k, features = rng.randint(2, min(6, n - 1)), rng.randint(1, 3)
-        people = [[rng.randint(0, 1) for _ in range(features)] for _ in range(n)]
+        n = rng.randint(5, 16)
+        k, features, values = rng.randint(2, min(6, n - 1)), rng.randint(1, 4), rng.randint(2, 3)
+        people = [[rng.randrange(values) for _ in range(features)] for _ in range(n)]
         homes = list(range(n))
         if with_households:
             for _ in range(rng.randint(1, 3)):
@@ -31,7 +31,7 @@ def pool(rng, with_households):
         base = rng.sample(range(n), k)
         quotas = []
         for f in range(features):
-            seats = [sum(people[i][f] == v for i in base) for v in (0, 1)]
+            seats = [sum(people[i][f] == v for i in base) for v in range(values)]
             quotas.append([(max(0, c - rng.choice([0, 0, 1])), min(k, c + rng.choice([0, 0, 1, 1]))) for c in seats])
 
         def is_panel(members):
@@ -42,7 +42,7 @@ def pool(rng, with_households):
             )
 
         panels = [c for c in itertools.combinations(range(n), k) if is_panel(c)]
-        if len(panels) >= 3:
+        if 3 <= len(panels) <= 1500:
             return k, people, homes, quotas, panels
 
 
