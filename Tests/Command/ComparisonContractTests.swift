@@ -173,7 +173,8 @@ import Testing
     #expect(run.code == 2 && run.output.isEmpty)
     let starts = [
       "--rules: this version has no rule “foo” and no rule “bar”. It has", "--rules: nash is named twice.",
-      "--draws 0: ", "--gamma 1e400: it is a number from 0.01 to 100", "--size 0: ", "--tickets -3: ", "--seed: ",
+      "--draws 0: ", "--gamma 1e400: it is a number from 0.01 to 100", "--size 0: ", "--tickets -3: ",
+      "--seed: ",
       "Name the folder",
     ]
     let lines = run.errors.split(separator: "\n")
