@@ -8,8 +8,9 @@
 ///
 /// Which seats are tried is drawn from the stream `.exchanges`: for each ticket in order whose panel repeats, one of
 /// its seats and one of all open seats of the profile. A seat is open unless its ticket seats all households that the
-/// profile lives in, so that nobody could come for anybody; a seat that is not open is an attempt in vain. It is a local search: where it ends, other exchanges may still lead to
-/// more different panels.
+/// profile lives in, so that nobody could come for anybody; a seat that is not open is an attempt in vain.
+///
+/// It is a local search: where it ends, other exchanges may still lead to more different panels.
 ///
 /// A panel is known by its mark, the sum modulo 2⁶⁴ of a number of each member that the same stream draws first. Two
 /// different panels of one mark would count as one here, and be exchanged without need; with s panels that

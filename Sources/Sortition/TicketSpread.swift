@@ -10,7 +10,8 @@
 /// changes, and so no chance, no bound and no rounding. `Repetition` says what d_P is.
 ///
 /// Partners and deals are drawn from a fixed seed, so that the panels do not depend on the seed of the draw. It is a
-/// local search: where it ends below m, other lotteries of these counts may have more different panels.
+/// local search: where it ends below m, other lotteries of these counts may have more different panels. For tickets of a
+/// tree, which no record lists, all of this, the numbers below too, is part of the edition of a record.
 package struct TicketSpread {
   /// When the people of equal panels repeat.
   package enum Repetition {
